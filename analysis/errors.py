@@ -1,0 +1,59 @@
+"""The one error a user's mistake ends in, and the words such errors are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class ParallaxError(ValueError):
+    """A mistake in the input, said in one sentence.
+
+    The message names the file, row, column or argument, what was found, and what
+    would work. ``python -m analysis.study`` prints it and exits with status 2.
+    """
+
+
+def listed(names: Iterable[object], most: int = 8) -> str:
+    """Names for a message: quoted, in order, cut after `most`.
+
+    >>> listed(["Daily A", "Daily B"])
+    "'Daily A', 'Daily B'"
+    >>> listed("abc", most=2)
+    "'a', 'b' and 1 more"
+    """
+    quoted = [repr(str(name)) for name in names]
+    more = f" and {len(quoted) - most} more" if len(quoted) > most else ""
+    return ", ".join(quoted[:most]) + more if quoted else "none"
+
+
+def need_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:
+    """Raise unless `table` has the `columns`; `what` names the table in the message.
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing; the columns that were found are listed.
+    """
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise ParallaxError(
+            f"The {what} table has no column {listed(missing)}; its columns are "
+            f"{listed(table.columns, most=20)}."
+        )
+
+
+def need_option(name: str, value: object, options: Iterable[object]) -> None:
+    """Raise unless `value` is one of the `options` of the argument `name`.
+
+    Raises
+    ------
+    ParallaxError
+        If it is none of them; the options are listed.
+    """
+    options = list(options)
+    if value not in options:
+        raise ParallaxError(f"{name}={value!r} is not known; it can be {listed(options, 20)}.")

@@ -1,0 +1,158 @@
+"""Dot plots of estimates and differences with their intervals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.errors import need_columns
+from analysis.figures.style import (
+    INK,
+    RULE,
+    axes_of_height,
+    groups_of,
+    legend_above,
+    need_rows,
+    row_labels,
+    short,
+    styled,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+@styled
+def plot_comparisons(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> Axes:
+    """Draw the difference of every pair of groups with its interval.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `inference.compare`.
+    what : str
+        The value, for the label of the axis: "tone".
+    ax : Axes, optional
+        Where to draw; default: a new figure.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"group_a": ["A"], "group_b": ["B"], "unit": ["article"],
+    ...                       "effect": [0.2], "low": [-0.1], "high": [0.5], "p_adjusted": [0.2]})
+    >>> plot_comparisons(table, what="tone").get_xlabel()
+    'Difference in tone (unit of analysis: article)'
+    """
+    need_columns(table, ["group_a", "group_b", "unit", "effect", "low", "high", "p_adjusted"],
+                 "comparison")  # fmt: skip
+    need_rows(table, "comparison")
+    ax = axes_of_height(ax, 1.0 + 0.36 * len(table))
+    ax.axvline(0, color=RULE, linewidth=1)
+    for place, row in enumerate(table.itertuples()):
+        sure = row.p_adjusted < 0.05 and (row.low > 0 or row.high < 0)
+        ax.hlines(place, row.low, row.high, color=INK, linewidth=1.5)
+        ax.plot(row.effect, place, "o", color=INK, markerfacecolor=INK if sure else "white")
+    row_labels(
+        ax, [f"{short(a, 20)} − {short(b, 20)}"
+             for a, b in zip(table["group_a"], table["group_b"], strict=True)]
+    )  # fmt: skip
+    units = " or ".join(sorted(table["unit"].unique()))
+    ax.set_xlabel(f"Difference in {what} (unit of analysis: {units})")
+    return ax
+
+
+@styled
+def plot_frames(
+    shares: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    labels: dict[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw each frame's share of the sentences, one marker a group, with intervals.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        From `framing.frame_shares`.
+    by : str
+        The column that holds the groups.
+    labels : dict, optional
+        What each frame is called in the figure; default: its id.
+    ax : Axes, optional
+        Where to draw; default: a new figure.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> shares = pd.DataFrame({"frame": ["security"], "outlet": ["A"], "estimate": [0.5],
+    ...                        "low": [0.2], "high": [0.8]})
+    >>> plot_frames(shares).get_xlabel()
+    'Share of sentences (%)'
+    """
+    need_columns(shares, ["frame", by, "estimate", "low", "high"], "shares")
+    need_rows(shares, "shares")
+    frames = list(dict.fromkeys(shares["frame"]))
+    groups = groups_of(shares, by)
+    ax = axes_of_height(ax, 1.2 + (0.22 + 0.13 * len(groups)) * len(frames))
+    for number, (name, (colour, marker)) in enumerate(groups.items()):
+        own = shares[shares[by].astype(str) == name].set_index("frame").reindex(frames)
+        shift = (number - (len(groups) - 1) / 2) * 0.7 / max(len(groups), 2)
+        rows = [place + shift for place in range(len(frames))]
+        ax.hlines(rows, own["low"] * 100, own["high"] * 100, color=colour, linewidth=1.4)
+        ax.plot(own["estimate"] * 100, rows, marker, color=colour, markersize=6, label=short(name))
+    row_labels(ax, [(labels or {}).get(frame, frame) for frame in frames])
+    ax.set_xlim(-2, 102)
+    ax.set_xlabel("Share of sentences (%)")
+    legend_above(ax)
+    return ax
+
+
+@styled
+def plot_readability(
+    table: pd.DataFrame,
+    *,
+    measure: str = "flesch_reading_ease",
+    by: str = "outlet",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a readability measure of every article, one row a group.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `terms.readability`.
+    measure : str
+        One of its columns.
+    by : str
+        The column that holds the groups.
+    ax : Axes, optional
+        Where to draw; default: a new figure.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["A"], "flesch_reading_ease": [40.0]})
+    >>> plot_readability(table).get_xlabel()
+    'Flesch reading ease'
+    """
+    need_columns(table, [by, measure], "readability")
+    need_rows(table, "readability")
+    groups = groups_of(table, by)
+    ax = axes_of_height(ax, 1.0 + 0.32 * len(groups))
+    for place, (name, (colour, marker)) in enumerate(groups.items()):
+        values = table.loc[table[by].astype(str) == name, measure]
+        ax.plot(values, [place] * len(values), marker, color=colour, alpha=0.7, markersize=6)
+    row_labels(ax, groups)
+    ax.set_xlabel(measure.replace("_", " ").capitalize())
+    return ax

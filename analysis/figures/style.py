@@ -1,0 +1,127 @@
+"""One look for every figure: colours, markers, sizes, and text drawn as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import pandas as pd
+
+from analysis.errors import ParallaxError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# Okabe & Ito 2008, the dark ones first: told apart by colour-blind readers, and with
+# the markers also in greyscale.
+COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000"]
+MARKERS = ["o", "s", "^", "D", "v", "P", "X"]
+INK, QUIET, RULE = "#1f2328", "#6b7280", "#d9dce1"
+WIDTH = 7.0
+
+_STYLE: dict[Any, Any] = {
+    "axes.axisbelow": True,
+    "axes.edgecolor": RULE,
+    "axes.grid": False,
+    "axes.labelcolor": INK,
+    "axes.labelsize": 9,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 10,
+    "axes.titleweight": "bold",
+    "figure.dpi": 100,
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "legend.fontsize": 8.5,
+    "legend.frameon": False,
+    "text.color": INK,
+    # Article text is drawn literally: "$" is a dollar, not mathematics.
+    "text.parse_math": False,
+    "text.usetex": False,
+    "xtick.color": QUIET,
+    "xtick.labelcolor": INK,
+    "xtick.labelsize": 8.5,
+    "ytick.color": QUIET,
+    "ytick.labelcolor": INK,
+    "ytick.labelsize": 8.5,
+}
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """Draw in the house style here, whatever the user's settings are, and restore them."""
+    import matplotlib as mpl
+
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(_STYLE)
+        yield
+
+
+def styled(plot: Callable[P, R]) -> Callable[P, R]:
+    """Make a plot function draw in the house style."""
+
+    @wraps(plot)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
+        with house_style():
+            return plot(*args, **kwargs)
+
+    return drawn
+
+
+def axes_of_height(ax: Axes | None, height: float) -> Axes:
+    """Give `ax`, or new axes on a figure of the house width and this height in inches."""
+    if ax is not None:
+        return ax
+    import matplotlib.pyplot as plt
+
+    _, new = plt.subplots(figsize=(WIDTH, height), layout="constrained")
+    return new
+
+
+def need_rows(table: pd.DataFrame, what: str) -> None:
+    """Raise unless there is something to draw."""
+    if table.empty:
+        raise ParallaxError(f"There is nothing to draw: the {what} table has no rows.")
+
+
+def groups_of(table: pd.DataFrame, by: str) -> dict[str, tuple[str, str]]:
+    """Give each group its colour and marker, the same in every figure of a corpus."""
+    names = sorted(table[by].astype(str).unique())
+    return {
+        name: (COLOURS[place % len(COLOURS)], MARKERS[place % len(MARKERS)])
+        for place, name in enumerate(names)
+    }
+
+
+def short(name: object, most: int = 30) -> str:
+    """Cut a name that would crowd the figure.
+
+    >>> short("a" * 40, 5)
+    'aaaa…'
+    """
+    text = " ".join(str(name).split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def row_labels(ax: Axes, names: Iterable[object]) -> None:
+    """Name the rows of a dot plot from the top down, with a faint line along each."""
+    labels = [short(name) for name in names]
+    ax.set_yticks(range(len(labels)), labels)
+    ax.set_ylim(len(labels) - 0.5, -0.5)
+    ax.grid(axis="y", color=RULE, linewidth=0.6)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+
+
+def legend_above(ax: Axes, columns: int = 3) -> None:
+    """Put the legend over the plot, where it covers no data."""
+    ax.legend(
+        loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, borderaxespad=0.4, handletextpad=0.3
+    )

@@ -1,0 +1,21 @@
+"""How sure: intervals, permutation tests, adjusted p-values, and their unit of analysis."""
+
+from analysis.inference.adjusting import adjust
+from analysis.inference.comparison import FEWEST_ARTICLES, compare
+from analysis.inference.resampling import RESAMPLES, SEED, bootstrap, interval, mean, permute
+from analysis.inference.wording import caveat, in_words, p_text
+
+__all__ = [
+    "FEWEST_ARTICLES",
+    "RESAMPLES",
+    "SEED",
+    "adjust",
+    "bootstrap",
+    "caveat",
+    "compare",
+    "in_words",
+    "interval",
+    "mean",
+    "p_text",
+    "permute",
+]

@@ -1,0 +1,52 @@
+"""p-values adjusted for the number of tests."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import need_option
+
+
+def adjust(p: pd.Series, method: str = "bh") -> pd.Series:
+    """Adjust p-values for the number of tests.
+
+    Parameters
+    ----------
+    p : Series of float
+        Raw p-values in [0, 1], over *all* tests made; NaN for a test that could not be made.
+    method : {"bh", "holm", "bonferroni", "none"}
+        Benjamini & Hochberg 1995 (false discovery rate), Holm 1979, or Bonferroni
+        (family-wise error).
+
+    Returns
+    -------
+    Series of float
+        Adjusted p-values in [0, 1], in the order of `p`.
+
+    Examples
+    --------
+    >>> adjust(pd.Series([0.01, 0.02, 0.03])).round(4).to_list()
+    [0.03, 0.03, 0.03]
+    >>> adjust(pd.Series([0.01, 0.02, 0.03]), "holm").round(4).to_list()
+    [0.03, 0.04, 0.04]
+    """
+    need_option("method", method, ["bh", "holm", "bonferroni", "none"])
+    known = p.dropna()
+    n = len(known)
+    if method == "none" or n == 0:
+        return p.astype(float)
+    if method == "bonferroni":
+        adjusted = known * n
+    else:
+        order = np.argsort(known.to_numpy(), kind="stable")
+        rank = np.arange(1, n + 1)
+        in_order = known.to_numpy()[order]
+        if method == "bh":
+            stepped = np.minimum.accumulate((in_order * n / rank)[::-1])[::-1]
+        else:
+            stepped = np.maximum.accumulate(in_order * (n - rank + 1))
+        values = np.empty(n)
+        values[order] = stepped
+        adjusted = pd.Series(values, index=known.index)
+    return adjusted.clip(upper=1.0).reindex(p.index).rename(p.name)

@@ -1,0 +1,131 @@
+"""Differences between groups of articles, with their error and their unit of analysis."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import ParallaxError, listed, need_columns
+from analysis.inference.adjusting import adjust
+from analysis.inference.resampling import RESAMPLES, SEED, interval, mean, permute, resampled
+
+FEWEST_ARTICLES = 5
+"""Articles a side below which nothing is claimed about outlets."""
+
+
+def compare(
+    table: pd.DataFrame,
+    value: str,
+    by: str = "outlet",
+    *,
+    level: float = 0.95,
+    method: str = "bh",
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> pd.DataFrame:
+    """Compare the mean of a value between every pair of groups, like with like.
+
+    The unit of analysis is the article where both groups have at least five. Where the
+    two report at least five of the same stories, they are compared within each story
+    and stories are what is resampled (`design` "within stories"); else articles are.
+    With fewer articles the unit is the sentence (the row of `table`): such a
+    comparison speaks of these texts, not of the outlets.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Rows with `article`, `story`, the column `by`, and `value` (float).
+    value, by : str
+        The columns of the measured value and of the groups.
+    level, method, resamples, seed
+        As in `bootstrap` and `adjust`.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair: `group_a`, `group_b` (str), `unit` ("article" or "sentence"),
+        `design` ("within stories" or "independent"), `stories` (int, reported by both),
+        `n_a`, `n_b` (int, units), `mean_a`, `mean_b`, `effect` (float: a minus b, in
+        units of `value`; within stories, the mean of the stories' differences), `low`,
+        `high` (percentile bootstrap interval), `p` (permutation), `p_adjusted`.
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, a value is missing, or there are fewer than two groups.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"article": list("xxyy"), "story": "s", "outlet": list("AABB"),
+    ...                        "score": [1.0, 0.5, 0.0, 0.1]})
+    >>> compare(scores, "score")[["group_a", "group_b", "unit", "n_a", "effect"]].round(2)
+      group_a group_b      unit  n_a  effect
+    0       A       B  sentence    2     0.7
+    """
+    need_columns(table, ["article", "story", by, value], "given")
+    if table[value].isna().any():
+        raise ParallaxError(
+            f"The column {value!r} has {int(table[value].isna().sum())} missing values; "
+            "leave those rows out first."
+        )
+    groups = sorted(table[by].astype(str).unique())
+    if len(groups) < 2:
+        raise ParallaxError(
+            f"There is nothing to compare: the column {by!r} has one group ({listed(groups)})."
+        )
+    names = table[by].astype(str)
+    rows = [
+        _compare_pair(table[names.isin([a, b])], value, by, a, b, level, resamples, seed)
+        for a, b in combinations(groups, 2)
+    ]
+    compared = pd.DataFrame(rows)
+    return compared.assign(p_adjusted=adjust(compared["p"], method))
+
+
+def _compare_pair(
+    table: pd.DataFrame,
+    value: str,
+    by: str,
+    group_a: str,
+    group_b: str,
+    level: float,
+    resamples: int,
+    seed: int,
+) -> dict[str, object]:
+    articles = table.groupby([table[by].astype(str), "story", "article"], observed=True)[value]
+    by_article = articles.mean()
+    # Cells of a story × group table: the mean over the group's articles on the story.
+    cells = by_article.groupby(level=[0, 1]).mean().unstack(0).dropna()
+    sides = [by_article.loc[group] for group in (group_a, group_b)]
+    by_sentence = min(map(len, sides)) < FEWEST_ARTICLES
+    paired = not by_sentence and len(cells) >= FEWEST_ARTICLES
+    if paired:
+        a, b = (cells[group].to_numpy() for group in (group_a, group_b))
+    elif by_sentence:
+        a, b = (table.loc[table[by] == g, value].to_numpy(float) for g in (group_a, group_b))
+    else:
+        a, b = (side.to_numpy() for side in sides)
+    generator = np.random.default_rng(seed)
+    if paired:
+        drawn = resampled(a - b, mean, generator, resamples)
+    else:
+        drawn = resampled(a, mean, generator, resamples) - resampled(b, mean, generator, resamples)
+    # One value a side says nothing of how values vary.
+    low, high = interval(drawn, level) if min(len(a), len(b)) > 1 else (np.nan, np.nan)
+    return {
+        "group_a": group_a,
+        "group_b": group_b,
+        "unit": "sentence" if by_sentence else "article",
+        "design": "within stories" if paired else "independent",
+        "stories": len(cells),
+        "n_a": len(a) if by_sentence else len(sides[0]),
+        "n_b": len(b) if by_sentence else len(sides[1]),
+        "mean_a": a.mean(),
+        "mean_b": b.mean(),
+        "effect": a.mean() - b.mean(),
+        "low": low,
+        "high": high,
+        "p": permute(a, b, paired=paired, resamples=resamples, seed=seed),
+    }

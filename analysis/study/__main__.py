@@ -1,0 +1,89 @@
+"""``python -m analysis.study``: articles in, report out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from analysis.articles import load_articles
+from analysis.errors import ParallaxError
+from analysis.study.folders import NOTEBOOKS, articles_folder, output_folder
+
+_MANIFEST = ".parallax-files"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the studies; return 0, 1 if a notebook failed, or 2 for input that is no use."""
+    options = _parser().parse_args(arguments)
+    articles, output = articles_folder(options.articles), output_folder(options.output)
+    try:
+        _check(articles, output)
+    except ParallaxError as error:
+        print(f"study: {error}", file=sys.stderr)
+        return 2
+    return _study(articles, output)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="./run study",
+        description="Run every notebook on a folder of articles and write the report.",
+    )
+    parser.add_argument(
+        "--articles", metavar="DIR", help="default: data/articles if it holds any, else data/demo"
+    )
+    parser.add_argument("--output", metavar="DIR", help="default: output")
+    return parser
+
+
+def _check(articles: Path, output: Path) -> None:
+    report = load_articles(articles).attrs["report"]
+    if output.resolve().is_relative_to(articles.resolve()):
+        raise ParallaxError(
+            f"The output folder {str(output)!r} is inside the folder of articles, which is only "
+            "read; choose another with --output."
+        )
+    if output.exists() and not output.is_dir():
+        raise ParallaxError(f"The output folder {str(output)!r} is a file; choose another.")
+    read = int((report["status"] == "read").sum())
+    print(f"{articles}: {read} articles read, {len(report) - read} skipped", file=sys.stderr)
+
+
+def _study(articles: Path, output: Path) -> int:
+    from tqdm import tqdm
+
+    from analysis.study.report import write_report
+    from analysis.study.run import run_notebooks
+
+    _remove_last(output)
+    notebooks = sorted(NOTEBOOKS.glob("*.ipynb"))
+    with tqdm(total=_code_cells(notebooks), desc="notebooks", unit="cell", leave=False) as bar:
+        runs = run_notebooks(notebooks, articles, output, bar.update)
+    files = write_report(runs, articles, output)
+    (output / _MANIFEST).write_text("\n".join(sorted(files)) + "\n", encoding="utf-8")
+    failures = [run.failure for run in runs if run.failure]
+    for failure in failures:
+        print(f"study: failed: {failure}", file=sys.stderr)
+    print(output / "index.html")
+    return 1 if failures else 0
+
+
+def _code_cells(notebooks: list[Path]) -> int:
+    import nbformat
+
+    cells = [nbformat.read(path, as_version=4).cells for path in notebooks]
+    return sum(cell.cell_type == "code" for own in cells for cell in own)
+
+
+def _remove_last(output: Path) -> None:
+    """Remove the files of the last study, and no others, so that none is left over."""
+    manifest = output / _MANIFEST
+    if manifest.is_file():
+        for name in manifest.read_text(encoding="utf-8").splitlines():
+            (output / name).unlink(missing_ok=True)
+        manifest.unlink()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

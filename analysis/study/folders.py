@@ -1,0 +1,57 @@
+"""Which folders a study reads and writes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = ROOT / "notebooks"
+
+
+def articles_folder(given: str | Path | None = None) -> Path:
+    """Choose the folder of articles.
+
+    Parameters
+    ----------
+    given : str or Path, optional
+        The folder; default: the environment variable ARTICLES, else ``data/articles``
+        if it holds anything but its README, else the demo, ``data/demo``.
+
+    Returns
+    -------
+    Path
+        Absolute; it need not exist.
+    """
+    if chosen := _chosen(given, "ARTICLES"):
+        return chosen
+    own = ROOT / "data" / "articles"
+    holds_any = own.is_dir() and any(
+        not file.name.startswith(".") and file.name != "README.md" for file in own.iterdir()
+    )
+    return own if holds_any else ROOT / "data" / "demo"
+
+
+def output_folder(given: str | Path | None = None) -> Path:
+    """Choose the folder that tables, figures and the report go to.
+
+    Parameters
+    ----------
+    given : str or Path, optional
+        The folder; default: the environment variable OUTPUT, else ``output`` in the kit.
+
+    Returns
+    -------
+    Path
+        Absolute; it need not exist.
+    """
+    return _chosen(given, "OUTPUT") or ROOT / "output"
+
+
+def _chosen(given: str | Path | None, variable: str) -> Path | None:
+    if given is not None:
+        return Path(given).expanduser().absolute()
+    if value := os.environ.get(variable):
+        # Where the user typed it, which is not where a notebook's kernel runs.
+        return Path(os.environ.get("PWD", ".")) / Path(value).expanduser()
+    return None

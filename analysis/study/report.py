@@ -1,0 +1,98 @@
+"""The report: one page from what the notebooks found, and each notebook as a page."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.study.results import KEY
+
+if TYPE_CHECKING:
+    from analysis.study.run import Run
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def write_report(runs: list[Run], articles: Path, output: Path) -> list[str]:
+    """Write ``index.html`` and, in ``notebooks/``, every notebook as HTML and as run.
+
+    Parameters
+    ----------
+    runs : list of Run
+        From `run_notebooks`.
+    articles, output : Path
+        The folder that was read and the one that is written.
+
+    Returns
+    -------
+    list of str
+        Every file of this study below `output`, those the notebooks wrote included.
+    """
+    files = ["index.html"]
+    sections = []
+    for run in runs:
+        write_notebook(run, output)
+        files += [f"notebooks/{run.path.stem}{ending}" for ending in (".html", ".ipynb")]
+        shown = _shown(run)
+        files += [file for item in shown for file in item.get("files", [])]
+        sections.append(
+            {
+                "name": run.path.stem,
+                "title": _title(run),
+                "failure": run.failure,
+                "findings": [item["text"] for item in shown if item["kind"] == "finding"],
+                "limits": [item["text"] for item in shown if item["kind"] == "limit"],
+                "items": [item for item in shown if item["kind"] in ("figure", "table")],
+            }
+        )
+    page = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(sections=sections, folder=articles.name, version=version("parallax"))
+    )
+    (output / "index.html").write_text(page, encoding="utf-8")
+    return files
+
+
+def write_notebook(run: Run, output: Path) -> None:
+    """Write an executed notebook as ``.ipynb`` and as a page that loads nothing."""
+    import nbformat
+    from nbconvert import HTMLExporter
+
+    folder = output / "notebooks"
+    folder.mkdir(parents=True, exist_ok=True)
+    nbformat.write(run.notebook, folder / run.path.name)
+    exporter = HTMLExporter(template_name="parallax", extra_template_basedirs=[str(_TEMPLATES)])
+    resources = {"metadata": {"name": _title(run)}, "failure": run.failure}
+    page, _ = exporter.from_notebook_node(run.notebook, resources=resources)
+    (folder / f"{run.path.stem}.html").write_text(page, encoding="utf-8")
+
+
+def _shown(run: Run) -> list[dict[str, Any]]:
+    return [
+        dict(output.metadata[KEY])
+        for cell in run.notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if KEY in output.get("metadata", {})
+    ]
+
+
+def _title(run: Run) -> str:
+    for cell in run.notebook.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("# "):
+            return str(cell.source.splitlines()[0].removeprefix("# "))
+    return run.path.stem
+
+
+def _environment() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

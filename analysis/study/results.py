@@ -1,0 +1,169 @@
+"""What a notebook finds: saved to files, shown in the notebook, gathered by the report."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.errors import ParallaxError
+from analysis.figures.style import house_style
+from analysis.inference import p_text
+from analysis.study.folders import output_folder
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+KEY = "parallax"
+"""Where a notebook output says, in its metadata, what the report should make of it."""
+
+
+class Shown:
+    """A finding, table or figure as a notebook displays it."""
+
+    def __init__(self, html: str, text: str, about: dict[str, Any]) -> None:
+        self._html, self._text, self._about = html, text, about
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        return {"text/html": self._html, "text/plain": self._text}, {KEY: self._about}
+
+    def __repr__(self) -> str:
+        return self._text
+
+
+class Results:
+    r"""Keeps a notebook's findings, tables and figures.
+
+    Each method writes files, if any, and returns what the cell should display; the
+    report shows the same.
+
+    Parameters
+    ----------
+    folder : str or Path, optional
+        Where ``tables/`` and ``figures/`` go; default: see `output_folder`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> results = Results(tempfile.mkdtemp())
+    >>> results.table(pd.DataFrame({"term": ["dam"], "count": [3]}), "counts", "Term counts")
+    Term counts (1 row; tables/counts.csv)
+    >>> (results.folder / "tables" / "counts.csv").read_text()
+    'term,count\ndam,3\n'
+    """
+
+    def __init__(self, folder: str | Path | None = None) -> None:
+        self.folder = output_folder(folder)
+
+    def finding(self, text: str) -> Shown:
+        """Show a sentence in the notebook and among the report's findings."""
+        return _sentence(text, "b", "finding")
+
+    def limit(self, text: str) -> Shown:
+        """Show a sentence on what the numbers beside it cannot say."""
+        return _sentence(text, "i", "limit")
+
+    def table(self, table: pd.DataFrame, name: str, caption: str, *, rows: int = 10) -> Shown:
+        """Save a table whole as ``tables/NAME.csv`` and show its first rows."""
+        file = self._file("tables", name, "csv")
+        table.to_csv(file, index=False, lineterminator="\n")
+        size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
+        html = (
+            f"<p><b>{escape(caption)}</b> <small>({size}; tables/{file.name})</small></p>"
+            f"{html_table(table.head(rows))}"
+        )
+        if len(table) > rows:
+            html += f"<p><small>and {len(table) - rows:,} more rows in the file</small></p>"
+        return Shown(
+            html,
+            f"{caption} ({size}; tables/{file.name})",
+            {
+                "kind": "table",
+                "caption": caption,
+                "html": html_table(table.head(rows)),
+                "size": size,
+                "files": [f"tables/{file.name}"],
+            },
+        )
+
+    def figure(self, ax: Axes, name: str, caption: str) -> Shown:
+        """Save a figure as ``figures/NAME.png`` and ``.svg`` and show it.
+
+        The caption is also the picture's alternative text, so it should say what the
+        figure shows.
+        """
+        import matplotlib as mpl
+        import matplotlib.pyplot as plt
+
+        figure = ax.get_figure(root=True)
+        assert figure is not None, "an Axes that is drawn has a figure"
+        png = io.BytesIO()
+        with house_style():
+            # Nothing in the files changes from run to run: no date, no random ids.
+            mpl.rcParams["svg.hashsalt"] = KEY
+            figure.savefig(png, format="png", dpi=200, metadata={"Software": None})
+            self._file("figures", name, "png").write_bytes(png.getvalue())
+            svg = self._file("figures", name, "svg")
+            figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+        width = round(figure.get_figwidth() * 100)
+        plt.close(figure)
+        picture = base64.b64encode(png.getvalue()).decode("ascii")
+        html = (
+            f'<figure style="margin:0"><img width="{width}" style="max-width:100%" '
+            f'alt="{escape(caption, quote=True)}" src="data:image/png;base64,{picture}">'
+            f"<figcaption><small>{escape(caption)}</small></figcaption></figure>"
+        )
+        return Shown(
+            html,
+            f"{caption} (figures/{svg.name})",
+            {
+                "kind": "figure",
+                "caption": caption,
+                "width": width,
+                "files": [f"figures/{svg.name}", f"figures/{svg.stem}.png"],
+            },
+        )
+
+    def _file(self, folder: str, name: str, ending: str) -> Path:
+        if not re.fullmatch(r"[a-z0-9_]+", name):
+            raise ParallaxError(
+                f"name={name!r} is no name for a result; use small letters, digits and '_'."
+            )
+        (self.folder / folder).mkdir(parents=True, exist_ok=True)
+        return self.folder / folder / f"{name}.{ending}"
+
+
+def _sentence(text: str, tag: str, kind: str) -> Shown:
+    html = f"<p><{tag}>{escape(text)}</{tag}></p>"
+    return Shown(html, text, {"kind": kind, "text": text})
+
+
+def html_table(table: pd.DataFrame) -> str:
+    """Write a table as escaped HTML, numbers rounded for reading.
+
+    >>> "&lt;b&gt;" in html_table(pd.DataFrame({"term": ["<b>"]}))
+    True
+    """
+    shown = table.copy()
+    for column in shown.columns:
+        shown[column] = [_cell(str(column), value) for value in table[column]]
+    return str(shown.to_html(index=False, border=0, escape=True, classes="dataframe"))
+
+
+def _cell(column: str, value: Any) -> str:
+    if value is None or value is pd.NaT or value is pd.NA or value != value:
+        return ""
+    if isinstance(value, bool | str):
+        return str(value)
+    if isinstance(value, pd.Timestamp):
+        return str(value.date())
+    if column in ("p", "p_adjusted"):
+        return p_text(float(value)).removeprefix("= ")
+    if isinstance(value, float):
+        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.2f}"
+    return f"{value:,}" if isinstance(value, int) else str(value)

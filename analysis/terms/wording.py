@@ -1,0 +1,57 @@
+"""Key words in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.errors import need_columns
+
+
+def in_words(keyness: pd.DataFrame, most: int = 5) -> str:
+    """Say which words set two sides apart, or that none does.
+
+    Parameters
+    ----------
+    keyness : DataFrame
+        From `keyness`, with the terms to leave out already left out.
+    most : int
+        How many words of each side to name.
+
+    Returns
+    -------
+    str
+        One sentence a side; a word counts only if its adjusted p is below .05.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "p_adjusted": [0.3],
+    ...     "count_target": [8], "count_reference": [2], "target": ["A"], "reference": ["B"]})
+    >>> in_words(table)
+    'No word sets A off from B: none of 1 passes .05 after adjustment.'
+    """
+    columns = ["term", "statistic", "p_adjusted", "count_target", "count_reference"]
+    need_columns(keyness, [*columns, "target", "reference"], "keyness")
+    sure = keyness[keyness["p_adjusted"] < 0.05]
+    if keyness.empty:
+        return "There is no word to compare."
+    target, reference = keyness["target"].iloc[0], keyness["reference"].iloc[0]
+    if sure.empty:
+        return (
+            f"No word sets {target} off from {reference}: none of {len(keyness)} passes .05 after "
+            "adjustment."
+        )
+    parts = []
+    sides = [
+        (target, sure[sure["statistic"] > 0], f"than {reference}"),
+        (reference, sure[sure["statistic"] < 0][::-1], f"than {target}"),
+    ]
+    for name, side, than in sides:
+        if side.empty:
+            continue
+        words = ", ".join(
+            f"{row.term} ({row.count_target} : {row.count_reference})"
+            for row in side.head(most).itertuples()
+        )
+        more = f" and {len(side) - most} more" if len(side) > most else ""
+        parts.append(f"{name[:1].upper()}{name[1:]} used more often {than}: {words}{more}.")
+    return " ".join(parts) + f" Counts are {target} : {reference}; adjusted p < .05."

@@ -1,0 +1,18 @@
+"""One definition of a word, one of a sentence, and the tables made with them."""
+
+from analysis.text.counts import TermCounts, count_terms
+from analysis.text.quotes import quoted_spans
+from analysis.text.sentences import split_sentences
+from analysis.text.stopwords import stop_words
+from analysis.text.words import find_terms, term_of, tokenize
+
+__all__ = [
+    "TermCounts",
+    "count_terms",
+    "find_terms",
+    "quoted_spans",
+    "split_sentences",
+    "stop_words",
+    "term_of",
+    "tokenize",
+]

@@ -30,6 +30,18 @@ def listed(names: Iterable[object], most: int = 8) -> str:
     return ", ".join(quoted[:most]) + more if quoted else "none"
 
 
+def plural(number: int, noun: str) -> str:
+    """Write a number with its noun.
+
+    >>> plural(1, "story"), plural(2400, "story"), plural(0, "file")
+    ('1 story', '2,400 stories', '0 files')
+    """
+    if number == 1:
+        return f"1 {noun}"
+    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {many}"
+
+
 def need_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:
     """Raise unless `table` has the `columns`; `what` names the table in the message.
 

@@ -57,7 +57,7 @@ def plot_comparisons(table: pd.DataFrame, *, what: str, ax: Axes | None = None) 
         ax.hlines(place, row.low, row.high, color=INK, linewidth=1.5)
         ax.plot(row.effect, place, "o", color=INK, markerfacecolor=INK if sure else "white")
     row_labels(
-        ax, [f"{short(a, 20)} − {short(b, 20)}"
+        ax, [f"{short(a, 26)} − {short(b, 26)}"
              for a, b in zip(table["group_a"], table["group_b"], strict=True)]
     )  # fmt: skip
     units = " or ".join(sorted(table["unit"].unique()))
@@ -109,7 +109,8 @@ def plot_frames(
         ax.hlines(rows, own["low"] * 100, own["high"] * 100, color=colour, linewidth=1.4)
         ax.plot(own["estimate"] * 100, rows, marker, color=colour, markersize=6, label=short(name))
     row_labels(ax, [(labels or {}).get(frame, frame) for frame in frames])
-    ax.set_xlim(-2, 102)
+    widest = max(10.0, shares[["estimate", "high"]].max().max() * 100)
+    ax.set_xlim(-0.02 * widest, 1.04 * widest)
     ax.set_xlabel("Share of sentences (%)")
     legend_above(ax)
     return ax
@@ -154,5 +155,8 @@ def plot_readability(
         values = table.loc[table[by].astype(str) == name, measure]
         ax.plot(values, [place] * len(values), marker, color=colour, alpha=0.7, markersize=6)
     row_labels(ax, groups)
+    # The scale from 0 on, so that a small difference looks small.
+    lowest, highest = table[measure].min(), table[measure].max()
+    ax.set_xlim(min(0, 1.05 * lowest), max(100 if measure.endswith("ease") else 0, 1.05 * highest))
     ax.set_xlabel(measure.replace("_", " ").capitalize())
     return ax

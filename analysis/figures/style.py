@@ -112,7 +112,7 @@ def short(name: object, most: int = 30) -> str:
 
 def row_labels(ax: Axes, names: Iterable[object]) -> None:
     """Name the rows of a dot plot from the top down, with a faint line along each."""
-    labels = [short(name) for name in names]
+    labels = [short(name, 60) for name in names]
     ax.set_yticks(range(len(labels)), labels)
     ax.set_ylim(len(labels) - 0.5, -0.5)
     ax.grid(axis="y", color=RULE, linewidth=0.6)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.figures.style import (
-    COLOURS,
+    INK,
     QUIET,
     RULE,
     axes_of_height,
@@ -64,6 +64,7 @@ def plot_frequencies(
                 label=short(name))  # fmt: skip
     row_labels(ax, order)
     ax.set_xlim(left=-0.01 * ax.get_xlim()[1])
+    ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.set_xlabel("Occurrences per million words")
     legend_above(ax)
     return ax
@@ -106,7 +107,8 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
     target, reference = table["target"].iloc[0], table["reference"].iloc[0]
     ax = axes_of_height(ax, 1.2 + 0.22 * len(shown))
     ax.axvline(0, color=RULE, linewidth=1)
-    sides = [(ours, 0, COLOURS[0], "o", target), (theirs, len(ours), COLOURS[1], "s", reference)]
+    # Black and grey, as the colours are the groups' own.
+    sides = [(ours, 0, INK, "o", target), (theirs, len(ours), QUIET, "s", reference)]
     for side, first, colour, marker, name in sides:
         rows = range(first, first + len(side))
         ax.hlines(rows, side["low"], side["high"], color=colour, linewidth=1.2, alpha=0.6)
@@ -116,11 +118,11 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
             ax.plot(side["effect"][chosen], [r for r, c in zip(rows, chosen, strict=True) if c],
                     marker, color=colour, markerfacecolor=face, markersize=6)  # fmt: skip
         ax.plot([], [], marker, color=colour, label=f"more in {short(name, 26)}")
-    ax.plot([], [], "o", color=QUIET, markerfacecolor="white", label="adjusted p ≥ .05")
+    ax.plot([], [], "o", color=INK, markerfacecolor="white", label="hollow: adjusted p ≥ .05")
     row_labels(
         ax,
         [
-            f"{short(row.term, 22)}  ({row.count_target} : {row.count_reference})"
+            f"{short(row.term, 22)} ({row.count_target} : {row.count_reference})"
             for row in shown.itertuples()
         ],
     )

@@ -54,7 +54,7 @@ def frame_shares(
     -------
     DataFrame
         One row a (frame, group) pair: `frame`, `by`, `unit` ("article" where every group
-        has at least five, else "row", the sentence), `n` (int, units), `estimate`, `low`,
+        has at least five, else "sentence"), `n` (int, units), `estimate`, `low`,
         `high` (float, 0 to 1: the mean over units).
 
     Examples
@@ -62,12 +62,11 @@ def frame_shares(
     >>> marks = pd.DataFrame({"article": ["a", "a"], "outlet": "A", "frame": "security",
     ...                       "present": [1.0, 0.0]})
     >>> frame_shares(marks)[["frame", "outlet", "unit", "n", "estimate"]]
-          frame outlet unit  n  estimate
-    0  security      A  row  2       0.5
+          frame outlet      unit  n  estimate
+    0  security      A  sentence  2       0.5
     """
     need_columns(marks, ["article", "frame", "present", by], "marks")
-    fewest = marks.groupby(by, observed=True)["article"].nunique().min()
-    unit = "article" if fewest >= inference.FEWEST_ARTICLES else "row"
+    unit = inference.choose_unit(marks, by)
     tables = [
         inference.bootstrap(
             own, value="present", by=by, unit=unit, resamples=resamples, seed=seed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.inference import p_text
+from analysis.inference import is_shown, p_text
 
 
 def in_words(comparison: pd.DataFrame, labels: dict[str, str] | None = None) -> str:
@@ -33,9 +33,8 @@ def in_words(comparison: pd.DataFrame, labels: dict[str, str] | None = None) -> 
     """
     columns = ["frame", "group_a", "group_b", "mean_a", "mean_b", "low", "high", "p_adjusted"]
     need_columns(comparison, columns, "comparison")
-    shown = comparison[
-        ((comparison["low"] > 0) | (comparison["high"] < 0)) & (comparison["p_adjusted"] < 0.05)
-    ].sort_values("p_adjusted", kind="stable")
+    verdicts = map(is_shown, *(comparison[c] for c in ("low", "high", "p_adjusted")))
+    shown = comparison[list(verdicts)].sort_values("p_adjusted", kind="stable")
     if shown.empty:
         return (
             f"No difference in frames is shown: none of {len(comparison)} comparisons passes .05 "

@@ -1,9 +1,9 @@
 """How sure: intervals, permutation tests, adjusted p-values, and their unit of analysis."""
 
 from analysis.inference.adjusting import adjust
-from analysis.inference.comparison import FEWEST_ARTICLES, compare
+from analysis.inference.comparison import FEWEST_ARTICLES, choose_unit, compare
 from analysis.inference.resampling import RESAMPLES, SEED, bootstrap, interval, mean, permute
-from analysis.inference.wording import caveat, in_words, p_text
+from analysis.inference.wording import caveat, in_words, is_shown, p_text
 
 __all__ = [
     "FEWEST_ARTICLES",
@@ -12,9 +12,11 @@ __all__ = [
     "adjust",
     "bootstrap",
     "caveat",
+    "choose_unit",
     "compare",
     "in_words",
     "interval",
+    "is_shown",
     "mean",
     "p_text",
     "permute",

@@ -15,6 +15,31 @@ FEWEST_ARTICLES = 5
 """Articles a side below which nothing is claimed about outlets."""
 
 
+def choose_unit(table: pd.DataFrame, by: str = "outlet") -> str:
+    """Choose the unit of analysis that groups of these sizes allow.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Rows with `article` and the column `by`.
+    by : str
+        The column that holds the groups.
+
+    Returns
+    -------
+    str
+        "article" where every group has at least five, else "sentence".
+
+    Examples
+    --------
+    >>> choose_unit(pd.DataFrame({"article": ["a", "b"], "outlet": ["A", "B"]}))
+    'sentence'
+    """
+    need_columns(table, ["article", by], "given")
+    fewest = table.groupby(table[by].astype(str))["article"].nunique().min()
+    return "article" if fewest >= FEWEST_ARTICLES else "sentence"
+
+
 def compare(
     table: pd.DataFrame,
     value: str,
@@ -99,7 +124,7 @@ def _compare_pair(
     # Cells of a story × group table: the mean over the group's articles on the story.
     cells = by_article.groupby(level=[0, 1]).mean().unstack(0).dropna()
     sides = [by_article.loc[group] for group in (group_a, group_b)]
-    by_sentence = min(map(len, sides)) < FEWEST_ARTICLES
+    by_sentence = choose_unit(table, by) == "sentence"
     paired = not by_sentence and len(cells) >= FEWEST_ARTICLES
     if paired:
         a, b = (cells[group].to_numpy() for group in (group_a, group_b))

@@ -40,13 +40,13 @@ def bootstrap(
     Parameters
     ----------
     table : DataFrame
-        Rows with the columns `value` (float), `by` and, unless ``unit="row"``, `unit`.
+        Rows with the columns `value` (float), `by` and the one named by `unit`.
     statistic : callable
         Maps an array (…, n) of the units' values to an array (…).
     value, by : str
         The columns of the measured value and of the groups.
     unit : str
-        A column whose values name the units, or "row".
+        A column whose values name the units, or "sentence": every row is one.
     level : float
         Coverage of the interval, between 0 and 1.
     resamples, seed : int
@@ -66,10 +66,10 @@ def bootstrap(
     Examples
     --------
     >>> scores = pd.DataFrame({"outlet": list("AAB"), "score": [0.0, 1.0, 0.5]})
-    >>> bootstrap(scores, value="score", by="outlet", unit="row")
-      outlet unit  n  estimate  low  high
-    0      A  row  2       0.5  0.0   1.0
-    1      B  row  1       0.5  NaN   NaN
+    >>> bootstrap(scores, value="score", by="outlet", unit="sentence")
+      outlet      unit  n  estimate  low  high
+    0      A  sentence  2       0.5  0.0   1.0
+    1      B  sentence  1       0.5  NaN   NaN
     """
     rows = []
     for name, values in _units(table, value, by, unit).items():
@@ -93,7 +93,7 @@ def permute(
 
     Independent samples exchange their labels; paired ones change the sign of a pair's
     difference. The observed arrangement counts as one of those drawn (Phipson & Smyth
-    2010), so p is never 0: ``p = (1 + as extreme) / (1 + resamples)``. Up to 12 pairs
+    2010), so p is never 0: ``p = (1 + as extreme) / (1 + resamples)``. Up to 15 pairs
     every sign pattern is visited once and p is exact.
 
     Parameters
@@ -116,7 +116,7 @@ def permute(
     if paired:
         difference = a - b
         n = len(difference)
-        exact = n <= 12
+        exact = n <= 15
         if exact:
             flips = (np.arange(2**n)[:, None] >> np.arange(n)) & 1
         else:
@@ -156,8 +156,8 @@ def _draws(n: int, resamples: int, generator: np.random.Generator) -> Iterator[n
 
 
 def _units(table: pd.DataFrame, value: str, by: str, unit: str) -> dict[str, np.ndarray]:
-    need_columns(table, [value, by, *([] if unit == "row" else [unit])], "given")
-    if unit == "row":
+    need_columns(table, [value, by, *([] if unit == "sentence" else [unit])], "given")
+    if unit == "sentence":
         groups = table.groupby(table[by].astype(str), observed=True)[value]
     else:
         means = table.groupby([table[by].astype(str), unit], observed=True)[value].mean()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from analysis.errors import need_columns
+from analysis.errors import need_columns, plural
 from analysis.inference.comparison import FEWEST_ARTICLES
 
 
@@ -41,20 +43,38 @@ def in_words(comparison: pd.DataFrame, what: str, more: str = "higher") -> list[
     return [_sentence(row, what, more) for row in comparison.to_dict("records")]
 
 
-def _sentence(row: dict[str, object], what: str, more: str) -> str:
-    a, b = row["group_a"], row["group_b"]
-    effect, low, high, p = (float(row[k]) for k in ("effect", "low", "high", "p_adjusted"))  # type: ignore[arg-type]
-    plural = f"{row['unit']}s"
-    basis = f"{row['n_a']} and {row['n_b']} {plural}"
+def _sentence(row: dict[str, Any], what: str, more: str) -> str:
+    a, b, effect, low, high = (row[k] for k in ("group_a", "group_b", "effect", "low", "high"))
+    basis = f"{row['n_a']} and {row['n_b']} {row['unit']}s"
     if row["design"] == "within stories":
-        basis += f" compared within {row['stories']} stories"
-    tail = f"[{low:.2f}, {high:.2f}], {basis}, adjusted p {p_text(p)}."
-    if (low > 0 or high < 0) and p < 0.05:
-        first, second = (a, b) if effect > 0 else (b, a)
-        tail = tail if effect > 0 else tail.replace(
-            f"[{low:.2f}, {high:.2f}]", f"[{-high:.2f}, {-low:.2f}]")  # fmt: skip
-        return f"{what} is {more} in {first} than in {second}: by {abs(effect):.2f} {tail}"
-    return f"{what}: no difference shown between {a} and {b} ({effect:+.2f} {tail[:-1]})."
+        basis += f" compared within {plural(row['stories'], 'story')}"
+    basis += f", adjusted p {p_text(row['p_adjusted'])}"
+    if not is_shown(low, high, row["p_adjusted"]):
+        interval = f"{signed(effect)} [{signed(low)}, {signed(high)}]"
+        return f"{what}: no difference shown between {a} and {b} ({interval}, {basis})."
+    if effect < 0:
+        a, b, effect, low, high = b, a, -effect, -high, -low
+    interval = f"{effect:.2f} [{low:.2f}, {high:.2f}]"
+    return f"{what} is {more} in {a} than in {b}: by {interval}, {basis}."
+
+
+def is_shown(low: float, high: float, p_adjusted: float) -> bool:
+    """Say whether a difference is shown: the interval leaves out zero and p is below .05.
+
+    >>> is_shown(0.1, 0.4, 0.01), is_shown(-0.1, 0.4, 0.01), is_shown(0.1, 0.4, 0.2)
+    (True, False, False)
+    """
+    return bool((low > 0 or high < 0) and p_adjusted < 0.05)
+
+
+def signed(number: float) -> str:
+    """Write a difference with its sign; what rounds to zero has none.
+
+    >>> signed(0.25), signed(-0.25), signed(-0.001)
+    ('+0.25', '−0.25', '0.00')
+    """
+    text = f"{number:+.2f}"
+    return "0.00" if text in ("+0.00", "-0.00") else text.replace("-", "−")
 
 
 def p_text(p: float) -> str:
@@ -84,22 +104,23 @@ def caveat(articles: pd.DataFrame, by: str = "outlet") -> str:
     Examples
     --------
     >>> caveat(pd.DataFrame({"outlet": ["A", "B"]}))
-    'With 1 and 1 articles a group these texts can be compared, but they support no claim
-     about outlets: that takes at least 5 articles a group.'
+    'With 1 article a group these texts can be compared, but they support no claim about
+     outlets: that takes at least 5 articles a group. Intervals and tests are over
+     sentences, which are taken as drawn on their own.'
     """
     need_columns(articles, [by], "articles")
-    sizes = articles[by].astype(str).value_counts(sort=False).sort_index()
+    sizes = articles[by].astype(str).value_counts()
+    fewest, most = int(sizes.min()), int(sizes.max())
     if len(sizes) < 2:
         return f"There is one group ({sizes.index[0]}), so there is nothing to compare it with."
-    if sizes.min() < FEWEST_ARTICLES:
-        counts = (
-            " and ".join(map(str, sizes)) if len(sizes) == 2 else f"{sizes.min()} to {sizes.max()}"
-        )
+    each = plural(most, "article") if fewest == most else f"{fewest} to {most} articles"
+    if fewest < FEWEST_ARTICLES:
         return (
-            f"With {counts} articles a group these texts can be compared, but they support no "
-            f"claim about {by}s: that takes at least {FEWEST_ARTICLES} articles a group."
+            f"With {each} a group these texts can be compared, but they support no claim about "
+            f"{by}s: that takes at least {FEWEST_ARTICLES} articles a group. Intervals and tests "
+            "are over sentences, which are taken as drawn on their own."
         )
     return (
-        f"The unit of analysis is the article ({sizes.min()} to {sizes.max()} a group); the "
-        "articles are taken as a sample of what each group writes about such events."
+        f"The unit of analysis is the article, {each} a group; they are taken as a sample of what "
+        "each group writes about such events."
     )

@@ -43,7 +43,7 @@ def write_report(runs: list[Run], articles: Path, output: Path) -> list[str]:
                 "failure": run.failure,
                 "findings": [item["text"] for item in shown if item["kind"] == "finding"],
                 "limits": [item["text"] for item in shown if item["kind"] == "limit"],
-                "items": [item for item in shown if item["kind"] in ("figure", "table")],
+                "items": [item for item in shown if item["kind"] not in ("finding", "limit")],
             }
         )
     page = (

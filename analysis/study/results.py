@@ -17,6 +17,7 @@ from analysis.inference import p_text
 from analysis.study.folders import output_folder
 
 if TYPE_CHECKING:
+    from IPython.display import HTML
     from matplotlib.axes import Axes
 
 KEY = "parallax"
@@ -67,6 +68,11 @@ class Results:
     def limit(self, text: str) -> Shown:
         """Show a sentence on what the numbers beside it cannot say."""
         return _sentence(text, "i", "limit")
+
+    def evidence(self, reader: HTML, caption: str) -> Shown:
+        """Show what a reader of `figures` gives: the sentences behind a number."""
+        html = f"<p><b>{escape(caption)}</b></p>{reader.data}"
+        return Shown(html, caption, {"kind": "evidence", "caption": caption, "html": reader.data})
 
     def table(self, table: pd.DataFrame, name: str, caption: str, *, rows: int = 10) -> Shown:
         """Save a table whole as ``tables/NAME.csv`` and show its first rows."""
@@ -163,7 +169,7 @@ def _cell(column: str, value: Any) -> str:
     if isinstance(value, pd.Timestamp):
         return str(value.date())
     if column in ("p", "p_adjusted"):
-        return p_text(float(value)).removeprefix("= ")
+        return p_text(float(value)).removeprefix("= ").replace(" ", "\u00a0")
     if isinstance(value, float):
         return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.2f}"
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -127,7 +127,8 @@ def keyness(
     )
     table["p_adjusted"] = adjust(table["p"], adjustment)
     table["target"] = target
-    table["reference"] = "all others" if reference is None else str(reference)
+    names = [group for group, side in zip(groups, theirs, strict=True) if side]
+    table["reference"] = names[0] if len(names) == 1 else "all others"
     order = ["statistic", "effect", "term"]
     return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
 

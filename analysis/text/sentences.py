@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import regex
 
 from analysis.errors import need_columns
 from analysis.text.quotes import voice_of
@@ -33,6 +34,8 @@ _STARTERS = """
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\s*\n\s*")
 _HARD_WRAPPED = 120
+# After these no sentence has ended: “the C.D.B.’s loan”, “the council (C.S.C.), which”.
+_CONTINUES = regex.compile(r"['’]?\p{Ll}|[)\]},;:]")
 
 
 @cache
@@ -79,7 +82,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
     NLTK's Punkt (Kiss & Strunk 2006) finds the ends, with a list of abbreviations
     instead of a trained model; a sentence never crosses a paragraph, nor starts with
-    a small letter (``"Will it hold?" he asked.`` is one).
+    a small letter (``"Will it hold?" he asked.`` is one) or a closing bracket.
 
     >>> text = "Lt. Gen. Orr left the U.S. The talks go on."
     >>> [text[start:end] for start, end in sentence_spans(text)]
@@ -90,7 +93,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         open_start: int | None = None
         open_end = 0
         for start, end in _punkt().span_tokenize(paragraph):
-            if open_start is not None and not paragraph[start].islower():
+            if open_start is not None and not _CONTINUES.match(paragraph, start):
                 yield first + open_start, first + open_end
                 open_start = None
             open_start = start if open_start is None else open_start

@@ -1,0 +1,72 @@
+"""The two real reports of one meeting, read as a researcher would have them read."""
+
+import pytest
+
+from analysis import count_terms, framing, sentiment, split_sentences, terms, tokenize
+
+FIRST, SECOND = "000_4ef42beb87f503bf", "001_40e49bac70bfa126"
+
+
+@pytest.fixture(scope="module")
+def sentences(real):
+    return split_sentences(real)
+
+
+def test_the_tail_is_no_part_of_the_article_and_no_other_word_is_lost(real):
+    report = real.attrs["report"].set_index("article")
+    assert report["words_cut"].to_dict() == {FIRST: 10, SECOND: 0}
+    assert "Read More" not in real["text"][FIRST]
+    assert real["text"][FIRST].rstrip().endswith("ISIS.”")
+
+
+def test_sentences_are_those_a_reader_counts(sentences):
+    assert sentences["article"].value_counts().to_dict() == {FIRST: 13, SECOND: 10}
+
+
+def test_every_offset_is_exact(real, sentences):
+    tokens = tokenize(real, sentences)
+    for row in sentences.itertuples():
+        assert real["text"][row.article][row.start : row.end] == row.text
+    for row in tokens.itertuples():
+        assert real["text"][row.article][row.start : row.end] == row.token
+    inside = tokens.merge(sentences, on=["article", "sentence"], suffixes=("", "_sentence"))
+    assert (inside["start"] >= inside["start_sentence"]).all()
+    assert (inside["end"] <= inside["end_sentence"]).all()
+
+
+def test_traps_of_the_page_break_no_word_and_no_sentence(real, sentences):
+    by_number = sentences.set_index(["article", "sentence"])
+    text, words = by_number["text"], tokenize(real, sentences)
+    assert "Lt. Gen." in text[FIRST, 1]
+    assert text[FIRST, 1].endswith("”")
+    assert by_number.loc[(FIRST, 1), "voice"] == "mixed"
+    assert by_number.loc[(FIRST, 4), "voice"] == "quote"
+    assert "\u00a0" in real["text"][FIRST]
+    dash = words[(words["article"] == SECOND) & (words["token"] == "–")].iloc[0]
+    after = words[(words["article"] == SECOND) & (words["start"] == dash["end"])].iloc[0]
+    assert (after["token"], after["term"]) == ("Iran’s", "iran")
+
+
+def test_the_country_is_not_the_pronoun(real):
+    counts = count_terms(real)
+    assert "u.s." in counts.terms
+    assert "us" not in counts.terms
+    assert (
+        len(terms.concordance(real, "Iran"))
+        == counts.matrix.sum(axis=0)[counts.terms.get_loc("iran")]
+    )
+
+
+def test_the_first_tells_of_resistance_and_the_second_of_cooperation(sentences):
+    codebook = framing.load_codebook()
+    hits = framing.code_frames(sentences, codebook)
+    marks = framing.mark_sentences(sentences, hits, codebook)
+    share = framing.frame_shares(marks).set_index(["frame", "outlet"])["estimate"]
+    assert share["resistance", FIRST] > 2 * share["resistance", SECOND]
+    assert share["cooperation", SECOND] > 2 * share["cooperation", FIRST]
+
+
+def test_two_articles_support_no_claim_about_outlets(sentences):
+    row = sentiment.compare(sentiment.score_sentences(sentences)).iloc[0]
+    assert (row["unit"], row["n_a"], row["n_b"]) == ("sentence", 13, 10)
+    assert row["low"] < 0 < row["high"]

@@ -36,7 +36,8 @@ def load_articles(
     Parameters
     ----------
     path : str or Path
-        A folder, searched with its subfolders (hidden files left out), or one file.
+        A folder, searched with its subfolders (hidden files and README.md left out), or
+        one file.
         Read are ``.txt`` (one article a file, UTF-8) and ``.csv`` with a column
         `text` (one article a row).
     metadata : str or Path, optional

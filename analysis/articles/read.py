@@ -48,7 +48,7 @@ def read_file(file: Path, name: str) -> list[Draft | BadFile]:
 
 
 def _read_text(text: str, name: str) -> list[Draft | BadFile]:
-    if not text.strip():
+    if not _holds_words(text):
         return [BadFile(name, None, "it holds no text")]
     return [Draft(article=str(Path(name).with_suffix("")), text=text)]
 
@@ -76,7 +76,11 @@ def _read_table(text: str, name: str) -> list[Draft | BadFile]:
         article = fields.pop("article", "") or fields.pop("id", "") or f"{stem}-{number}"
         drafts.append(
             Draft(article, body, number, fields)
-            if body.strip()
+            if _holds_words(body)
             else BadFile(name, number, "the row holds no text")
         )
     return drafts or [BadFile(name, None, "it has a header and no rows")]
+
+
+def _holds_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)

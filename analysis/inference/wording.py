@@ -86,7 +86,7 @@ def p_text(p: float) -> str:
     return "< .001" if p < 0.001 else f"= {p:.3f}".replace("0.", ".", 1)
 
 
-def caveat(articles: pd.DataFrame, by: str = "outlet") -> str:
+def caveat(articles: pd.DataFrame, by: str = "outlet", *, of: pd.DataFrame | None = None) -> str:
     """Say what groups of these sizes can and cannot show.
 
     Parameters
@@ -95,11 +95,13 @@ def caveat(articles: pd.DataFrame, by: str = "outlet") -> str:
         The articles table.
     by : str
         The column that holds the groups.
+    of : DataFrame, optional
+        All articles, where `articles` are those of the largest groups only.
 
     Returns
     -------
     str
-        One or two sentences, for the place where a comparison is shown.
+        A few sentences, for the place where a comparison is shown.
 
     Examples
     --------
@@ -113,14 +115,20 @@ def caveat(articles: pd.DataFrame, by: str = "outlet") -> str:
     fewest, most = int(sizes.min()), int(sizes.max())
     if len(sizes) < 2:
         return f"There is one group ({sizes.index[0]}), so there is nothing to compare it with."
+    left_out = 0 if of is None else of[by].nunique() - len(sizes)
+    chosen = (
+        f"Of {len(sizes) + left_out} {by}s the {len(sizes)} largest are compared. "
+        if left_out
+        else ""
+    )
     each = plural(most, "article") if fewest == most else f"{fewest} to {most} articles"
     if fewest < FEWEST_ARTICLES:
         return (
-            f"With {each} a group these texts can be compared, but they support no claim about "
-            f"{by}s: that takes at least {FEWEST_ARTICLES} articles a group. Intervals and tests "
-            "are over sentences, which are taken as drawn on their own."
+            f"{chosen}With {each} a group these texts can be compared, but they support no claim "
+            f"about {by}s: that takes at least {FEWEST_ARTICLES} articles a group. Intervals and "
+            "tests are over sentences, which are taken as drawn on their own."
         )
     return (
-        f"The unit of analysis is the article, {each} a group; they are taken as a sample of what "
-        "each group writes about such events."
+        f"{chosen}The unit of analysis is the article, {each} a group; they are taken as a sample "
+        "of what each group writes about such events."
     )

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from analysis.articles import load_articles
-from analysis.errors import ParallaxError
+from analysis.errors import ParallaxError, plural
 from analysis.study.folders import NOTEBOOKS, articles_folder, output_folder
 
 _MANIFEST = ".parallax-files"
@@ -47,7 +47,8 @@ def _check(articles: Path, output: Path) -> None:
     if output.exists() and not output.is_dir():
         raise ParallaxError(f"The output folder {str(output)!r} is a file; choose another.")
     read = int((report["status"] == "read").sum())
-    print(f"{articles}: {read} articles read, {len(report) - read} skipped", file=sys.stderr)
+    skipped = len(report) - read
+    print(f"{articles}: {plural(read, 'article')} read, {skipped} skipped", file=sys.stderr)
 
 
 def _study(articles: Path, output: Path) -> int:

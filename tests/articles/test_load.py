@@ -147,7 +147,7 @@ def test_a_folder_that_is_no_use_raises_one_sentence(tmp_path, files, message):
 
 
 def test_a_missing_folder_and_missing_metadata_are_named(tmp_path):
-    with pytest.raises(ParallaxError, match="There is no folder .*nowhere"):
+    with pytest.raises(ParallaxError, match=r"There is no folder .*nowhere"):
         load_articles(tmp_path / "nowhere")
     folder = write(tmp_path, one__txt="A dam.")
     with pytest.raises(ParallaxError, match="There is no metadata file"):

@@ -1,0 +1,69 @@
+"""``python -m benchmarks``: this kit beside its peers, as ratios measured in one run."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+REAL = ROOT.parent / "shared" / "articles"
+ARTICLES = REAL if REAL.is_dir() else ROOT / "data" / "demo"
+
+
+def seconds(command: list[str], **environment: str) -> float:
+    """Time one run of a command, its output thrown away."""
+    start = time.perf_counter()
+    subprocess.run(
+        command, check=True, env=os.environ | environment, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    return time.perf_counter() - start
+
+
+def study_beside_nbconvert(rounds: int = 3) -> str:
+    """Time ``./run study`` against ``jupyter nbconvert --execute``, once a notebook, in turn."""
+    ours, theirs = [], []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            ours.append(
+                seconds(
+                    [str(ROOT / "run"), "study", "--articles", str(ARTICLES), "--output", folder]
+                )
+            )
+        with tempfile.TemporaryDirectory() as folder:
+            theirs.append(
+                sum(
+                    seconds(
+                        [sys.executable, "-m", "nbconvert", "--to", "html", "--execute",
+                         str(notebook), "--output-dir", folder],
+                        ARTICLES=str(ARTICLES), OUTPUT=folder,
+                    )
+                    for notebook in sorted((ROOT / "notebooks").glob("*.ipynb"))
+                )
+            )  # fmt: skip
+    return _line("study on two articles / nbconvert in turn", ours, theirs, goal=0.6)
+
+
+def import_beside_pandas(rounds: int = 7) -> str:
+    """Time ``import analysis`` beyond ``import pandas``."""
+    ours, theirs = [], []
+    for _ in range(rounds):
+        ours.append(seconds([sys.executable, "-c", "import pandas, analysis"]))
+        theirs.append(seconds([sys.executable, "-c", "import pandas"]))
+    more = statistics.median(ours) - statistics.median(theirs)
+    return f"import analysis, beyond import pandas: {more:+.3f} s (goal: at most 0.15)"
+
+
+def _line(name: str, ours: list[float], theirs: list[float], goal: float) -> str:
+    a, b = statistics.median(ours), statistics.median(theirs)
+    return f"{name}: {a:.1f} s / {b:.1f} s = {a / b:.2f} (goal: at most {goal})"
+
+
+if __name__ == "__main__":
+    for benchmark in (import_beside_pandas, study_beside_nbconvert):
+        print(benchmark(), flush=True)

@@ -1,0 +1,138 @@
+"""The rules of the house that a machine can check."""
+
+import inspect
+import pkgutil
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import nbformat
+import pytest
+
+import analysis
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+HEAVY = [
+    "nltk",
+    "scipy",
+    "matplotlib",
+    "textstat",
+    "vaderSentiment",
+    "nbclient",
+    "IPython",
+    "regex",
+]
+LAST_SECTION = "## What this shows, and what it does not"
+
+
+def public():
+    """Every function and class that a package of the kit names in its __all__."""
+    packages = [p.name for p in pkgutil.iter_modules(analysis.__path__) if p.ispkg]
+    for package in sorted(packages):
+        module = import_module(f"analysis.{package}")
+        for name in module.__all__:
+            thing = getattr(module, name)
+            if inspect.isfunction(thing) or inspect.isclass(thing):
+                yield pytest.param(thing, id=f"{package}.{name}")
+
+
+def code(path):
+    return [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+
+
+def loaded_by(statement, modules):
+    """Which of the modules a fresh interpreter has loaded after the statement."""
+    code = f"import sys; {statement}; print(*[m for m in {modules!r} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout.split()
+
+
+def test_importing_the_kit_loads_no_library():
+    assert loaded_by("import analysis", [*HEAVY, "pandas", "numpy"]) == []
+    assert loaded_by("import analysis, pandas", ["pandas"]) == ["pandas"]
+
+
+def test_loading_articles_loads_no_library_of_a_study():
+    assert loaded_by("from analysis import load_articles", HEAVY) == []
+
+
+@pytest.mark.parametrize("thing", list(public()))
+def test_every_public_name_says_what_it_takes_and_returns(thing):
+    text = inspect.getdoc(thing) or ""
+    assert text.strip(), "no docstring"
+    if inspect.isclass(thing):
+        return
+    signature = inspect.signature(thing)
+    if signature.parameters:
+        section = text.partition("\nParameters\n---")[2]
+        assert section, "no section Parameters"
+        missing = [name for name in signature.parameters if name not in section]
+        assert missing == [], "arguments the docstring does not name"
+    if signature.return_annotation not in (None, "None"):
+        assert "\nReturns\n---" in text, "no section Returns"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "analysis").rglob("*.py")), ids=lambda p: p.stem)
+def test_files_are_short(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) < 300, path.relative_to(ROOT)
+
+
+def test_there_are_the_four_notebooks_of_the_design():
+    names = ["00_articles", "01_term_frequency", "02_sentiment", "03_framing"]
+    assert [path.stem for path in NOTEBOOKS][:4] == names
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_a_notebook_reads_as_an_essay_and_is_kept_without_outputs(path):
+    cells = nbformat.read(path, as_version=4).cells
+    assert cells[0].cell_type == "markdown"
+    assert cells[0].source.startswith("# ")
+    assert "**The question.**" in cells[0].source
+    sections = [c.source.splitlines()[0] for c in cells if c.source.startswith("## ")]
+    assert sections[-1] == LAST_SECTION
+    assert cells[-1].source.startswith(LAST_SECTION), "something stands after the last section"
+    parameters = [c for c in cells if "parameters" in c.metadata.get("tags", [])]
+    assert [c.cell_type for c in parameters] == ["code"]
+    for cell in code(path):
+        assert cell.outputs == [], cell.source
+        assert cell.execution_count is None, cell.source
+        assert len(cell.source.splitlines()) <= 20, cell.source
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_the_settings_of_a_notebook_are_plain_values(path):
+    (parameters,) = [c for c in code(path) if "parameters" in c.metadata.get("tags", [])]
+    values = {}
+    exec(parameters.source, {"__builtins__": {}}, values)
+    assert {"ARTICLES": None, "OUTPUT": None, "BY": "outlet"}.items() <= values.items()
+
+
+def test_the_demo_is_small_and_complete():
+    demo = ROOT / "data" / "demo"
+    assert len(list(demo.glob("*.txt"))) == 24
+    assert {"articles.csv", "truth.yml"} <= {file.name for file in demo.iterdir()}
+    assert sum(file.stat().st_size for file in demo.iterdir()) < 500_000
+
+
+def test_the_readme_names_the_two_commands():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "./run study" in readme
+    assert "./run test" in readme
+
+
+def test_every_link_of_the_pages_about_the_kit_leads_somewhere():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+    for page in pages:
+        for link in links(page.read_text(encoding="utf-8")):
+            if "://" not in link and not link.startswith(("#", "mailto:")):
+                target = page.parent / link.partition("#")[0]
+                assert target.exists(), f"{page.name}: {link}"
+
+
+def links(markdown):
+    return re.findall(r"\]\(([^()\s]+)\)", markdown)

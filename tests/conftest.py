@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from analysis import load_articles, split_sentences
+
+# The machine may be busy; how long an example takes is no test.
+settings.register_profile("kit", deadline=None, derandomize=True)
+settings.load_profile("kit")
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "articles"

@@ -16,7 +16,21 @@ Statistic = Callable[[np.ndarray], np.ndarray]
 
 
 def mean(values: np.ndarray) -> np.ndarray:
-    """Take the mean along the last axis: the default statistic."""
+    """Take the mean along the last axis: the default statistic.
+
+    Parameters
+    ----------
+    values : array of float, (…, n)
+
+    Returns
+    -------
+    array of float, (…)
+
+    Examples
+    --------
+    >>> mean(np.array([[1.0, 2.0], [3.0, 5.0]])).tolist()
+    [1.5, 4.0]
+    """
     return np.asarray(values.mean(axis=-1))
 
 
@@ -100,6 +114,10 @@ def permute(
     ----------
     a, b : array of float, (n,)
         Values of the two groups; equally long where `paired`.
+    paired : bool
+        Whether a[i] and b[i] belong together.
+    resamples, seed : int
+        How many arrangements are drawn, and the seed of the generator.
 
     Returns
     -------
@@ -143,7 +161,23 @@ def resampled(
 
 
 def interval(drawn: np.ndarray, level: float) -> tuple[float, float]:
-    """Give the percentile interval of resampled statistics."""
+    """Give the percentile interval of resampled statistics.
+
+    Parameters
+    ----------
+    drawn : array of float, (resamples,)
+    level : float
+        Coverage, between 0 and 1.
+
+    Returns
+    -------
+    low, high : float
+
+    Examples
+    --------
+    >>> interval(np.arange(101.0), 0.9)
+    (5.0, 95.0)
+    """
     low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
 

@@ -61,6 +61,18 @@ def _sentence(row: dict[str, Any], what: str, more: str) -> str:
 def is_shown(low: float, high: float, p_adjusted: float) -> bool:
     """Say whether a difference is shown: the interval leaves out zero and p is below .05.
 
+    Parameters
+    ----------
+    low, high : float
+        The interval of the difference.
+    p_adjusted : float
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
     >>> is_shown(0.1, 0.4, 0.01), is_shown(-0.1, 0.4, 0.01), is_shown(0.1, 0.4, 0.2)
     (True, False, False)
     """
@@ -80,6 +92,17 @@ def signed(number: float) -> str:
 def p_text(p: float) -> str:
     """Write a p-value as the APA style does.
 
+    Parameters
+    ----------
+    p : float
+
+    Returns
+    -------
+    str
+        With its sign, without the leading zero.
+
+    Examples
+    --------
     >>> p_text(0.0004), p_text(0.0312)
     ('< .001', '= .031')
     """

@@ -10,11 +10,9 @@ from analysis.articles import load_articles
 from analysis.errors import ParallaxError, plural
 from analysis.study.folders import NOTEBOOKS, articles_folder, output_folder
 
-_MANIFEST = ".parallax-files"
-
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the studies; return 0, 1 if a notebook failed, or 2 for input that is no use."""
+    """Run the studies; return 0, 1 if a notebook failed, 2 for input that is no use."""
     options = _parser().parse_args(arguments)
     articles, output = articles_folder(options.articles), output_folder(options.output)
     try:
@@ -22,7 +20,11 @@ def main(arguments: list[str] | None = None) -> int:
     except ParallaxError as error:
         print(f"study: {error}", file=sys.stderr)
         return 2
-    return _study(articles, output)
+    try:
+        return _study(articles, output)
+    except KeyboardInterrupt:
+        print("study: stopped before its end", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,8 +63,7 @@ def _study(articles: Path, output: Path) -> int:
     notebooks = sorted(NOTEBOOKS.glob("*.ipynb"))
     with tqdm(total=_code_cells(notebooks), desc="notebooks", unit="cell", leave=False) as bar:
         runs = run_notebooks(notebooks, articles, output, bar.update)
-    files = write_report(runs, articles, output)
-    (output / _MANIFEST).write_text("\n".join(sorted(files)) + "\n", encoding="utf-8")
+    write_report(runs, articles, output)
     failures = [run.failure for run in runs if run.failure]
     for failure in failures:
         print(f"study: failed: {failure}", file=sys.stderr)
@@ -79,7 +80,9 @@ def _code_cells(notebooks: list[Path]) -> int:
 
 def _remove_last(output: Path) -> None:
     """Remove the files of the last study, and no others, so that none is left over."""
-    manifest = output / _MANIFEST
+    from analysis.study.results import MANIFEST
+
+    manifest = output / MANIFEST
     if manifest.is_file():
         for name in manifest.read_text(encoding="utf-8").splitlines():
             (output / name).unlink(missing_ok=True)

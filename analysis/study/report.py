@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.study.results import KEY
+from analysis.study.results import KEY, record
 
 if TYPE_CHECKING:
     from analysis.study.run import Run
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def write_report(runs: list[Run], articles: Path, output: Path) -> list[str]:
+def write_report(runs: list[Run], articles: Path, output: Path) -> None:
     """Write ``index.html`` and, in ``notebooks/``, every notebook as HTML and as run.
 
     Parameters
@@ -23,19 +23,11 @@ def write_report(runs: list[Run], articles: Path, output: Path) -> list[str]:
         From `run_notebooks`.
     articles, output : Path
         The folder that was read and the one that is written.
-
-    Returns
-    -------
-    list of str
-        Every file of this study below `output`, those the notebooks wrote included.
     """
-    files = ["index.html"]
     sections = []
     for run in runs:
         write_notebook(run, output)
-        files += [f"notebooks/{run.path.stem}{ending}" for ending in (".html", ".ipynb")]
         shown = _shown(run)
-        files += [file for item in shown for file in item.get("files", [])]
         sections.append(
             {
                 "name": run.path.stem,
@@ -51,8 +43,7 @@ def write_report(runs: list[Run], articles: Path, output: Path) -> list[str]:
         .get_template("report.html.j2")
         .render(sections=sections, folder=articles.name, version=version("parallax"))
     )
-    (output / "index.html").write_text(page, encoding="utf-8")
-    return files
+    record(output, "index.html").write_text(page, encoding="utf-8")
 
 
 def write_notebook(run: Run, output: Path) -> None:
@@ -60,13 +51,12 @@ def write_notebook(run: Run, output: Path) -> None:
     import nbformat
     from nbconvert import HTMLExporter
 
-    folder = output / "notebooks"
-    folder.mkdir(parents=True, exist_ok=True)
-    nbformat.write(run.notebook, folder / run.path.name)
+    (output / "notebooks").mkdir(parents=True, exist_ok=True)
+    nbformat.write(run.notebook, record(output, f"notebooks/{run.path.name}"))
     exporter = HTMLExporter(template_name="parallax", extra_template_basedirs=[str(_TEMPLATES)])
     resources = {"metadata": {"name": _title(run)}, "failure": run.failure}
     page, _ = exporter.from_notebook_node(run.notebook, resources=resources)
-    (folder / f"{run.path.stem}.html").write_text(page, encoding="utf-8")
+    record(output, f"notebooks/{run.path.stem}.html").write_text(page, encoding="utf-8")
 
 
 def _shown(run: Run) -> list[dict[str, Any]]:

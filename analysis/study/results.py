@@ -24,6 +24,10 @@ KEY = "parallax"
 """Where a notebook output says, in its metadata, what the report should make of it."""
 
 
+MANIFEST = ".parallax-files"
+"""The file of an output folder that lists the files studies wrote there."""
+
+
 class Shown:
     """A finding, table or figure as a notebook displays it."""
 
@@ -141,7 +145,14 @@ class Results:
                 f"name={name!r} is no name for a result; use small letters, digits and '_'."
             )
         (self.folder / folder).mkdir(parents=True, exist_ok=True)
-        return self.folder / folder / f"{name}.{ending}"
+        return record(self.folder, f"{folder}/{name}.{ending}")
+
+
+def record(folder: Path, name: str) -> Path:
+    """Write down that a file of `folder` is a study's, before it is written."""
+    with (folder / MANIFEST).open("a", encoding="utf-8") as manifest:
+        manifest.write(f"{name}\n")
+    return folder / name
 
 
 def _sentence(text: str, tag: str, kind: str) -> Shown:

@@ -42,10 +42,10 @@ def in_words(keyness: pd.DataFrame, most: int = 5) -> str:
         )
     parts = []
     sides = [
-        (target, sure[sure["statistic"] > 0], f"than {reference}"),
-        (reference, sure[sure["statistic"] < 0][::-1], f"than {target}"),
+        (f"{target} than in {reference}", sure[sure["statistic"] > 0]),
+        (f"{reference} than in {target}", sure[sure["statistic"] < 0][::-1]),
     ]
-    for name, side, than in sides:
+    for name, side in sides:
         if side.empty:
             continue
         words = ", ".join(
@@ -53,5 +53,5 @@ def in_words(keyness: pd.DataFrame, most: int = 5) -> str:
             for row in side.head(most).itertuples()
         )
         more = f" and {len(side) - most} more" if len(side) > most else ""
-        parts.append(f"{name[:1].upper()}{name[1:]} used more often {than}: {words}{more}.")
-    return " ".join(parts) + f" Counts are {target} : {reference}; adjusted p < .05."
+        parts.append(f"More often in {name}: {words}{more}.")
+    return " ".join(parts) + f" (Counts are {target} : {reference}; adjusted p < .05.)"

@@ -62,6 +62,16 @@ def term_of(token: str) -> str:
 def find_terms(text: str) -> list[str]:
     """List the words of a text as they are counted.
 
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
     >>> find_terms("The U.S. paid 3.5% on the 18th, Dr. Al-Amin's ultra-regional aide said.")
     ['the', 'u.s.', 'paid', '3.5', 'on', 'the', '18th', 'dr', 'al-amin', 'ultra-regional',
      'aide', 'said']

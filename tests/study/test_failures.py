@@ -4,8 +4,6 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-pytestmark = pytest.mark.xdist_group("failures")
-
 SOUND = """
 from analysis.study import Results
 import pandas as pd

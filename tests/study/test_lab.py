@@ -16,8 +16,6 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 
-pytestmark = pytest.mark.xdist_group("lab")
-
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 # "Idle" shows before the kernel is connected, so await the connection itself.

@@ -8,8 +8,6 @@ from xml.etree import ElementTree
 import nbformat
 import pytest
 
-pytestmark = pytest.mark.xdist_group("study")
-
 KEY = "parallax"
 NOTEBOOKS = ["00_articles", "01_term_frequency", "02_sentiment", "03_framing"]
 

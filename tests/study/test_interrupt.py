@@ -51,7 +51,12 @@ def test_an_interrupted_study_stops_at_once_and_leaves_nothing_behind(tmp_path):
     nbformat.write(new_notebook(cells=[new_code_cell(WAITS, id="a")]), notebooks / "a.ipynb")
     command = [sys.executable, "-c", STUDY, notebooks, "--articles", articles, "--output", output]
     study = subprocess.Popen(
-        list(map(str, command)), stderr=subprocess.PIPE, text=True, start_new_session=True
+        list(map(str, command)),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # A shell starts what it runs in the background deaf to Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
         assert until((output / "kernel").is_file)

@@ -45,10 +45,11 @@ def test_stop_words_are_terms():
     assert {term_of(word) for word in stop_words()} == stop_words()
 
 
-TEXT = st.text(
-    st.sampled_from("aB'’.-\u00a0 \n\"“”,3É#@–US\u200c\u0301\u00ad:/w?!é") | st.characters(),
-    max_size=80,
-)
+ODD = "aB'’.-\u00a0 \n\"“”,3É#@–US\u200c\u0301\u00ad:/w?!é"
+# Without the control characters that Python takes for white space and regex does not, and without
+# lone surrogates, which no table can hold.
+ANY = st.characters(exclude_characters="\x1c\x1d\x1e\x1f", exclude_categories=["Cs"])
+TEXT = st.text(st.sampled_from(ODD) | ANY, max_size=80)
 
 
 @given(TEXT)

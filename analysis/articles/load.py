@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.articles.clean import clean_text
+from analysis.articles.clean import clean_articles
 from analysis.articles.metadata import METADATA_FILE, read_metadata
 from analysis.articles.read import FORMATS, BadFile, Draft, read_file
 from analysis.errors import ParallaxError, listed
@@ -97,7 +97,7 @@ def load_articles(
                     raise ParallaxError(f"{draft.where} cannot be read: {draft.reason}.")
                 report.append(_line(name, draft.row, "skipped", draft.reason))
                 continue
-            body, tail = clean_text(draft.text)
+            body, tail = draft.text, ""
             reason = f"cut from the end: {_shortened(tail)}" if tail else ""
             rows.append({**draft.fields, "article": draft.article, "text": body})
             rows[-1]["source"] = name if draft.row is None else f"{name}, row {draft.row}"
@@ -107,6 +107,7 @@ def load_articles(
     if table is not None:
         table.merge_into(rows, report, skipped={r["file"] for r in report})
     articles = _as_table(rows, folder, report)
+    articles = clean_articles(articles)
     articles.attrs["report"] = _as_report(report)
     return articles
 

@@ -128,7 +128,7 @@ def _similarities(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Give the pairs of rows at least `floor` similar, and how similar they are."""
     transposed = weights.T.tocsr()
-    found = []
+    found = [(np.array([], "int64"), np.array([], "int64"), np.array([]))]
     for start in range(0, weights.shape[0], _BLOCK):
         block = (weights[start : start + _BLOCK] @ transposed).tocoo()
         a, b, value = block.row + start, block.col, block.data
@@ -154,8 +154,7 @@ def _joined(
     strong = graph.multiply(graph >= cut)
     _, part = connected_components(strong, directed=False)
     labels, first = np.zeros(number, dtype="int64"), 0
-    order = np.argsort(part, kind="stable")
-    for members in np.split(order, np.flatnonzero(np.diff(part[order])) + 1):
+    for members in _members(part):
         if 2 < len(members) <= _LINKED_ONE_BY_ONE:
             similar = graph[members][:, members].toarray()
             distance = 1 - (similar + similar.T)[np.triu_indices(len(members), 1)]
@@ -167,13 +166,19 @@ def _joined(
     return labels
 
 
+def _members(labels: np.ndarray) -> list[np.ndarray]:
+    """List the places of each label, by rising label."""
+    order = np.argsort(labels, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
+    return [part for part in parts if len(part)]
+
+
 def _names(labels: np.ndarray, weights: csr_array, terms: np.ndarray) -> list[str]:
     """Give each story the number of its first appearance, and name them by its heaviest terms."""
     number, uniques = pd.factorize(labels)
     digits = len(str(len(uniques)))
-    order = np.argsort(number, kind="stable")
     names = []
-    for story, members in enumerate(np.split(order, np.flatnonzero(np.diff(number[order])) + 1)):
+    for story, members in enumerate(_members(number)):
         own = weights[members]
         total = np.bincount(own.indices, own.data, minlength=0)
         heavy = sorted(np.flatnonzero(total), key=lambda t: (-total[t].round(9), terms[t]))[:3]

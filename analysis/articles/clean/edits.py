@@ -71,7 +71,7 @@ class Cleaned:
     def credit_to(self, *names: str | None) -> None:
         """Add the names, those that are any and new, to the credit."""
         known = self.credit.split("; ")
-        self.credit = "; ".join(dict.fromkeys(name for name in [*known, *names] if name))
+        self.credit = "; ".join(dict.fromkeys(name.strip() for name in [*known, *names] if name))
 
     def cut(self, step: str, start: int, end: int) -> str:
         """Remove one piece and give it without the white space around it."""

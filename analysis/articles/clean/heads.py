@@ -19,8 +19,9 @@ _MONTH = (
 )
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = rf"(?:(?:{_DAY},? )?(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_MONTH}\.?)(?:,? \d{{4}})?|{_DAY})"
-_PLACE = rf"{CAP}(?: (?:de|del|la|al|el|the|{CAP})){{0,3}}"
-_MORE_PLACES = rf"(?:(?:/|, ?| and )(?!{_MONTH}\b){_PLACE}){{0,4}}"
+_PLACE_WORD = rf"[{_UP}](?:[^\W\d_]|[.'’-])*"
+_PLACE = rf"{_PLACE_WORD}(?: (?:de|del|la|al|el|the|{_PLACE_WORD})){{0,3}}"
+_MORE_PLACES = rf"(?:(?:/|, ?| and )(?!(?:{_MONTH}|{AGENCIES})\b){_PLACE}){{0,4}}"
 _UPPER = rf"[{_UP}][{_UP}.'’-]+(?: [{_UP}][{_UP}.'’-]+){{0,3}}"
 _DASH = r"(?: ?(?:--|[–—―]) | (?:--?|[–—―]) ?)"
 _NEXT = rf"(?=[{_UP}\"“‘«'(])"

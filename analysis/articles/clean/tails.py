@@ -37,7 +37,7 @@ _REQUESTS_AND_RIGHTS = re.compile(
     r"|share (?:this|on|via)\b[^\n.]{0,60}|click here\b.*|download (?:our|the) app\b.*"
     r"|advertisement|print this page|leave a comment|comments?(?: \(\d+\))?"
     r"|(?:©|\(c\)|copyright\b\W{0,3}(?:©|\(c\)|\d{4}|[^\n]*all rights reserved)).*"
-    r"|[^\n.]{0,80}\ball rights reserved\b.*"
+    r"|[^\n]{0,80}\ball rights reserved\W*"
     r"|[(\[]?with (?:additional )?(?:inputs?|reporting|files) (?:by|from) [^\n]{1,60}"
     r"|our standards: .*|[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?|[-–— ]*ends?[-–— ]*|#{2,}|\*{3,}",
     re.IGNORECASE,

@@ -87,7 +87,8 @@ def signatures(texts: Iterable[list[str]]) -> tuple[np.ndarray, np.ndarray]:
             one.update_batch(_shingles(window).tolist())
             rows.append(one.hashvalues.astype("uint32"))
             owners.append(owner)
-    return np.array(rows, dtype="uint32").reshape(-1, _BANDS * _ROWS), np.array(owners, dtype="int64")
+    matrix = np.array(rows, dtype="uint32").reshape(-1, _BANDS * _ROWS)
+    return matrix, np.array(owners, dtype="int64")
 
 
 def _codes(words: list[str]) -> np.ndarray:

@@ -165,7 +165,9 @@ def html_table(table: pd.DataFrame) -> str:
     shown = table.copy()
     for column in shown.columns:
         shown[column] = [_cell(str(column), value) for value in table[column]]
-    return str(shown.to_html(index=False, border=0, escape=True, classes="dataframe"))
+    html = shown.to_html(index=False, border=0, escape=True, classes="dataframe")
+    # Each cell in the direction of its own script; escaped text cannot hold a "<td>".
+    return str(html).replace("<td>", '<td dir="auto">')
 
 
 def _cell(column: str, value: Any) -> str:

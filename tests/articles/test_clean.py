@@ -235,7 +235,8 @@ def outlet(lines, number=8, name="A"):
     """Articles of one outlet, each with a text of its own and the same lines around it."""
     top, bottom = lines
     stories = [
-        f"Report {n}: the gauge at lock {n} read {n * 7} centimetres at noon." for n in range(number)
+        f"Report {n}: the gauge at lock {n} read {n * 7} centimetres at noon."
+        for n in range(number)
     ]
     texts = [f"{top}\n\n{story}\n\n{bottom}" for story in stories]
     return pd.DataFrame(

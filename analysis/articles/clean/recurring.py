@@ -21,7 +21,8 @@ def recurring_lines(texts: Sequence[str], outlets: Sequence[str]) -> dict[str, s
     r"""Find for each outlet the lines that at least half of its articles share.
 
     Copies of one article share all their lines, so articles with the same longest line
-    count once. Outlets with one article are taken together. Lines are known by their hash: memory grows by 16 bytes a line.
+    count once. Outlets with one article are taken together. Lines are known by their hash:
+    memory grows by 16 bytes a line.
 
     >>> texts = [f"Sign up now\nArticle number {n} says this." for n in range(6)]
     >>> {outlet: len(lines) for outlet, lines in recurring_lines(texts, ["A"] * 6).items()}

@@ -32,7 +32,7 @@ def read_date(
     shown = repr(value if len(value) <= 40 else value[:39] + "…")
     try:
         found = _read(_ZONE.sub("", value), dayfirst)
-    except _Doubt as doubt:
+    except _DoubtError as doubt:
         return None, "in doubt", f"{shown} {doubt}"
     except ValueError:
         return None, "impossible", f"{shown} is no date that exists"
@@ -46,7 +46,7 @@ def read_date(
     return found, "", ""
 
 
-class _Doubt(Exception):
+class _DoubtError(Exception):
     pass
 
 
@@ -55,11 +55,11 @@ def _read(value: str, dayfirst: bool | None) -> datetime | None:
         try:
             return datetime.fromisoformat(value).replace(tzinfo=None)
         except ValueError:
-            return datetime(*map(int, found.groups()))
+            return datetime(int(found[1]), int(found[2]), int(found[3]))
     if re.fullmatch(r"\d{8}(?:T.*)?", value):
         return datetime.fromisoformat(value).replace(tzinfo=None)
     if found := _NUMBERS.match(value):
-        return _by_numbers(*found.groups(), dayfirst)
+        return _by_numbers(found[1], found[2], found[3], dayfirst)
     if found := _DAY_MONTH.search(value):
         return datetime(int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
     if found := _MONTH_DAY.search(value):
@@ -69,10 +69,10 @@ def _read(value: str, dayfirst: bool | None) -> datetime | None:
 
 def _by_numbers(first: str, second: str, year: str, dayfirst: bool | None) -> datetime:
     if len(year) == 2:
-        raise _Doubt("has a year of two digits; write four")
+        raise _DoubtError("has a year of two digits; write four")
     a, b = int(first), int(second)
     if dayfirst is None and a != b and max(a, b) <= 12:
-        raise _Doubt("can be two days; say dayfirst=True or dayfirst=False")
+        raise _DoubtError("can be two days; say dayfirst=True or dayfirst=False")
     if dayfirst is None:
         dayfirst = a > 12
     day, month = (a, b) if dayfirst else (b, a)

@@ -16,7 +16,7 @@ _COLUMNS = ["file", "row", "status", "reason", "article", "words", "words_cut", 
     "encoding", "date_problem"]  # fmt: skip
 
 
-class Report(pd.DataFrame, dict):  # type: ignore[misc]
+class Report(pd.DataFrame, dict):
     """A table that can stand in `attrs`.
 
     pandas copies and compares `attrs` with every table it derives from the articles; as one
@@ -37,7 +37,7 @@ class Report(pd.DataFrame, dict):  # type: ignore[misc]
     def __reduce_ex__(self, protocol: Any) -> Any:
         return Report, (pd.DataFrame(self),)
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
 
 def make_report(items: Iterable[Draft | Skipped], counts: dict[int, tuple[int, int]]) -> Report:

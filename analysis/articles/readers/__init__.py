@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.articles.readers.archive import members, open_zip
 from analysis.articles.readers.draft import (
-    CannotRead,
+    CannotReadError,
     Draft,
     Item,
     Listing,
@@ -39,7 +39,7 @@ def read_source(source: Source, columns: Columns = None) -> list[Item]:
     """
     try:
         return list(_read(source, columns))
-    except CannotRead as error:
+    except CannotReadError as error:
         return [source.skipped(str(error))]
     except OSError as error:
         return [source.skipped(f"the system says {error.strerror!r}")]
@@ -48,8 +48,8 @@ def read_source(source: Source, columns: Columns = None) -> list[Item]:
 def _read(source: Source, columns: Columns) -> Iterator[Item]:
     start = source.start
     if not start:
-        raise CannotRead("it holds no text")
-    if start.startswith(b"PK\x03\x04") or start.startswith(b"PK\x05\x06"):
+        raise CannotReadError("it holds no text")
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         yield from _read_packed(source, columns)
     elif start.startswith(b"PAR1"):
         from analysis.articles.readers.records import read_parquet
@@ -85,7 +85,7 @@ def _read_packed(source: Source, columns: Columns) -> Iterator[Item]:
 
         yield from read_xlsx(source, columns)
     elif "mimetype" in names or source.suffix in (".docx", ".xlsx"):
-        raise CannotRead("this packed format is not read here; save it as .docx or .txt")
+        raise CannotReadError("this packed format is not read here; save it as .docx or .txt")
     else:
         yield from _read_members(source, columns)
 
@@ -101,15 +101,15 @@ def _read_members(source: Source, columns: Columns) -> Iterator[Item]:
         else:
             yield from read_source(member, columns)
     if not some:
-        raise CannotRead("the archive is empty")
+        raise CannotReadError("the archive is empty")
 
 
 def _read_old_office(source: Source, columns: Columns) -> Iterator[Item]:
     data = source.data
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise CannotRead("it is encrypted; save it without a password")
+        raise CannotReadError("it is encrypted; save it without a password")
     if "WordDocument".encode("utf-16-le") in data:
-        raise CannotRead("it is an old Word file (.doc) whatever its name; save it as .docx")
+        raise CannotReadError("it is an old Word file (.doc) whatever its name; save it as .docx")
     from analysis.articles.readers.sheets import read_xls
 
     yield from read_xls(source, columns)
@@ -133,7 +133,9 @@ def _read_text(source: Source, columns: Columns, start: bytes) -> Iterator[Item]
 
         yield from read_json(source, columns)
     elif suffix in _NAMED:
-        raise CannotRead(f"it is damaged or no {suffix} file: its first bytes are {start[:8]!r}")
+        raise CannotReadError(
+            f"it is damaged or no {suffix} file: its first bytes are {start[:8]!r}"
+        )
     elif suffix in _TEXTS | _MARKDOWN:
         text = decode(source)
         if suffix in _MARKDOWN:
@@ -147,7 +149,7 @@ def _read_text(source: Source, columns: Columns, start: bytes) -> Iterator[Item]
         else:
             yield from plain.read_plain(source, text)
     else:
-        raise CannotRead(f"{suffix} is none of the formats read here ({', '.join(FORMATS)})")
+        raise CannotReadError(f"{suffix} is none of the formats read here ({', '.join(FORMATS)})")
 
 
 def _first_record(text: str) -> bool:
@@ -159,5 +161,5 @@ def _first_record(text: str) -> bool:
         return False
 
 
-__all__ = ["FORMATS", "CannotRead", "Columns", "Draft", "Item", "Listing", "Skipped", "Source",
+__all__ = ["FORMATS", "CannotReadError", "Columns", "Draft", "Item", "Listing", "Skipped", "Source",
     "read_source"]  # fmt: skip

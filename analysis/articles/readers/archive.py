@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from analysis.articles.readers.draft import CannotRead, Skipped, Source, library
+from analysis.articles.readers.draft import CannotReadError, Skipped, Source, library
 
 _MOST = 2 << 30
 # Text packs to a fifth or a tenth of its size; only filler packs to a two-hundredth.
@@ -24,7 +24,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
     size = sum(info.file_size for info in archive.infolist())
     if size > _MOST or (size > _SMALL and size > _RATIO * len(data)):
-        raise CannotRead(
+        raise CannotReadError(
             f"it would unpack to {size / 1e6:,.0f} MB from {len(data) / 1e6:,.1f} MB (a zip bomb?)"
         )
     return archive
@@ -39,7 +39,9 @@ def safe_office_file(data: bytes) -> None:
                 with archive.open(info) as part:
                     start = part.read(1 << 16)
                 if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-                    raise CannotRead("its XML declares entities, which no office program writes")
+                    raise CannotReadError(
+                        "its XML declares entities, which no office program writes"
+                    )
 
 
 def members(source: Source) -> Iterator[Source | Skipped]:
@@ -62,7 +64,7 @@ def members(source: Source) -> Iterator[Source | Skipped]:
             try:
                 with library("member of a zip archive"):
                     member.held = archive.read(info)
-            except CannotRead as error:
+            except CannotReadError as error:
                 yield member.skipped(str(error))
             else:
                 yield member

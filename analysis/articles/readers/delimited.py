@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.articles.fields import USUAL
-from analysis.articles.readers.draft import CannotRead, Item, Source, holds_words
+from analysis.articles.readers.draft import CannotReadError, Item, Source, holds_words
 from analysis.articles.readers.encoding import decode
 from analysis.articles.readers.rows import Columns, Row, read_rows
 from analysis.errors import ParallaxError
@@ -22,7 +22,7 @@ def read_delimited(source: Source, columns: Columns) -> Iterator[Item]:
     """Read a table; the delimiter is the one that makes most sense of the header."""
     text = decode(source)
     if not holds_words(text):
-        raise CannotRead("it holds no text")
+        raise CannotReadError("it holds no text")
     # Excel may say its delimiter in a first line of its own.
     if said := re.match(r"sep=(.)\r?\n", text):
         text, delimiter = text[said.end() :], said[1]
@@ -32,7 +32,7 @@ def read_delimited(source: Source, columns: Columns) -> Iterator[Item]:
     records = _records(source, text, delimiter)
     header = next(records, None)
     if header is None:
-        raise CannotRead("it holds no text")
+        raise CannotReadError("it holds no text")
     rows: Iterator[Row] = enumerate(records, start=1)
     yield from read_rows(source, header, rows, columns)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.articles.readers.archive import safe_office_file
-from analysis.articles.readers.draft import CannotRead, Item, Source, library
+from analysis.articles.readers.draft import CannotReadError, Item, Source, library
 from analysis.articles.readers.exports import read_export
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -70,11 +70,11 @@ def read_pdf(source: Source) -> Iterator[Item]:
     with library("PDF file"):
         reader = pypdf.PdfReader(io.BytesIO(source.data), strict=False)
         if reader.is_encrypted and not _opens(reader):
-            raise CannotRead("it is encrypted; save it without a password")
+            raise CannotReadError("it is encrypted; save it without a password")
         pages = [page.extract_text() for page in reader.pages]
     text = "\n".join(page.strip("\n") for page in pages)
     if not re.search(r"\w", text):
-        raise CannotRead("its pages hold no text (a scan?); run it through text recognition")
+        raise CannotReadError("its pages hold no text (a scan?); run it through text recognition")
     yield from read_export(source, text) or [source.draft(text)]
 
 

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class CannotRead(Exception):
+class CannotReadError(Exception):
     """A file or row that holds no article; the message is the reason."""
 
 
@@ -149,18 +149,18 @@ def library(what: str) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
-    except (CannotRead, OSError) as error:
-        if isinstance(error, CannotRead) or error.errno is not None:
+    except (CannotReadError, OSError) as error:
+        if isinstance(error, CannotReadError) or error.errno is not None:
             raise
-        raise CannotRead(f"it is damaged or no {what}: {_first_line(error)}") from None
+        raise CannotReadError(f"it is damaged or no {what}: {_first_line(error)}") from None
     except ValueError as error:
         from analysis.errors import ParallaxError
 
         if isinstance(error, ParallaxError):
             raise
-        raise CannotRead(f"it is damaged or no {what}: {_first_line(error)}") from None
+        raise CannotReadError(f"it is damaged or no {what}: {_first_line(error)}") from None
     except Exception as error:
-        raise CannotRead(f"it is damaged or no {what}: {_first_line(error)}") from None
+        raise CannotReadError(f"it is damaged or no {what}: {_first_line(error)}") from None
 
 
 def _first_line(error: Exception) -> str:

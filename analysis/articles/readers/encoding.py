@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from analysis.articles.readers.draft import CannotRead, Source
+from analysis.articles.readers.draft import CannotReadError, Source
 
 _MARKS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -39,7 +39,7 @@ def decode(source: Source, page: bool = False) -> str:
         return _decoded(source, "utf-16-le" if little else "utf-16-be", "utf-16")
     sample = data[:_ENOUGH]
     if len(_CONTROL.findall(sample)) > len(sample) // 50:
-        raise CannotRead("it is a binary file, no text")
+        raise CannotReadError("it is a binary file, no text")
     for errors in ("strict", "surrogatepass"):
         try:
             text = data.decode("utf-8", errors)
@@ -50,7 +50,7 @@ def decode(source: Source, page: bool = False) -> str:
     if page and (found := _DECLARED.search(sample)):
         try:
             return _decoded(source, found[1].decode(), found[1].decode().lower())
-        except (LookupError, CannotRead):
+        except (LookupError, CannotReadError):
             pass
     encoding = _guess(data)
     return _decoded(source, encoding, f"{encoding} (guessed)")
@@ -60,7 +60,7 @@ def _decoded(source: Source, encoding: str, said: str) -> str:
     try:
         text = source.data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise CannotRead(
+        raise CannotReadError(
             f"byte {error.start} (0x{error.object[error.start]:02x}) is not {encoding}; "
             "save the file as UTF-8"
         ) from None
@@ -77,13 +77,18 @@ def _guess(data: bytes) -> str:
     found = from_bytes(part, cp_isolation=_WEIGHED, explain=False)
     names = [match.encoding for match in found if _reads_well(str(match))]
     if not names:
-        raise CannotRead(
+        raise CannotReadError(
             f"byte {first} (0x{data[first]:02x}) is not UTF-8 and no other encoding fits; "
             "save the file as UTF-8"
         )
     # With little evidence charset-normalizer leans to rare encodings.
     few = len(re.findall(rb"[\x80-\xff]", part)) < 0.2 * len(part)
-    return "cp1252" if few and _latin(part) else names[0]
+    same = _same(part, "cp1252", names[0])
+    return "cp1252" if same or (few and _latin(part)) else names[0]
+
+
+def _same(part: bytes, one: str, two: str) -> bool:
+    return part.decode(one, "replace") == part.decode(two, "replace")
 
 
 def _latin(part: bytes) -> bool:

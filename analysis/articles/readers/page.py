@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.articles.readers.draft import CannotRead, Item, Source, library
+from analysis.articles.readers.draft import CannotReadError, Item, Source, library
 from analysis.articles.readers.encoding import decode
 from analysis.articles.readers.exports import is_factiva, read_export
 
-_DEEPEST = 2000
+# libxml2 leaves out what is nested deeper than this.
+_DEEPEST = 250
 _LINES = {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "ul", "section"}
 
 
@@ -27,12 +28,12 @@ def read_page(source: Source) -> Iterator[Item]:
 
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
         tree = _tree(text)
-        found = trafilatura.bare_extraction(
+        found: Any = trafilatura.bare_extraction(
             tree, include_comments=False, deduplicate=False, with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False},
         )  # fmt: skip
     if found is None or not (found.text or "").strip():
-        raise CannotRead("the page holds no article (only menus or scripts?)")
+        raise CannotReadError("the page holds no article (only menus or scripts?)")
     given = {"title": found.title, "published": found.date, "outlet": found.sitename,
              "author": found.author, "url": found.url}  # fmt: skip
     fields = {name: str(value) for name, value in given.items() if value}
@@ -51,7 +52,7 @@ def _tree(text: str) -> Any:
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     if deepest > _DEEPEST:
-        raise CannotRead(f"its elements are nested {deepest:,} deep")
+        raise CannotReadError(f"its elements are nested {deepest:,} deep")
     return tree
 
 

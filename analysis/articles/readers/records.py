@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from analysis.articles.fields import name_columns
-from analysis.articles.readers.draft import CannotRead, Item, Skipped, Source, library
+from analysis.articles.readers.draft import CannotReadError, Item, Skipped, Source, library
 from analysis.articles.readers.encoding import decode
 from analysis.articles.readers.rows import (
     Columns,
@@ -52,7 +52,7 @@ def read_json(source: Source, columns: Columns) -> Iterator[Item]:
         if "\n" in text.strip() and text.lstrip().startswith("{"):
             yield from _read_records(source, _json_lines(source), columns, "JSON lines")
             return
-        raise CannotRead(f"it is no JSON: {_said(error)}") from None
+        raise CannotReadError(f"it is no JSON: {_said(error)}") from None
     records = _find_records(value)
     numbered = enumerate(records, start=1)
     yield from _read_records(source, numbered, columns, "JSON")
@@ -102,7 +102,7 @@ def _find_records(value: Any) -> list[Any]:
     if isinstance(value, dict):
         lists = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
         return max(lists, key=len) if lists else [value]
-    raise CannotRead("its JSON is neither a list of records nor a record")
+    raise CannotReadError("its JSON is neither a list of records nor a record")
 
 
 def _read_records(
@@ -135,7 +135,7 @@ def _read_records(
     seen = list(dict.fromkeys(key for keys in names for key in keys))
     need_given(source, columns, {f: c for f, c in (columns or {}).items() if c in seen}, seen)
     if not kept and not texts:
-        raise CannotRead("it holds no text")
+        raise CannotReadError("it holds no text")
     yield from kept
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from analysis.articles.fields import name_columns
-from analysis.articles.readers.draft import CannotRead, Item, Listing, Skipped, Source
+from analysis.articles.readers.draft import CannotReadError, Item, Listing, Skipped, Source
 from analysis.errors import ParallaxError, listed
 
 Columns = Mapping[str, str] | None
@@ -29,7 +29,7 @@ def read_rows(
     names, said = name_columns(header, here, source.name)
     source.format += f"; {said}" if said else ""
     if "text" in names and source.is_metadata:
-        raise CannotRead("it has a column of texts, so it is a table of articles")
+        raise CannotReadError("it has a column of texts, so it is a table of articles")
     if "text" not in names:
         yield from _listing(source, header, names, rows)
         return

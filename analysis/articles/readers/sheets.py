@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.articles.fields import name_columns
 from analysis.articles.readers.archive import safe_office_file
-from analysis.articles.readers.draft import CannotRead, Item, Source, library
+from analysis.articles.readers.draft import CannotReadError, Item, Source, library
 from analysis.articles.readers.rows import Columns, as_text, read_rows
 
 Sheet = tuple[str, list[list[str]]]
@@ -45,7 +45,7 @@ def _read_sheets(source: Source, sheets: list[Sheet], columns: Columns) -> Itera
     filled = [(name, [row for row in rows if any(row)]) for name, rows in sheets]
     filled = [(name, rows) for name, rows in filled if rows]
     if not filled:
-        raise CannotRead("it holds no text")
+        raise CannotReadError("it holds no text")
     tables = [(name, rows) for name, rows in filled if _has_text(rows[0], columns, source)]
     form = source.format
     for name, rows in tables or filled[:1]:

@@ -62,9 +62,10 @@ def _first_line_is_a_record(source: Source) -> bool:
     with source.open() as handle:
         first = handle.readline()
     try:
-        return isinstance(_loads(first.decode("utf-8-sig")), dict)
+        value = _loads(first.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return False
+    return isinstance(value, dict) and _find_records(value) == [value]
 
 
 def _json_lines(source: Source) -> Iterator[tuple[int, Any]]:

@@ -63,7 +63,12 @@ def xls_of(*rows):
                 cells += record(4, place + bytes([len(text)]) + text)
             else:
                 cells += record(3, place + struct.pack("<d", value))
-    return record(9, struct.pack("<HH", 2, 0x10)) + record(0x42, struct.pack("<H", 1252)) + cells + record(10, b"")
+    return (
+        record(9, struct.pack("<HH", 2, 0x10))
+        + record(0x42, struct.pack("<H", 1252))
+        + cells
+        + record(10, b"")
+    )
 
 
 def pdf_of(*lines, password=None):

@@ -116,7 +116,11 @@ CASES = {
     ),
     "deep.html": (
         lambda make: b"<html><body>" + b"<div>" * 100_000 + b"words",
-        "its elements are nested",
+        "its elements are nested too deeply",
+    ),
+    "less_deep.html": (
+        lambda make: b"<html><body>" + b"<div>" * 1000 + b"words" + b"</div>" * 1000,
+        "its elements are nested too deeply",
     ),
     "scripts.html": (
         lambda make: b"<html><body><script>var words = 'are here'</script></body></html>",
@@ -169,8 +173,11 @@ def test_the_same_bad_file_gives_the_same_words(make, folder):
     ("content", "text", "note"),
     [
         (b"The\xed\xa0\x80 dam", "The\ufffd dam", "half characters"),
-        (b"The \0dam held, and held again, and then held for one more long, long time; " * 9,
-            "The dam held, and held again, and then held for one more long, long time; " * 9, "9 NUL characters"),
+        (
+            b"The \0dam held, and held again, and then held for one more long, long time; " * 9,
+            "The dam held, and held again, and then held for one more long, long time; " * 9,
+            "9 NUL characters",
+        ),
         ("Cafe\u0301 dam".encode(), None, ""),
         (b"\xef\xbb\xbfThe dam", "The dam", ""),
     ],

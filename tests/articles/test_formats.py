@@ -160,7 +160,8 @@ def test_a_web_page_says_who_published_it_when(make, folder):
     head = (
         "<title>The dam held</title><meta property='og:site_name' content='Daily A'>"
         "<meta property='article:published_time' content='2023-05-04T10:00:00Z'>"
-        "<link rel='canonical' href='https://a.example/dam'><meta name='author' content='Ada Brook'>"
+        "<link rel='canonical' href='https://a.example/dam'>"
+        "<meta name='author' content='Ada Brook'>"
     )
     article = load_articles(folder({"a.html": make.page(*PARAGRAPHS, head=head)})).loc["a"]
     assert article["text"] == TEXT
@@ -177,9 +178,7 @@ def test_a_web_page_says_who_published_it_when(make, folder):
         ("Full Text,Publication Title,Pub date,Title", "text is 'Full Text'"),
     ],
 )
-def test_columns_are_recognised_by_their_usual_names_and_the_report_says_which(
-    names, line, folder
-):
+def test_columns_are_recognised_by_their_usual_names_and_the_report_says_which(names, line, folder):
     rows = f"{names}\nThe dam held.,Daily A,2023-05-04,Held\n"
     articles = load_articles(folder({"a.csv": rows}))
     article = articles.iloc[0]

@@ -38,7 +38,7 @@ def decode(source: Source, page: bool = False) -> str:
         little = data[1::2].count(0) > data[::2].count(0)
         return _decoded(source, "utf-16-le" if little else "utf-16-be", "utf-16")
     sample = data[:_ENOUGH]
-    if len(_CONTROL.findall(sample)) > len(sample) // 50:
+    if len(_CONTROL.findall(sample)) > max(4, len(sample) // 50):
         raise CannotReadError("it is a binary file, no text")
     for errors in ("strict", "surrogatepass"):
         try:

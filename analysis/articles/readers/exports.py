@@ -14,7 +14,7 @@ _FACTIVA_END = re.compile(r"(?m)^\s*Document ([A-Za-z0-9]{8,}\d{4}[a-z0-9]{6,})\
 _FACTIVA_WORDS = re.compile(r"[\d,]+ words")
 _FACTIVA_DATE = re.compile(rf"\d{{1,2}} {_MONTH} \d{{4}}")
 _FACTIVA_CODE = re.compile(
-    r"(HD|BY|WC|PD|ET|SN|SC|LA|CY|LP|TD|ED|PG|SE|CR|CO|IN|NS|RE|PUB|AN)[\t|]+"
+    r"(HD|BY|WC|PD|ET|SN|SC|LA|CY|LP|TD|ED|PG|SE|CR|CO|IN|NS|RE|PUB|AN)(?:[\t|]+|$)"
 )
 _PROQUEST_RULE = re.compile(r"(?m)^_{20,}\s*$")
 _PROQUEST_KEY = re.compile(
@@ -49,12 +49,16 @@ def read_export(source: Source, text: str) -> list[Item]:
 
 
 def is_nexis(text: str) -> bool:
-    return bool(re.search(r"(?m)^\s*End of Document\s*$", text)) and bool(
-        re.search(r"(?m)^\s*Body\s*$", text)
+    return (
+        "End of Document" in text
+        and bool(re.search(r"(?m)^\s*End of Document\s*$", text))
+        and bool(re.search(r"(?m)^\s*Body\s*$", text))
     )
 
 
 def is_factiva(text: str) -> bool:
+    if "Document " not in text:
+        return False
     plain = re.sub(r"<[^>]*>", "\n", text) if "<" in text[:1000] else text
     return bool(_FACTIVA_END.search(plain)) and bool(
         re.search(r"(?m)^\s*[\d,]+ words\s*$", plain) or re.search(r"(?m)^\s*HD\b", plain)
@@ -62,9 +66,7 @@ def is_factiva(text: str) -> bool:
 
 
 def is_proquest(text: str) -> bool:
-    return bool(re.search(r"(?m)^ProQuest document ID: ", text)) and bool(
-        re.search(r"(?mi)^Full text: ", text)
-    )
+    return "ProQuest document ID: " in text and bool(re.search(r"(?mi)^Full text: ", text))
 
 
 def _nexis_documents(text: str) -> Iterator[str]:

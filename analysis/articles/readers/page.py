@@ -11,8 +11,10 @@ from analysis.articles.readers.draft import CannotReadError, Item, Source, libra
 from analysis.articles.readers.encoding import decode
 from analysis.articles.readers.exports import is_factiva, read_export
 
-# libxml2 leaves out what is nested deeper than this.
+# libxml2 leaves out what is nested deeper than this, and slows down with the square of it.
 _DEEPEST = 250
+_TAG = re.compile(r"<(/?)(div|span|section|article|b|i|em|strong|font|blockquote|table|ul|ol|a)\b")
+_TOO_DEEP = "its elements are nested too deeply"
 _LINES = {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "ul", "section"}
 
 
@@ -45,15 +47,24 @@ def _tree(text: str) -> Any:
     import lxml.html
     from lxml import etree
 
+    _need_shallow(text)
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True)
     tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    depth = deepest = 0
+    depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    if deepest > _DEEPEST:
-        raise CannotReadError(f"its elements are nested {deepest:,} deep")
+        if depth > _DEEPEST:
+            raise CannotReadError(_TOO_DEEP)
     return tree
+
+
+def _need_shallow(text: str) -> None:
+    depth = 0
+    for tag in _TAG.finditer(text.lower()):
+        depth += -1 if tag[1] else 1
+        # Old pages leave some elements open; only far more than that is refused unparsed.
+        if depth > 8 * _DEEPEST:
+            raise CannotReadError(_TOO_DEEP)
 
 
 def _as_lines(text: str) -> str:

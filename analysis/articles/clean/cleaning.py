@@ -161,7 +161,7 @@ def original_text(articles: pd.DataFrame) -> pd.Series:
     'The dam\xa0held.\n'
     """
     changes = articles.attrs.get("changes")
-    if changes is None:
+    if not isinstance(changes, pd.DataFrame):
         raise ParallaxError(
             "This articles table has no record of changes (attrs['changes']): take it from "
             "load_articles or clean_articles, not from a join or a file."

@@ -45,7 +45,7 @@ def ends_well(name, content):
             return
         assert len(articles) > 0
         assert articles["text"].str.strip().ne("").all()
-        articles.reset_index().to_json()
+        assert articles.to_csv().encode()
         assert (articles.attrs["report"]["status"] == "read").sum() == len(articles)
 
 

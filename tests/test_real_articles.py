@@ -1,9 +1,13 @@
 """The two real reports of one meeting, read as a researcher would have them read."""
 
+from pathlib import Path
+
 import pytest
 
 from analysis import count_terms, framing, sentiment, split_sentences, terms, tokenize
+from analysis.articles import original_text
 
+REAL = Path(__file__).resolve().parents[2] / "shared" / "articles"
 FIRST, SECOND = "000_4ef42beb87f503bf", "001_40e49bac70bfa126"
 
 
@@ -17,6 +21,33 @@ def test_the_tail_is_no_part_of_the_article_and_no_other_word_is_lost(real):
     assert report["words_cut"].to_dict() == {FIRST: 10, SECOND: 0}
     assert "Read More" not in real["text"][FIRST]
     assert real["text"][FIRST].rstrip().endswith("ISIS.”")
+
+
+def test_the_articles_begin_with_their_first_sentence_and_end_with_their_last(real):
+    texts = real["text"]
+    assert texts[FIRST].startswith("Iranian Minister of Defense")
+    assert texts[FIRST].endswith("expel and defeat ISIS.”")
+    assert texts[SECOND].startswith("Iran’s Defense Minister")
+    assert texts[SECOND].endswith("experiences in defense.")
+    assert real["dateline"].to_list() == ["Tehran (IP) -", "TEHRAN –"]
+    assert real["credit"].to_list() == ["IP; Iran Press/Iran News", ""]
+    assert real["tail"][FIRST].startswith("Read More:")
+    assert "\n\nIn this session, Amir Hatami" in texts[FIRST]
+
+
+def test_every_change_is_counted_and_the_originals_can_be_rebuilt(real):
+    report = real.attrs["report"].set_index("article")
+    assert report["cleaned"].to_dict() == {
+        FIRST: "spaces 5, dateline 1, credit 1, tail 1",
+        SECOND: "spaces 1, dateline 1",
+    }
+    for name, text in original_text(real).items():
+        assert text == (REAL / f"{name}.txt").read_text(encoding="utf-8")
+        kept = " ".join(real.loc[name, ["dateline", "text", "tail"]])
+        words = sorted([*kept.split(), *(real["credit"][name].split("; ")[1:])])
+        lost = set(text.replace("\u00a0", " ").split()) - set(words)
+        # Words that two pieces part between them: "–Iran’s", and the credit with its colon.
+        assert lost <= {"–Iran’s", "Press/Iran", "News:"}
 
 
 def test_sentences_are_those_a_reader_counts(sentences):
@@ -41,10 +72,8 @@ def test_traps_of_the_page_break_no_word_and_no_sentence(real, sentences):
     assert text[FIRST, 1].endswith("”")
     assert by_number.loc[(FIRST, 1), "voice"] == "mixed"
     assert by_number.loc[(FIRST, 4), "voice"] == "quote"
-    assert "\u00a0" in real["text"][FIRST]
-    dash = words[(words["article"] == SECOND) & (words["token"] == "–")].iloc[0]
-    after = words[(words["article"] == SECOND) & (words["start"] == dash["end"])].iloc[0]
-    assert (after["token"], after["term"]) == ("Iran’s", "iran")
+    first = words[words["article"] == SECOND].iloc[0]
+    assert (first["token"], first["term"]) == ("Iran’s", "iran")
 
 
 def test_the_country_is_not_the_pronoun(real):

@@ -1,7 +1,26 @@
 """From a folder of files to the articles table, and what was done on the way."""
 
-from analysis.articles.clean import clean_text
+from analysis.articles.clean import clean_articles, clean_text, original_text
 from analysis.articles.columns import add_columns, largest_groups
+from analysis.articles.copies import find_copies, shared_passages
+from analysis.articles.language import find_language, in_english
 from analysis.articles.load import load_articles
+from analysis.articles.marking import drop_copies, is_kept, mark_copies
+from analysis.articles.stories import find_stories
 
-__all__ = ["add_columns", "clean_text", "largest_groups", "load_articles"]
+__all__ = [
+    "add_columns",
+    "clean_articles",
+    "clean_text",
+    "drop_copies",
+    "find_copies",
+    "find_language",
+    "find_stories",
+    "in_english",
+    "is_kept",
+    "largest_groups",
+    "load_articles",
+    "mark_copies",
+    "original_text",
+    "shared_passages",
+]

@@ -2,70 +2,94 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from analysis.articles.clean import clean_text
-from analysis.articles.metadata import METADATA_FILE, read_metadata
-from analysis.articles.read import FORMATS, BadFile, Draft, read_file
-from analysis.errors import ParallaxError, listed
+from analysis.articles.clean import STEPS, clean_articles
+from analysis.articles.dates import read_date
+from analysis.articles.folder import find_files
+from analysis.articles.language import UNKNOWN, find_language
+from analysis.articles.metadata import METADATA_FILE, join_listing, join_metadata, read_metadata
+from analysis.articles.readers import Draft, Item, Listing, Skipped, Source, read_source
+from analysis.articles.report import make_report
+from analysis.errors import ParallaxError, need_option
 
 _COLUMNS = ["outlet", "story", "language", "published", "title", "text", "source"]
 _CATEGORIES = ["outlet", "story", "language"]
 
 
-class _Report(pd.DataFrame):
-    # pandas copies and compares `attrs` with every table it derives from the articles;
-    # as one shared value the report costs nothing there.
-    def __deepcopy__(self, memo: Any = None) -> _Report:
-        return self
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    __hash__ = None  # type: ignore[assignment]
-
-
 def load_articles(
-    path: str | Path, metadata: str | Path | None = None, strict: bool = False
+    path: str | Path,
+    metadata: str | Path | None = None,
+    strict: bool = False,
+    *,
+    columns: Mapping[str, str] | None = None,
+    dayfirst: bool | None = None,
+    steps: Iterable[str] = STEPS,
+    language: bool = True,
 ) -> pd.DataFrame:
     r"""Read a folder of articles into one table, and record what was read and skipped.
+
+    Formats are recognised by content as well as by name: plain text and Markdown, saved
+    web pages, tables (csv, tsv, jsonl, json, Parquet, xlsx, xls; one article a row),
+    docx, rtf, PDF with text, zip archives of these, and exports of Nexis Uni (docx, rtf),
+    Factiva (html, rtf) and ProQuest (txt, xls). A table without texts but with a column
+    `file` or `url` (as Media Cloud exports it) is joined with the articles.
 
     Parameters
     ----------
     path : str or Path
-        A folder, searched with its subfolders (hidden files and README.md left out), or
-        one file.
-        Read are ``.txt`` (one article a file, UTF-8) and ``.csv`` with a column
-        `text` (one article a row).
+        A folder, searched with its subfolders (hidden files left out, a README listed as a
+        note), or one file. Links that lead out of it are not followed.
     metadata : str or Path, optional
-        A CSV with a column `file` (as named below the folder) and any of `outlet`,
-        `story`, `published` (ISO date), `title`, `language`; further columns are
-        carried along. Default: ``articles.csv`` in the folder, if there is one.
+        A table with a column `file` (as named below the folder) or `url`, and any of
+        `outlet`, `story`, `published`, `title`, `language`; further columns are carried
+        along. Default: ``articles.csv`` in the folder, if there is one. It wins over what
+        a file says itself, and that over the name of the file's folder, which is the outlet
+        if nothing else names one; the report says where they disagree.
     strict : bool
-        Raise at the first file or row that cannot be read, instead of skipping it.
+        Raise at the first file or row that cannot be read, or date that is none, instead
+        of skipping it.
+    columns : mapping of str to str, optional
+        Which columns of the tables hold what, as ``{"text": "Body", "outlet": "Paper"}``;
+        needed only where their names are none of the usual ones.
+    dayfirst : bool, optional
+        Whether dates like 4/5/2023 start with the day. Without it they are missing (NaT)
+        in the table, and the report says so.
+    steps : iterable of str
+        What cleaning does, as in `clean_text`; ``()`` leaves every text as it was read.
+    language : bool
+        Whether to find the language of articles of which it is not given.
 
     Returns
     -------
     DataFrame
         One row an article. Index `article` (str, unique: the file's name without its
         ending, or the row's `article` or `id`); `outlet`, `story`, `language`
-        (category); `published` (datetime64, NaT where unknown); `title`, `text`,
-        `source` (str). Without metadata every article is its own outlet and the
-        folder's name is the one story; the language is "und" (undetermined).
+        (category); `published` (datetime64, as written where it was published, NaT where
+        unknown); `title`, `text`, `source` (str); further columns (str, empty where
+        unknown). Without metadata every article is its own outlet and the folder's name is
+        the one story; a language that is not found is "und" (undetermined). What cleaning
+        split off is in `dateline`, `credit`, `byline`, `tail` (str, "" if none), and
+        `mojibake` (bool) says of which texts the decoding seems wrong; `original_text` gives
+        the texts as they were read, from the changes at ``.attrs["changes"]``.
 
-        ``.attrs["report"]`` is a table, one row a file or row: `file`, `row`
-        (Int64, missing for whole files), `status` ("read" or "skipped"), `reason`
-        (str), `article`, `words` (white-space words kept), `words_cut` (words of a
-        tail that was cut).
+        ``.attrs["report"]`` is a table, one row a file or row: `file`, `row` (Int64,
+        missing for whole files), `status` ("read", "skipped", "metadata" for tables that
+        were joined, "left out" for notes), `reason` (str), `article`, `words` (white-space
+        words kept), `words_cut` (words of a tail that was cut), `cleaned` (changes by step:
+        "spaces 5, tail 1"), `format` (with the
+        delimiter and the columns of a table), `encoding`, `date_problem` ("", "in doubt",
+        "impossible", "future").
 
     Raises
     ------
     ParallaxError
-        If there is nothing to read, if the metadata contradict the files, or, with
-        `strict`, at the first bad file or row.
+        If there is nothing to read, if the metadata contradict the files, at the fault of a
+        whole table (no column of texts, two columns or articles of one name, an open
+        quotation mark) or, with `strict`, at the first bad file or row.
 
     Examples
     --------
@@ -77,86 +101,96 @@ def load_articles(
     >>> articles["text"].to_list()
     ['The dam held.']
     >>> articles.attrs["report"][["file", "status", "reason"]]
-          file   status         reason
+          file   status            reason
     0  one.txt     read
     1  two.txt  skipped  it holds no text
     """
     path = Path(path)
-    files, folder = _files(path)
+    need_option("dayfirst", dayfirst, [None, True, False])
+    files, folder = find_files(path)
     table = read_metadata(folder, metadata)
     if table is not None:
-        files = [file for file in files if file.resolve() != table.path.resolve()]
-    rows: list[dict[str, Any]] = []
-    report: list[dict[str, Any]] = []
+        files = [file for file in files if not _is(file, table[1])]
+    items: list[Item] = []
     for file in files:
-        name = file.relative_to(folder).as_posix()
-        drafts = _drafts(file, name)
-        for draft in drafts:
-            if isinstance(draft, BadFile):
-                if strict:
-                    raise ParallaxError(f"{draft.where} cannot be read: {draft.reason}.")
-                report.append(_line(name, draft.row, "skipped", draft.reason))
-                continue
-            body, tail = clean_text(draft.text)
-            reason = f"cut from the end: {_shortened(tail)}" if tail else ""
-            rows.append({**draft.fields, "article": draft.article, "text": body})
-            rows[-1]["source"] = name if draft.row is None else f"{name}, row {draft.row}"
-            rows[-1]["file"] = name
-            report.append(_line(name, draft.row, "read", reason, draft.article, body, tail))
-    _check_read(rows, report, path)
-    if table is not None:
-        table.merge_into(rows, report, skipped={r["file"] for r in report})
-    articles = _as_table(rows, folder, report)
-    articles.attrs["report"] = _as_report(report)
+        items.extend(_items(file, columns, strict))
+    lines = _with_metadata(items, table[0] if table else None)
+    if strict:
+        _refuse(lines)
+    drafts = [item for item in lines if isinstance(item, Draft)]
+    _check_read(drafts, lines, path)
+    dates = _dates(drafts, dayfirst, strict)
+    articles = clean_articles(_as_table(drafts, dates, folder), steps=steps)
+    if language:
+        articles["language"] = _languages(articles)
+    _note_cleaning(drafts, articles)
+    articles.attrs["report"] = make_report(lines, articles)
     return articles
 
 
-def _files(path: Path) -> tuple[list[Path], Path]:
-    if path.is_file():
-        return [path], path.parent
-    if not path.is_dir():
-        raise ParallaxError(
-            f"There is no folder {str(path)!r}; give the folder that holds your articles."
-        )
-    found = sorted(
-        file
-        for file in path.rglob("*")
-        if file.is_file()
-        and not any(part.startswith(".") for part in file.relative_to(path).parts)
-        and file.name != "README.md"
-    )
-    if not found:
-        raise ParallaxError(
-            f"The folder {str(path)!r} is empty; put articles into it ({listed(FORMATS)})."
-        )
-    return found, path
+def _is(file: Source | Skipped, path: Path) -> bool:
+    return isinstance(file, Source) and file.path is not None and file.path.samefile(path)
 
 
-def _drafts(file: Path, name: str) -> list[Draft | BadFile]:
+def _items(file: Source | Skipped, columns: Mapping[str, str] | None, strict: bool) -> list[Item]:
+    """Read one file; one that changes meanwhile is not read."""
+    if isinstance(file, Skipped):
+        items: list[Item] = [file]
+    else:
+        assert file.path is not None
+        before = _state(file.path)
+        items = read_source(file, columns)
+        file.held = None
+        if _state(file.path) != before:
+            items = [file.skipped("it changed while it was read; load the folder again")]
+    if strict:
+        _refuse(items)
+    return items
+
+
+def _state(path: Path) -> tuple[int, ...]:
     try:
-        return read_file(file, name)
-    except OSError as error:
-        return [BadFile(name, None, f"the system says {error.strerror!r}")]
+        stat = path.stat()
+    except OSError:
+        return ()
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
-def _line(
-    file: str,
-    row: int | None,
-    status: str,
-    reason: str,
-    article: str = "",
-    body: str = "",
-    tail: str = "",
-) -> dict[str, Any]:
-    return {
-        "file": file,
-        "row": row,
-        "status": status,
-        "reason": reason,
-        "article": article,
-        "words": len(body.split()),
-        "words_cut": len(tail.split()),
-    }
+def _refuse(items: list[Item] | list[Draft | Skipped]) -> None:
+    for item in items:
+        if isinstance(item, Skipped) and item.status == "skipped":
+            raise ParallaxError(item.sentence)
+
+
+def _with_metadata(items: list[Item], table: Listing | None) -> list[Draft | Skipped]:
+    """Fill the fields of the drafts: the table wins over the file, the file over its folder."""
+    drafts = [item for item in items if isinstance(item, Draft)]
+    for draft in drafts:
+        folders = [part for part in PurePosixPath(draft.file).parts[:-1]
+                   if not part.lower().endswith(".zip")]  # fmt: skip
+        if folders:
+            draft.fields.setdefault("outlet", folders[-1])
+    lines = [join_listing(item, drafts) if isinstance(item, Listing) else item for item in items]
+    if table is not None:
+        join_metadata(table, drafts, {i.file for i in lines if isinstance(i, Skipped)})
+    return lines
+
+
+def _languages(articles: pd.DataFrame) -> pd.Series:
+    """Give the language that was given, else the one that is found."""
+    given = articles["language"].astype("str")
+    unknown = given == UNKNOWN
+    given[unknown] = find_language(articles[unknown]).astype("str")
+    return given.astype("category")
+
+
+def _note_cleaning(drafts: list[Draft], articles: pd.DataFrame) -> None:
+    cleaned = zip(drafts, articles["tail"], articles["mojibake"], strict=True)
+    for draft, tail, mojibake in cleaned:
+        if tail:
+            draft.notes.insert(0, f"cut from the end: {_shortened(tail)}")
+        if mojibake:
+            draft.notes.append("it seems to have been decoded wrongly (mojibake)")
 
 
 def _shortened(tail: str) -> str:
@@ -164,47 +198,68 @@ def _shortened(tail: str) -> str:
     return repr(line if len(line) <= 60 else line[:59] + "…")
 
 
-def _check_read(rows: list[dict[str, Any]], report: list[dict[str, Any]], path: Path) -> None:
-    if not rows:
-        first = report[0]
+def _source(draft: Draft) -> str:
+    return draft.file if draft.row is None else f"{draft.file}, row {draft.row}"
+
+
+def _check_read(drafts: list[Draft], lines: list[Draft | Skipped], path: Path) -> None:
+    if not drafts:
+        skipped = [line for line in lines if isinstance(line, Skipped)]
+        first = skipped[0]
+        where = repr(first.file) if first.row is None else f"{first.file!r}, row {first.row}"
         raise ParallaxError(
-            f"No article could be read from {str(path)!r} ({len(report)} skipped); the first, "
-            f"{first['file']!r}: {first['reason']}."
+            f"No article could be read from {str(path)!r} ({len(skipped)} skipped); the first, "
+            f"{where}: {first.reason}."
         )
-    seen: dict[str, str] = {}
-    for row in rows:
-        if row["article"] in seen:
+    seen: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.article in seen:
             raise ParallaxError(
-                f"Two articles have the name {row['article']!r}: {seen[row['article']]!r} and "
-                f"{row['source']!r}; rename one."
+                f"Two articles have the name {draft.article!r}: "
+                f"{_source(seen[draft.article])!r} and {_source(draft)!r}; rename one."
             )
-        seen[row["article"]] = row["source"]
+        seen[draft.article] = draft
 
 
-def _as_table(
-    rows: list[dict[str, Any]], folder: Path, report: list[dict[str, Any]]
-) -> pd.DataFrame:
-    table = pd.DataFrame(rows)
-    for column in _COLUMNS:
-        if column not in table:
-            table[column] = ""
-        table[column] = table[column].fillna("").astype(str).str.strip()
-    table["outlet"] = table["outlet"].where(table["outlet"] != "", table["article"])
-    table["story"] = table["story"].where(table["story"] != "", folder.resolve().name)
-    table["language"] = table["language"].where(table["language"] != "", "und")
-    dates = pd.to_datetime(table["published"], format="ISO8601", errors="coerce")
-    for place in (dates.isna() & (table["published"] != "")).to_numpy().nonzero()[0]:
-        line = next(r for r in report if r["article"] == table["article"][place])
-        note = f"{table['published'][place]!r} is no ISO date (2026-03-31)"
-        line["reason"] = "; ".join(filter(None, [line["reason"], note]))
-    table["published"] = dates.astype("datetime64[us]")
-    table[_CATEGORIES] = table[_CATEGORIES].astype("category")
-    further = [c for c in table.columns if c not in [*_COLUMNS, "article", "file"]]
-    return table.set_index("article")[_COLUMNS + further]
+def _dates(drafts: list[Draft], dayfirst: bool | None, strict: bool) -> pd.Series:
+    dates = []
+    for draft in drafts:
+        value = draft.fields.get("published", "").strip()
+        date, draft.date_problem, said = read_date(value, dayfirst) if value else (None, "", "")
+        if said and strict:
+            raise ParallaxError(f"{_source(draft)} cannot be dated: {said}.")
+        if said:
+            draft.notes.append(said)
+        dates.append(date)
+    return pd.Series(dates, dtype="datetime64[us]")
 
 
-def _as_report(lines: list[dict[str, Any]]) -> _Report:
-    return _Report(pd.DataFrame(lines).astype({"row": "Int64"}))
+def _as_table(drafts: list[Draft], dates: pd.Series, folder: Path) -> pd.DataFrame:
+    further = dict.fromkeys(key for draft in drafts for key in draft.fields)
+    names = [draft.article for draft in drafts]
+    texts = [draft.text for draft in drafts]
+    for draft in drafts:
+        draft.text = ""  # held once, in the table
+    story = folder.resolve().name
+
+    def field(name: str, default: list[str] | str = "") -> list[str]:
+        given = [draft.fields.get(name, "").strip() for draft in drafts]
+        other = default if isinstance(default, list) else [default] * len(given)
+        return [value or instead for value, instead in zip(given, other, strict=True)]
+
+    data: dict[str, list[str] | pd.Series] = {
+        "outlet": field("outlet", names),
+        "story": field("story", story),
+        "language": field("language", UNKNOWN),
+        "published": dates,
+        "title": field("title"),
+        "text": texts,
+        "source": [_source(draft) for draft in drafts],
+    }
+    data |= {key: field(key) for key in further if key not in (*_COLUMNS, "article", "file")}
+    table = pd.DataFrame(data).set_axis(pd.Index(names, name="article", dtype="str"))
+    strings = {c: "category" if c in _CATEGORIES else "str" for c in data if c != "published"}
+    return table.astype(dict.fromkeys(strings, "str")).astype(strings)
 
 
 __all__ = ["METADATA_FILE", "load_articles"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 import pandas as pd
 
@@ -39,13 +40,18 @@ def read_concordance(lines: pd.DataFrame, *, most: int = 30) -> HTML:
     True
     """
     need_columns(lines, ["outlet", "left", "node", "right"], "concordance")
-    rows = [
-        f'<tr><td style="{_QUIET}">{escape(str(line.outlet))}</td>'
-        f'<td style="{_CELL}text-align:right;white-space:pre;">{_flat(line.left)}</td>'
-        f'<td style="{_CELL}text-align:center;white-space:pre;"><b>{_flat(line.node)}</b></td>'
-        f'<td style="{_CELL}text-align:left;white-space:pre;">{_flat(line.right)}</td></tr>'
-        for line in lines.head(most).itertuples()
-    ]
+    rows = []
+    for line in lines.head(most).itertuples():
+        way, before, after = "ltr", line.left, line.right
+        if reads_leftward(line.node):  # what comes before stands on the right
+            way, before, after = "rtl", line.right, line.left
+        cell = f'<td dir="{way}" style="{_CELL}white-space:pre;text-align:'
+        rows.append(
+            f'<tr><td dir="auto" style="{_QUIET}">{escape(str(line.outlet))}</td>'
+            f'{cell}right;">{_flat(before)}</td>'
+            f'{cell}center;"><b>{_flat(line.node)}</b></td>'
+            f'{cell}left;">{_flat(after)}</td></tr>'
+        )
     return _table(rows, len(lines) - most)
 
 
@@ -84,8 +90,8 @@ def read_hits(sentences: pd.DataFrame, hits: pd.DataFrame, *, most: int = 20) ->
             continue
         spans = [(h.start - row.start, h.end - row.start, h.frame) for h in own.itertuples()]
         rows.append(
-            f'<tr><td style="{_QUIET}">{escape(str(row.outlet))}, {row.sentence}</td>'
-            f'<td style="{_CELL}text-align:left;">{_marked(row.text, spans)}</td></tr>'
+            f'<tr><td dir="auto" style="{_QUIET}">{escape(str(row.outlet))}, {row.sentence}</td>'
+            f'<td dir="auto" style="{_CELL}text-align:start;">{_marked(row.text, spans)}</td></tr>'
         )
     return _table(rows[:most], len(rows) - most)
 
@@ -116,12 +122,22 @@ def read_scores(scores: pd.DataFrame, *, most: int = 20) -> HTML:
     for row in scores.head(most).itertuples():
         colour = COLOURS[0] if row.score > 0 else COLOURS[1] if row.score < 0 else "#6b7280"
         rows.append(
-            f'<tr><td style="{_QUIET}">{escape(str(row.outlet))}, {row.sentence}</td>'
+            f'<tr><td dir="auto" style="{_QUIET}">{escape(str(row.outlet))}, {row.sentence}</td>'
             f'<td style="{_CELL}color:{colour};font-weight:bold;text-align:right;">'
             f"{row.score:+.2f}</td>"
-            f'<td style="{_CELL}text-align:left;">{escape(row.text)}</td></tr>'
+            f'<td dir="auto" style="{_CELL}text-align:start;">{escape(row.text)}</td></tr>'
         )
     return _table(rows, len(scores) - most)
+
+
+def reads_leftward(text: str) -> bool:
+    """Whether the first letter is of a script written from right to left.
+
+    >>> reads_leftward("سد"), reads_leftward("dam"), reads_leftward("12")
+    (True, False, False)
+    """
+    kinds = (bidirectional(character) for character in text)
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
 
 
 def _flat(text: str) -> str:

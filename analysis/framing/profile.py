@@ -25,11 +25,13 @@ def mark_sentences(sentences: pd.DataFrame, hits: pd.DataFrame, codebook: Codebo
     -------
     DataFrame
         One row a (sentence, frame) pair: `article`, `sentence`, `outlet`, `story`,
-        `voice`, `frame` (str), `present` (float, 0 or 1).
+        `voice` (and `copy_of`, if known), `frame` (str), `present` (float, 0 or 1).
     """
     need_columns(sentences, ["article", "sentence", "outlet", "story", "voice"], "sentences")
     key = ["article", "sentence"]
-    base = sentences[[*key, "outlet", "story", "voice"]]
+    base = sentences[
+        [*key, "outlet", "story", "voice", *sentences.columns.intersection(["copy_of"])]
+    ]
     frames = codebook.frames[["frame"]]
     pairs = base.merge(frames, how="cross")
     found = hits[[*key, "frame"]].drop_duplicates().assign(present=1.0)
@@ -79,7 +81,12 @@ def frame_shares(
 
 
 def compare(
-    marks: pd.DataFrame, by: str = "outlet", *, resamples: int = RESAMPLES, seed: int = SEED
+    marks: pd.DataFrame,
+    by: str = "outlet",
+    *,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+    copies: str = "keep",
 ) -> pd.DataFrame:
     """Compare every frame's share of sentences between every pair of groups.
 
@@ -91,6 +98,8 @@ def compare(
         The column that holds the groups.
     resamples, seed : int
         As in `inference.bootstrap`.
+    copies : {"keep", "drop"}
+        As in `inference.compare`.
 
     Returns
     -------
@@ -108,7 +117,9 @@ def compare(
     """
     tables = []
     for frame, own in marks.groupby("frame", sort=False):
-        compared = inference.compare(own, "present", by, resamples=resamples, seed=seed)
+        compared = inference.compare(
+            own, "present", by, resamples=resamples, seed=seed, copies=copies
+        )
         compared.insert(0, "frame", str(frame))
         tables.append(compared)
     table = pd.concat(tables, ignore_index=True)

@@ -7,6 +7,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from analysis.articles import is_kept
 from analysis.errors import ParallaxError, listed, need_columns
 from analysis.inference.adjusting import adjust
 from analysis.inference.resampling import RESAMPLES, SEED, interval, mean, permute, resampled
@@ -49,6 +50,7 @@ def compare(
     method: str = "bh",
     resamples: int = RESAMPLES,
     seed: int = SEED,
+    copies: str = "keep",
 ) -> pd.DataFrame:
     """Compare the mean of a value between every pair of groups, like with like.
 
@@ -66,6 +68,9 @@ def compare(
         The columns of the measured value and of the groups.
     level, method, resamples, seed
         As in `bootstrap` and `adjust`.
+    copies : {"keep", "drop"}
+        Whether articles that copy an earlier one count; to drop them, mark the articles with
+        `mark_copies` first.
 
     Returns
     -------
@@ -79,7 +84,8 @@ def compare(
     Raises
     ------
     ParallaxError
-        If a column is missing, a value is missing, or there are fewer than two groups.
+        If a column is missing, a value is missing, there are fewer than two groups, or copies
+        should be dropped and are not known.
 
     Examples
     --------
@@ -90,6 +96,7 @@ def compare(
     0       A       B  sentence    2     0.7
     """
     need_columns(table, ["article", "story", by, value], "given")
+    table = table[is_kept(table, copies)]
     if table[value].isna().any():
         raise ParallaxError(
             f"The column {value!r} has {int(table[value].isna().sum())} missing values; "

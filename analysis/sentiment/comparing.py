@@ -9,7 +9,12 @@ from analysis.inference import RESAMPLES, SEED
 
 
 def compare(
-    scores: pd.DataFrame, by: str = "outlet", *, resamples: int = RESAMPLES, seed: int = SEED
+    scores: pd.DataFrame,
+    by: str = "outlet",
+    *,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+    copies: str = "keep",
 ) -> pd.DataFrame:
     """Compare the mean tone of sentences between every pair of groups.
 
@@ -21,6 +26,8 @@ def compare(
         The column that holds the groups.
     resamples, seed : int
         As in `inference.bootstrap`.
+    copies : {"keep", "drop"}
+        As in `inference.compare`.
 
     Returns
     -------
@@ -40,4 +47,4 @@ def compare(
       group_a group_b      unit  effect
     0       A       B  sentence     0.5
     """
-    return inference.compare(scores, "score", by, resamples=resamples, seed=seed)
+    return inference.compare(scores, "score", by, resamples=resamples, seed=seed, copies=copies)

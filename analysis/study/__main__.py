@@ -49,7 +49,7 @@ def _check(articles: Path, output: Path) -> None:
     if output.exists() and not output.is_dir():
         raise ParallaxError(f"The output folder {str(output)!r} is a file; choose another.")
     read = int((report["status"] == "read").sum())
-    skipped = len(report) - read
+    skipped = int((report["status"] == "skipped").sum())
     print(f"{articles}: {plural(read, 'article')} read, {skipped} skipped", file=sys.stderr)
 
 

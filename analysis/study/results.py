@@ -162,6 +162,7 @@ def html_table(table: pd.DataFrame) -> str:
     >>> "&lt;b&gt;" in html_table(pd.DataFrame({"term": ["<b>"]}))
     True
     """
+    # Each cell in the direction of its own script.
     left = [not pd.api.types.is_numeric_dtype(table[column]) for column in table.columns]
     head = "".join(
         f'<th style="{_side(side)}">{escape(str(column))}</th>'
@@ -169,7 +170,7 @@ def html_table(table: pd.DataFrame) -> str:
     )
     rows = (
         "".join(
-            f'<td style="{_side(side)}">{escape(_cell(str(column), value))}</td>'
+            f'<td dir="auto" style="{_side(side)}">{escape(_cell(str(column), value))}</td>'
             for column, value, side in zip(table.columns, row, left, strict=True)
         )
         for row in table.itertuples(index=False, name=None)
@@ -180,7 +181,7 @@ def html_table(table: pd.DataFrame) -> str:
 
 def _side(left: bool) -> str:
     # Written out: in JupyterLab a table's own style sheet would be taken away.
-    return "text-align:left" if left else "text-align:right;white-space:nowrap"
+    return "text-align:start" if left else "text-align:right;white-space:nowrap"
 
 
 def _cell(column: str, value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.articles import is_kept
 from analysis.errors import ParallaxError, need_option
 from analysis.inference import adjust
 from analysis.terms.grouping import group_counts, need_group
@@ -23,6 +24,7 @@ def keyness(
     minimum: int = 1,
     level: float = 0.95,
     adjustment: str = "bh",
+    copies: str = "keep",
 ) -> pd.DataFrame:
     r"""Find the terms that set one group off from another.
 
@@ -59,6 +61,9 @@ def keyness(
         Coverage of the interval.
     adjustment : {"bh", "holm", "bonferroni", "none"}
         As in `inference.adjust`.
+    copies : {"keep", "drop"}
+        Whether articles that copy an earlier one count; to drop them, mark the articles with
+        `mark_copies` first.
 
     Returns
     -------
@@ -72,8 +77,8 @@ def keyness(
     Raises
     ------
     ParallaxError
-        If `by` is no column, a group does not exist, there is one group only, or an
-        option is unknown.
+        If `by` is no column, a group does not exist, there is one group only, an option is
+        unknown, or copies should be dropped and are not known.
 
     Examples
     --------
@@ -87,6 +92,9 @@ def keyness(
     need_option("measure", measure, MEASURES)
     if minimum < 1:
         raise ParallaxError(f"minimum={minimum} is too low; a term must occur at least once (1).")
+    kept = is_kept(counts.articles, copies).to_numpy()
+    if not kept.all():
+        counts = TermCounts(counts.matrix[kept], counts.terms, counts.articles[kept])
     groups, totals, held = group_counts(counts, by)
     target = groups[0] if target is None else str(target)
     need_group("target", target, groups, by)

@@ -62,8 +62,9 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
                 **{measure: getattr(textstat, measure)(text) for measure in MEASURES},
             }
         )
-    table = add_columns(pd.DataFrame(rows), articles, ["outlet", "story"])
-    first = ["article", "outlet", "story"]
+    carried = [c for c in ("outlet", "story", "copy_of") if c in articles]
+    table = add_columns(pd.DataFrame(rows), articles, carried)
+    first = ["article", *carried]
     return table[first + [column for column in table if column not in first]]
 
 

@@ -117,7 +117,8 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
         in each article), `start`, `end` (int, characters into the article's text:
         ``articles.text[article][start:end]`` is the sentence), `text` (str), `voice`
         (category: "narration", "quote", "mixed": no, all or some of its words stand
-        between quotation marks), `outlet`, `story` (as in `articles`).
+        between quotation marks), `outlet`, `story` and, once `mark_copies` has added it,
+        `copy_of` (as in `articles`).
 
     Raises
     ------
@@ -148,6 +149,5 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     )
     table["voice"] = pd.Categorical(table["voice"], ["narration", "quote", "mixed"])
     places = articles.index.get_indexer(table["article"])
-    return table.assign(
-        outlet=articles["outlet"].array[places], story=articles["story"].array[places]
-    )
+    carried = [c for c in ("outlet", "story", "copy_of") if c in articles]
+    return table.assign(**{column: articles[column].array[places] for column in carried})

@@ -168,3 +168,20 @@ def test_what_is_left_out_of_a_reader_is_said():
     lines = pd.DataFrame({"outlet": "A", "left": "x", "node": "y", "right": "z"}, index=range(7))
     assert "and 4 more" in figures.read_concordance(lines, most=3).data
     assert "nothing found" in figures.read_concordance(lines.iloc[:0]).data
+
+
+def test_a_line_of_persian_is_shown_from_right_to_left():
+    lines = pd.DataFrame(
+        {
+            "outlet": ["A", "B"],
+            "left": ["وزیر گفت ", "the "],
+            "node": ["سد", "dam"],
+            "right": [" ایستاد", " held"],
+        }
+    )
+    persian, english = figures.read_concordance(lines).data.split("</tr>")[:2]
+    # On a page cells stand from left to right: what was said first belongs on the right.
+    assert persian.index("ایستاد") < persian.index("سد") < persian.index("وزیر")
+    assert persian.count('dir="rtl"') == 3
+    assert english.index("the ") < english.index("dam") < english.index("held")
+    assert english.count('dir="ltr"') == 3

@@ -1,0 +1,122 @@
+"""What becomes of copies: marked in the articles table, dropped, or left out of a comparison."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.articles.shared import Shared
+from analysis.errors import ParallaxError, need_option
+
+
+def mark_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
+    """Say of every article which earlier one it copies.
+
+    Tables made from the marked articles carry the mark along, and every comparison of the
+    kit then takes ``copies="drop"``.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles table.
+    copies : DataFrame
+        From `find_copies`.
+
+    Returns
+    -------
+    DataFrame
+        A copy with the column `copy_of` (str): the earliest article of the group (by
+        `published`, then by place in the table), "" for that one and all that are no copies.
+
+    Examples
+    --------
+    >>> from analysis.articles import find_copies
+    >>> articles = pd.DataFrame({"text": ["The dam held."] * 2}, index=["a", "b"])
+    >>> mark_copies(articles, find_copies(articles))["copy_of"].to_dict()
+    {'a': '', 'b': 'a'}
+    """
+    names = articles.index[by_date(articles)]
+    rank = {name: place for place, name in enumerate(names)}
+    marks: dict[str, str] = {}
+    for _, pairs in copies.groupby("group"):
+        members = {*pairs["article_a"], *pairs["article_b"]} & rank.keys()
+        for name in (ordered := sorted(members, key=rank.__getitem__))[1:]:
+            marks[name] = ordered[0]
+    return articles.assign(
+        copy_of=pd.Series([marks.get(n, "") for n in articles.index], articles.index, dtype="str")
+    )
+
+
+def drop_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
+    """Keep the earliest article of every group of copies, and say what went.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles table.
+    copies : DataFrame
+        From `find_copies`.
+
+    Returns
+    -------
+    DataFrame
+        The articles without the copies. ``.attrs["dropped"]`` is a table of those that
+        went: `article`, `copy_of` (str), and `outlet`, `story`, `published` where known.
+
+    Examples
+    --------
+    >>> from analysis.articles import find_copies
+    >>> articles = pd.DataFrame({"text": ["The dam held."] * 2}, index=["a", "b"])
+    >>> kept = drop_copies(articles, find_copies(articles))
+    >>> kept.index.to_list(), kept.attrs["dropped"].to_dict("list")
+    (['a'], {'article': ['b'], 'copy_of': ['a']})
+    """
+    marked = mark_copies(articles, copies)
+    gone = marked[marked["copy_of"] != ""]
+    known = [c for c in ("copy_of", "outlet", "story", "published") if c in gone]
+    kept = marked[marked["copy_of"] == ""].drop(columns="copy_of")
+    kept.attrs["dropped"] = Shared(gone[known].rename_axis("article").reset_index())
+    return kept
+
+
+def is_kept(table: pd.DataFrame, copies: str = "keep") -> pd.Series:
+    """Say of each row whether a comparison should count it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Any table made from articles that `mark_copies` has marked.
+    copies : {"keep", "drop"}
+        Whether rows of copies count.
+
+    Returns
+    -------
+    Series of bool
+
+    Raises
+    ------
+    ParallaxError
+        If copies should be dropped and the table does not know them.
+
+    Examples
+    --------
+    >>> is_kept(pd.DataFrame({"copy_of": ["", "a"]}), "drop").to_list()
+    [True, False]
+    """
+    need_option("copies", copies, ["keep", "drop"])
+    if copies == "keep":
+        return pd.Series(True, index=table.index)
+    if "copy_of" not in table:
+        raise ParallaxError(
+            "copies='drop' needs the column 'copy_of', which this table lacks: mark the articles, "
+            "mark_copies(articles, find_copies(articles)), before you split or count them."
+        )
+    return table["copy_of"] == ""
+
+
+def by_date(articles: pd.DataFrame) -> np.ndarray:
+    """Give the places of the articles, earliest first, undated last."""
+    if "published" not in articles:
+        return np.arange(len(articles))
+    dates = articles["published"].reset_index(drop=True)
+    return dates.sort_values(kind="stable", na_position="last").index.to_numpy()

@@ -1,0 +1,55 @@
+"""Plain text and Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.articles.fields import USUAL
+from analysis.articles.readers.draft import Item, Source, holds_words
+from analysis.articles.readers.exports import read_export
+
+_FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_MARKS = [
+    (re.compile(r"!\[([^\]\n]*)\]\([^()\s]*(?: \"[^\"\n]*\")?\)"), r"\1"),  # pictures
+    (re.compile(r"\[([^\]\n]+)\]\([^()\s]*(?: \"[^\"\n]*\")?\)"), r"\1"),  # links
+    (re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]+)(?<=\S)\*(?![*\w])"), r"\1"),
+    (re.compile(r"(?<![_\w])_(?=[^\s_])([^_\n]+)(?<=\S)_(?![_\w])"), r"\1"),
+    (re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE), ""),
+]
+
+
+def read_plain(source: Source, text: str) -> Iterator[Item]:
+    """Read one article, or a ProQuest export."""
+    source.format = "text"
+    if not holds_words(text):
+        yield source.skipped("it holds no text")
+        return
+    yield from read_export(source, text) or [source.draft(text)]
+
+
+def read_markdown(source: Source, text: str) -> Iterator[Item]:
+    """Read one article; the marks go, the lines of its front matter become fields."""
+    source.format = "Markdown"
+    fields: dict[str, str] = {}
+    if found := _FRONT.match(text):
+        fields = _front_matter(found[1])
+        text = text[found.end() :]
+    if "title" not in fields and (heading := re.search(r"^# (.+?)[ #]*$", text, re.MULTILINE)):
+        fields["title"] = heading[1].strip()
+    for pattern, kept in _MARKS:
+        text = pattern.sub(kept, text)
+    yield source.draft(text, fields=fields)
+
+
+def _front_matter(lines: str) -> dict[str, str]:
+    fields = {}
+    for line in lines.splitlines():
+        key, colon, value = line.partition(":")
+        plain = re.sub(r"[\W_]+", "", key).lower()
+        name = next((f for f, usual in USUAL.items() if plain in usual.split()), key.strip())
+        if colon and name not in ("text", "article", "file"):
+            fields[name.lower()] = value.strip().strip("\"'")
+    return fields

@@ -1,0 +1,123 @@
+"""From the rows of any table to drafts; which column is what is found once a header."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from analysis.articles.fields import name_columns
+from analysis.articles.readers.draft import CannotReadError, Item, Listing, Skipped, Source
+from analysis.errors import ParallaxError, listed
+
+Columns = Mapping[str, str] | None
+Row = tuple[int, list[str]] | Skipped
+
+
+def read_rows(
+    source: Source, header: list[str], rows: Iterable[Row], columns: Columns
+) -> Iterator[Item]:
+    """Make a draft of every row; of a table without texts, a listing.
+
+    Raises
+    ------
+    ParallaxError
+        If the table has neither a column of texts nor one of files or addresses.
+    """
+    lower = [name.strip().lower() for name in header]
+    here = {field: c for field, c in (columns or {}).items() if c.strip().lower() in lower}
+    names, said = name_columns(header, here, source.name)
+    source.format += f"; {said}" if said else ""
+    if "text" in names and source.is_metadata:
+        raise CannotReadError("it has a column of texts, so it is a table of articles")
+    if "text" not in names:
+        yield from _listing(source, header, names, rows)
+        return
+    need_given(source, columns, here, header)
+    some = False
+    for row in rows:
+        some = True
+        if isinstance(row, Skipped):
+            yield row
+            continue
+        number, cells = row
+        if problem := _longer(cells, names):
+            yield source.skipped(problem, number)
+            continue
+        fields = dict(zip(names, cells, strict=False))
+        yield row_draft(source, number, fields)
+    if not some:
+        yield source.skipped("it has a header and no rows")
+
+
+def row_draft(source: Source, number: int, fields: dict[str, str]) -> Item:
+    text = fields.pop("text", "")
+    return source.draft(text, number, fields.pop("article", ""), fields)
+
+
+def _listing(
+    source: Source, header: list[str], names: list[str], rows: Iterable[Row]
+) -> Iterator[Item]:
+    if not source.is_metadata and "file" not in names and "url" not in names:
+        raise no_text_column(source, header)
+    kept = []
+    for row in rows:
+        if isinstance(row, Skipped):
+            yield row
+        elif problem := _longer(row[1], names):
+            raise ParallaxError(
+                f"{source.name}, row {row[0]}: {problem}; put quotation marks around a cell that "
+                "holds a comma."
+            )
+        else:
+            cells = {name: cell.strip() for name, cell in zip(names, row[1], strict=False)}
+            kept.append((row[0], cells))
+    yield Listing(source.name, kept, source.format, source.encoding)
+
+
+def need_given(source: Source, columns: Columns, here: Columns, header: Iterable[str]) -> None:
+    for field, column in (columns or {}).items():
+        if field not in (here or {}):
+            raise ParallaxError(
+                f"{source.name} has no column {column!r}, which columns= gives as {field!r}; its "
+                f"columns are {listed(header, 20)}."
+            )
+
+
+def no_text_column(source: Source, header: Iterable[str]) -> ParallaxError:
+    return ParallaxError(
+        f"{source.name} has no column 'text' (or body, content, …); its columns are "
+        f"{listed(header, 20)}. Name the one that holds the articles with columns={{'text': …}}, "
+        "or take the file out of the folder."
+    )
+
+
+def _longer(cells: list[str], names: list[str]) -> str:
+    # Spreadsheets pad rows with empty cells.
+    if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
+        return f"{len(cells)} cells under {len(names)} headers"
+    return ""
+
+
+def as_text(value: Any) -> str:
+    """Write a cell of any type as text, losing nothing: no "123.0" for 123, no "nan"."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, dict):
+        # As NewsAPI has it: {"id": "daily-a", "name": "Daily A"}.
+        return str(value["name"]) if value.get("name") else _json(value)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return ", ".join(value)
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return _json(value) if isinstance(value, list) else str(value)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)

@@ -1,0 +1,203 @@
+"""Stories: which articles report the same event."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analysis.articles.shared import Shared
+from analysis.errors import ParallaxError, need_columns
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+CUT = 0.1
+"""Mean similarity above which groups of articles are one story."""
+DAYS = 3
+"""Days apart at which two articles can still report the same event."""
+_WORD = re.compile(r"[^\W\d_][^\W_]+")
+# A word this frequent in the language (per thousand words) says nothing of an event.
+_COMMON = 1e-3
+_UNSEEN = 1e-8
+_BLOCK = 512
+_LINKED_ONE_BY_ONE = 4000
+
+
+def find_stories(articles: pd.DataFrame, *, cut: float = CUT, days: float = DAYS) -> pd.DataFrame:
+    """Group the articles that report the same event, by their rare words and their dates.
+
+    Words are weighted by tf-idf (sublinear tf, Salton & Buckley 1988), with the rarity of
+    the word in the language (wordfreq) beside its rarity in the folder, so that names count
+    and two articles are enough. Similarity is the cosine; it is 0 for articles published
+    more than `days` apart. Average linkage (Sokal & Michener 1958) joins groups while the
+    mean similarity between them is at least `cut`.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles table.
+    cut : float
+        0 to 1: lower makes fewer and wider stories.
+    days : float
+        Days apart at which two articles can still be one story; undated ones always can.
+
+    Returns
+    -------
+    DataFrame
+        A copy with `story` (category) filled, or replaced: a number and the story's three
+        heaviest words.
+        ``.attrs["similarities"]`` is a table, one row a pair at least half as similar as
+        `cut`, the most similar first: `article_a`, `article_b` (str), `similarity` (float,
+        0 to 1), `same` (bool).
+
+    Raises
+    ------
+    ParallaxError
+        If there is no column `text` or an option is out of range.
+
+    Examples
+    --------
+    >>> texts = ["The Hadrin dam held.", "Hadrin: dam engineers relieved.", "Banks went bankrupt."]
+    >>> find_stories(pd.DataFrame({"text": texts}, index=list("abc")))["story"].to_list()
+    ['1 hadrin dam relieved', '1 hadrin dam relieved', '2 bankrupt banks went']
+    """
+    need_columns(articles, ["text"], "articles")
+    if not 0 < cut <= 1 or days < 0:
+        raise ParallaxError(
+            f"cut={cut}, days={days}: the cut lies above 0 and is at most 1, days are 0 or more."
+        )
+    weights, terms = _weights(articles)
+    pairs = _similarities(weights, _dates(articles), days, floor=cut / 2)
+    labels = _joined(pairs, len(articles), cut)
+    stories = _names(labels, weights, terms)
+    found = articles.assign(story=pd.Categorical(stories))
+    found.attrs["similarities"] = _as_table(pairs, labels, articles.index)
+    return found
+
+
+def _weights(articles: pd.DataFrame) -> tuple[csr_array, np.ndarray]:
+    """Weigh every term of every article; rows have length 1."""
+    from scipy.sparse import csr_array
+
+    number: dict[str, int] = {}
+    columns, values, ends = [], [], [0]
+    for text in articles["text"]:
+        for term, times in Counter(_WORD.findall(text.lower())).items():
+            columns.append(number.setdefault(term, len(number)))
+            values.append(1 + np.log(times))
+        ends.append(len(columns))
+    shape = (len(articles), len(number))
+    matrix = csr_array((np.array(values), np.array(columns, "int64"), np.array(ends)), shape=shape)
+    held = np.bincount(matrix.indices, minlength=len(number))
+    rarity = np.log((1 + len(articles)) / (1 + held)) + 1
+    matrix.data *= (rarity * _background(list(number), articles))[matrix.indices]
+    length = np.sqrt(np.bincount(_rows(matrix), matrix.data**2, minlength=len(articles)))
+    matrix.data /= np.where(length > 0, length, 1)[_rows(matrix)]
+    return matrix, np.array(list(number), dtype=object)
+
+
+def _background(terms: list[str], articles: pd.DataFrame) -> np.ndarray:
+    """Weigh terms by their rarity in the languages of the articles: 0 (common) to 1 (unseen)."""
+    from wordfreq import available_languages, get_frequency_dict
+
+    known = set(available_languages()) - {"ja", "ko", "zh"}  # these need a tokenizer
+    spoken = set(articles["language"].astype(str)) if "language" in articles else set()
+    lists = [get_frequency_dict(language) for language in sorted((spoken | {"en"}) & known)]
+    often = np.array([max(words.get(term, 0.0) for words in lists) for term in terms])
+    often = np.clip(often, _UNSEEN, _COMMON)
+    return np.log(_COMMON / often) / np.log(_COMMON / _UNSEEN)
+
+
+def _rows(matrix: csr_array) -> np.ndarray:
+    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+
+
+def _dates(articles: pd.DataFrame) -> np.ndarray:
+    """Give days since 1970, NaN where unknown."""
+    if "published" not in articles:
+        return np.full(len(articles), np.nan)
+    return ((articles["published"] - pd.Timestamp(0)) / pd.Timedelta(days=1)).to_numpy("float64")
+
+
+def _similarities(
+    weights: csr_array, dates: np.ndarray, days: float, floor: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Give the pairs of rows at least `floor` similar, and how similar they are."""
+    transposed = weights.T.tocsr()
+    found = [(np.array([], "int64"), np.array([], "int64"), np.array([]))]
+    for start in range(0, weights.shape[0], _BLOCK):
+        block = (weights[start : start + _BLOCK] @ transposed).tocoo()
+        a, b, value = block.row + start, block.col, block.data
+        kept = (a < b) & (value >= floor) & ~(np.abs(dates[a] - dates[b]) > days)
+        found.append((a[kept], b[kept], value[kept]))
+    a, b, value = (np.concatenate(side) for side in zip(*found, strict=True))
+    return a, b, np.minimum(value, 1.0)
+
+
+def _joined(
+    pairs: tuple[np.ndarray, np.ndarray, np.ndarray], number: int, cut: float
+) -> np.ndarray:
+    """Label the rows by average linkage, cut at `cut`.
+
+    Groups can only meet in a pair above the cut, so each connected part of the graph of
+    such pairs is linked on its own; one too large for that is one story.
+    """
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    graph = coo_array((pairs[2], (pairs[0], pairs[1])), shape=(number, number)).tocsr()
+    strong = graph.multiply(graph >= cut)
+    _, part = connected_components(strong, directed=False)
+    labels, first = np.zeros(number, dtype="int64"), 0
+    for members in _members(part):
+        if 2 < len(members) <= _LINKED_ONE_BY_ONE:
+            similar = graph[members][:, members].toarray()
+            distance = 1 - (similar + similar.T)[np.triu_indices(len(members), 1)]
+            own = fcluster(linkage(distance, "average"), 1 - cut + 1e-9, "distance")
+        else:
+            own = np.ones(len(members), dtype="int64")
+        labels[members] = first + own
+        first += int(own.max())
+    return labels
+
+
+def _members(labels: np.ndarray) -> list[np.ndarray]:
+    """List the places of each label, by rising label."""
+    order = np.argsort(labels, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
+    return [part for part in parts if len(part)]
+
+
+def _names(labels: np.ndarray, weights: csr_array, terms: np.ndarray) -> list[str]:
+    """Give each story the number of its first appearance, and name them by its heaviest terms."""
+    number, uniques = pd.factorize(labels)
+    digits = len(str(len(uniques)))
+    names = []
+    for story, members in enumerate(_members(number)):
+        own = weights[members]
+        total = np.bincount(own.indices, own.data, minlength=0)
+        heavy = sorted(np.flatnonzero(total), key=lambda t: (-total[t].round(9), terms[t]))[:3]
+        names.append(" ".join([f"{story + 1:0{digits}}", *terms[heavy]]))
+    return [names[place] for place in number]
+
+
+def _as_table(
+    pairs: tuple[np.ndarray, np.ndarray, np.ndarray], labels: np.ndarray, names: pd.Index
+) -> Shared:
+    a, b, value = pairs
+    table = pd.DataFrame(
+        {
+            "article_a": names[a].astype("str"),
+            "article_b": names[b].astype("str"),
+            "similarity": value,
+            "same": labels[a] == labels[b],
+        }
+    )
+    return Shared(
+        table.sort_values("similarity", ascending=False, ignore_index=True, kind="stable")
+    )

@@ -17,38 +17,6 @@ _CELL = "padding:.15rem .5rem;border:0;vertical-align:top;"
 _QUIET = f"{_CELL}color:#6b7280;white-space:nowrap;text-align:left;"
 
 
-def read_concordance(lines: pd.DataFrame, *, most: int = 30) -> HTML:
-    """Show a concordance with the word aligned.
-
-    Parameters
-    ----------
-    lines : DataFrame
-        From `terms.concordance`.
-    most : int
-        How many lines to show; how many were left out is said below.
-
-    Returns
-    -------
-    IPython.display.HTML
-
-    Examples
-    --------
-    >>> lines = pd.DataFrame({"outlet": ["A"], "left": ["The "], "node": ["<dam>"],
-    ...                       "right": [" held."]})
-    >>> "&lt;dam&gt;" in read_concordance(lines).data
-    True
-    """
-    need_columns(lines, ["outlet", "left", "node", "right"], "concordance")
-    rows = [
-        f'<tr><td style="{_QUIET}">{escape(str(line.outlet))}</td>'
-        f'<td style="{_CELL}text-align:right;white-space:pre;">{_flat(line.left)}</td>'
-        f'<td style="{_CELL}text-align:center;white-space:pre;"><b>{_flat(line.node)}</b></td>'
-        f'<td style="{_CELL}text-align:left;white-space:pre;">{_flat(line.right)}</td></tr>'
-        for line in lines.head(most).itertuples()
-    ]
-    return _table(rows, len(lines) - most)
-
-
 def read_hits(sentences: pd.DataFrame, hits: pd.DataFrame, *, most: int = 20) -> HTML:
     """Show the sentences that hold hits, with the words that fired marked.
 
@@ -122,10 +90,6 @@ def read_scores(scores: pd.DataFrame, *, most: int = 20) -> HTML:
             f'<td style="{_CELL}text-align:left;">{escape(row.text)}</td></tr>'
         )
     return _table(rows, len(scores) - most)
-
-
-def _flat(text: str) -> str:
-    return escape(" ".join(text.split("\n")))
 
 
 def _marked(text: str, spans: list[tuple[int, int, str]]) -> str:

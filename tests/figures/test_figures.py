@@ -86,7 +86,7 @@ def test_comparisons_fill_only_what_is_shown():
 
 def test_lengths_and_readability_draw_every_article(demo):
     table = terms.readability(demo)
-    for ax in (figures.plot_lengths(table), figures.plot_readability(table)):
+    for ax in (figures.plot_lengths(table), figures.plot_measure(table)):
         assert sum(len(line.get_xdata()) for line in ax.lines) == len(demo)
         assert len(labels(ax)) == 3
 

@@ -20,7 +20,7 @@ def concordance(
     articles: pd.DataFrame,
     query: str,
     *,
-    match: str = "words",
+    match: str = "word",
     width: int = 60,
     sort: str = "text",
 ) -> pd.DataFrame:
@@ -32,8 +32,8 @@ def concordance(
         The articles table.
     query : str
         What to look for.
-    match : {"words", "lemma", "regex"}
-        How: "words" compares words as they are counted, so "Iran" finds "Iran's"; several
+    match : {"word", "lemma", "regex"}
+        How: "word" compares words as they are counted, so "Iran" finds "Iran's"; several
         are a phrase within a sentence, and ``*`` stands for any characters of a word, alone
         for any word ("secur*", "the * forces"). "lemma" compares their base forms
         (simplemma's, English), so "minister" finds "ministers". "regex" is a regular
@@ -101,7 +101,7 @@ def evidence(
     by: str = "outlet",
     *,
     group: str | None = None,
-    match: str = "words",
+    match: str = "word",
 ) -> pd.DataFrame:
     """Give the sentences behind a row of a table of terms.
 
@@ -115,7 +115,7 @@ def evidence(
         The column that held the groups.
     group : str, optional
         The group whose count is asked about; default: all.
-    match : {"words", "lemma", "regex"}
+    match : {"word", "lemma", "regex"}
         As in `concordance`; "lemma" for counts of lemmas.
 
     Returns

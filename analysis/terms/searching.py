@@ -11,7 +11,7 @@ import regex
 from analysis.errors import ParallaxError, need_option
 from analysis.text import find_terms, split_sentences, term_of, tokenize
 
-MATCHES = ["words", "lemma", "regex"]
+MATCHES = ["word", "lemma", "regex"]
 _TIMEOUT = 5.0
 
 
@@ -66,15 +66,15 @@ def _lemmas(terms: Iterable[str]) -> dict[str, str]:
 
 
 def _places_of_pattern(articles: pd.DataFrame, query: str, sentences: pd.DataFrame) -> pd.DataFrame:
+    if not query.strip():
+        raise ParallaxError(f"query={query!r} holds nothing to look for.")
     try:
         pattern = regex.compile(query)
     except regex.error as error:
         raise ParallaxError(
             f"query={query!r} is no regular expression: {error}. To look for these characters "
-            "as they stand, put a backslash before each mark, or use match='words'."
+            "as they stand, put a backslash before each mark, or use match='word'."
         ) from error
-    if pattern.search("") and not query.strip():
-        raise ParallaxError(f"query={query!r} holds nothing to look for.")
     starts = {name: own.to_numpy() for name, own in sentences.groupby("article")["start"]}
     rows = []
     for name, text in articles["text"].items():

@@ -8,19 +8,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_option
+from analysis.errors import ParallaxError, listed
 from analysis.inference import RESAMPLES, SEED, adjust
 from analysis.terms import measures
 from analysis.terms.grouping import group_names
+from analysis.terms.named import check, effect_of, log_odds, statistic_of
 from analysis.terms.permuting import permute_articles
 from analysis.terms.sides import Side, choose_sides
 from analysis.text import TermCounts
-
-MEASURES = [
-    "g2", "g2_two_term", "chi2", "chi2_yates", "fisher", "log_odds", "log_odds_four_term",
-]  # fmt: skip
-EFFECTS = ["log_ratio", "percent_diff", "relative_risk", "log_odds", "simple_maths"]
-_FLAT, _PRIOR_WORDS = 0.01, 500.0
 
 
 def keyness(
@@ -127,7 +122,7 @@ def keyness(
     0    war      2.911   1.415
     1  peace     -2.911  -1.585
     """
-    _check(measure, effect, prior, minimum, level, constant)
+    check(measure, effect, prior, minimum, level, constant)
     left, right, ours, theirs = choose_sides(counts, by, target, reference)
     tested = np.flatnonzero((left.count > 0) | (right.count > 0))
     if theirs is None:
@@ -136,10 +131,10 @@ def keyness(
     a, b, c, d = left.count[tested], right.count[tested], left.words, right.words
     odds = None
     if "log_odds" in (effect, measure[:8]):
-        odds = _log_odds(a, b, c, d, prior, len(counts.terms), measure)
-    statistic, p = _statistic(a, b, c, d, measure, odds)
+        odds = log_odds(a, b, c, d, prior, len(counts.terms), measure)
+    statistic, p = statistic_of(a, b, c, d, measure, odds)
     sign = np.where(a * float(d) >= b * float(c), 1.0, -1.0)
-    value, low, high = _effect(a, b, c, d, effect, odds, level, constant)
+    value, low, high = effect_of(a, b, c, d, effect, odds, level, constant)
     table = {
         "statistic": sign * statistic,
         "p": p,
@@ -217,75 +212,6 @@ def keyness_pairs(counts: TermCounts, by: str = "outlet", **options: Any) -> pd.
     p_adjusted = adjust(table["p"], method)
     again = _article_level(table["p_article"].to_numpy(), p_adjusted.to_numpy(), method)
     return table.assign(p_adjusted=p_adjusted, **again)
-
-
-def _check(
-    measure: str, effect: str, prior: str, minimum: int, level: float, constant: float
-) -> None:
-    if measure not in MEASURES and measure in EFFECTS:
-        raise ParallaxError(f"measure={measure!r} is an effect: ask for effect={measure!r}; "
-                            f"measure can be {listed(MEASURES, 20)}.")  # fmt: skip
-    if measure == "bic":
-        raise ParallaxError("measure='bic': the column 'bic' is in every table; measure can be "
-                            f"{listed(MEASURES, 20)}.")  # fmt: skip
-    need_option("measure", measure, MEASURES)
-    need_option("effect", effect, EFFECTS)
-    need_option("prior", prior, ["corpus", "flat"])
-    if minimum < 1:
-        raise ParallaxError(f"minimum={minimum} is too low; a term must occur at least once (1).")
-    if not 0 < level < 1:
-        raise ParallaxError(f"level={level} is no coverage; it can be between 0 and 1, as 0.95.")
-    if not constant > 0:
-        raise ParallaxError(f"constant={constant} must be above 0, as 1 or 100.")
-
-
-def _statistic(
-    a: np.ndarray,
-    b: np.ndarray,
-    c: int,
-    d: int,
-    measure: str,
-    odds: tuple[np.ndarray, np.ndarray] | None,
-) -> tuple[np.ndarray, np.ndarray]:
-    from scipy.special import chdtrc, ndtr
-
-    if measure == "fisher":
-        p = measures.fisher(a, b, c, d)
-        return -np.log10(np.maximum(p, np.finfo(float).tiny)), p
-    if odds is not None and measure.startswith("log_odds"):
-        z = np.abs(odds[0] / odds[1])
-        return z, 2 * ndtr(-z)
-    if measure.startswith("chi2"):
-        value = measures.chi_squared(a, b, c, d, yates=measure == "chi2_yates")
-    else:
-        value = measures.log_likelihood(a, b, c, d, terms=4 if measure == "g2" else 2)
-    return value, np.asarray(chdtrc(1, value))
-
-
-def _log_odds(
-    a: np.ndarray, b: np.ndarray, c: int, d: int, prior: str, terms: int, measure: str
-) -> tuple[np.ndarray, np.ndarray]:
-    variance = 4 if measure == "log_odds_four_term" else 2
-    alpha = np.full(len(a), _FLAT) if prior == "flat" else _PRIOR_WORDS * (a + b) / (c + d)
-    total = _FLAT * terms if prior == "flat" else _PRIOR_WORDS
-    return measures.log_odds(a, b, c, d, prior=alpha, prior_words=total, terms=variance)
-
-
-def _effect(
-    a: np.ndarray,
-    b: np.ndarray,
-    c: int,
-    d: int,
-    effect: str,
-    odds: tuple[np.ndarray, np.ndarray] | None,
-    level: float,
-    constant: float,
-) -> measures.Estimate:
-    if odds is not None and effect == "log_odds":
-        return measures.around(*odds, level=level)
-    if effect == "simple_maths":
-        return measures.simple_maths(a, b, c, d, level=level, constant=constant)
-    return getattr(measures, effect)(a, b, c, d, level=level)
 
 
 def _articles(side: Side, tested: np.ndarray) -> Any:

@@ -17,10 +17,9 @@ from analysis.text.sentences import split_sentences
 _LETTERS = r"[\p{L}\p{M}_\u200c\u200d\u00ad]+"
 _PIECE = rf"(?:\p{{N}}+(?:[.,:]\p{{N}}+)*{_LETTERS}|\p{{N}}+(?:[.,:]\p{{N}}+)*"
 _PIECE += rf"|\p{{L}}(?:\.\p{{L}})+\b\.?|{_LETTERS}(?:\p{{N}}+{_LETTERS}|\p{{N}}+)*)"
-# What follows "www." in an address. All that `str.split` parts at is outside (\s lacks 1c to 1f).
-_ADDRESS = r"[^\s\x1c-\x1f<>\"“”]*[\p{L}\p{N}/]"
-# No word crosses white space and none looks around itself: cutting a text at white space first
-# and looking for words in the pieces gives the same words, which is how they are counted fast.
+_ADDRESS = r"[^\s<>\"“”]*[\p{L}\p{N}/]"
+# No word holds a space and none looks around itself: cut at spaces first, a text has the same
+# words, which is how they are counted fast.
 WORD = regex.compile(
     rf"https?://{_ADDRESS}|www\.{_ADDRESS}"
     r"|[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+"

@@ -32,7 +32,8 @@ def plot_frequencies(
     Parameters
     ----------
     table : DataFrame
-        From `terms.frequencies`, with the terms to leave out already left out.
+        From `terms.rates`, with intervals, or `terms.frequencies`, without; the terms to
+        leave out already left out.
     by : str
         The column that holds the groups.
     top : int
@@ -61,8 +62,9 @@ def plot_frequencies(
         own = rows.loc[name].reindex(order)
         shift = (number - (len(groups) - 1) / 2) * 0.7 / max(len(groups), 2)
         places = [place + shift for place in range(len(order))]
-        if {"low", "high"} <= set(own.columns):
-            ax.hlines(places, own["low"], own["high"], color=colour, linewidth=1.2, alpha=0.7)
+        if {"per_million_low", "per_million_high"} <= set(own.columns):
+            ax.hlines(places, own["per_million_low"], own["per_million_high"], color=colour,
+                      linewidth=1.2, alpha=0.7)  # fmt: skip
         rates = own["per_million"].fillna(0)
         ax.plot(rates, places, marker, color=colour, markersize=5, label=short(name))
     row_labels(ax, order)

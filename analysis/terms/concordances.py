@@ -32,11 +32,11 @@ def concordance(
         The articles table.
     query : str
         What to look for.
-    match : {"word", "lemma", "regex"}
+    match : {"word", "lemma", "stem", "regex"}
         How: "word" compares words as they are counted, so "Iran" finds "Iran's"; several
         are a phrase within a sentence, and ``*`` stands for any characters of a word, alone
-        for any word ("secur*", "the * forces"). "lemma" compares their base forms
-        (simplemma's, English), so "minister" finds "ministers". "regex" is a regular
+        for any word ("secur*", "the * forces"). "lemma" and "stem" compare those,
+        as `count_terms` makes them: "minister" finds "ministers". "regex" is a regular
         expression over the text as written; capitals count unless it starts with ``(?i)``.
     width : int
         Characters of context on each side, at least 1.
@@ -115,8 +115,8 @@ def evidence(
         The column that held the groups.
     group : str, optional
         The group whose count is asked about; default: all.
-    match : {"word", "lemma", "regex"}
-        As in `concordance`; "lemma" for counts of lemmas.
+    match : {"word", "lemma", "stem", "regex"}
+        As in `concordance`: the `unit` that was counted.
 
     Returns
     -------

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 import regex
 
 from analysis.errors import ParallaxError, need_option
 from analysis.text import find_terms, split_sentences, term_of, tokenize
+from analysis.text.units import UNITS, languages_of, units_of
 
-MATCHES = ["word", "lemma", "regex"]
+MATCHES = [*UNITS, "regex"]
 _TIMEOUT = 5.0
 
 
@@ -26,14 +25,19 @@ def find_places(
     pieces = _pieces(query)
     words = tokenize(articles, sentences)
     words = words[words["is_word"]].reset_index(drop=True)
-    known = pd.Index(words["term"].unique())
-    forms = _lemmas(known) if match == "lemma" else dict(zip(known, known, strict=True))
+    # Lemmas and stems are those of the article's language, as they are where words are counted.
+    languages = languages_of(articles, match, None)
+    language = languages[articles.index.get_indexer(words["article"])]
     found = pd.Series(True, index=words.index)
     for step, piece in enumerate(pieces):
         same = words["sentence"].eq(words["sentence"].shift(-step))
         same &= words["article"].eq(words["article"].shift(-step))
-        fitting = _fitting(piece, forms, match)
-        found &= words["term"].shift(-step).isin(fitting) & same
+        fits = pd.Series(False, index=words.index)
+        for name in sorted(set(language)):
+            own = language == name
+            known = list(words["term"][own].unique())
+            fits |= own & words["term"].isin(_fitting(piece, known, match, name))
+        found &= fits.shift(-step, fill_value=False) & same
     places = words.loc[found, ["article", "sentence", "start"]].reset_index(drop=True)
     last = words.index[found] + len(pieces) - 1
     return places.assign(end=words["end"].to_numpy()[last])
@@ -49,20 +53,15 @@ def _pieces(query: str) -> list[str]:
     return pieces
 
 
-def _fitting(piece: str, forms: dict[str, str], match: str) -> list[str]:
-    """Name the terms whose form fits a piece of the query."""
+def _fitting(piece: str, terms: list[str], match: str, language: str) -> list[str]:
+    """Name the terms whose form, as word, lemma or stem, fits a piece of the query."""
+    forms = units_of(terms, match, language)
     if "*" in piece:
         pattern = regex.compile(".*".join(map(regex.escape, piece.split("*"))))
-        return [term for term, form in forms.items() if pattern.fullmatch(form)]
-    if match == "lemma":
-        piece = _lemmas([piece])[piece]
-    return [term for term, form in forms.items() if form == piece]
-
-
-def _lemmas(terms: Iterable[str]) -> dict[str, str]:
-    from simplemma import lemmatize
-
-    return {term: lemmatize(term, lang="en").lower() for term in terms}
+        return [term for term, form in zip(terms, forms, strict=True) if pattern.fullmatch(form)]
+    # As it stands in a table of counts; else the lemma or stem of the word that is asked for.
+    wanted = piece if piece in forms else units_of([piece], match, language)[0]
+    return [term for term, form in zip(terms, forms, strict=True) if form == wanted]
 
 
 def _places_of_pattern(articles: pd.DataFrame, query: str, sentences: pd.DataFrame) -> pd.DataFrame:

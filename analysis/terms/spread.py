@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
+from analysis.terms.grouping import group_names
 from analysis.text import TermCounts
 from analysis.text.words import WORD
 
@@ -68,11 +69,8 @@ def dispersion(counts: TermCounts, by: str | None = None, *, minimum: int = 1) -
     """
     if minimum < 1:
         raise ParallaxError(f"minimum={minimum} is too low; a term must occur at least once (1).")
-    names = np.full(len(counts.articles), "all")
-    if by is not None:
-        need_columns(counts.articles, [by], "articles")
-        names = counts.articles[by].astype(str).to_numpy()
-    words = np.asarray(counts.matrix.sum(axis=1)).ravel()
+    names = np.full(len(counts.articles), "all") if by is None else group_names(counts, by)
+    words = counts.sizes
     tables = []
     for group in sorted(set(names)):
         parts = (names == group) & (words > 0)

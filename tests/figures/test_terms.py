@@ -9,6 +9,8 @@ import pytest
 from analysis import ParallaxError, count_terms, figures, inference, terms
 from analysis.text import stop_words
 
+TOP = "percent dorins said minister will million one days two last year people".split()
+
 
 @pytest.fixture(autouse=True)
 def close_figures():
@@ -23,6 +25,7 @@ def tables(demo):
     company = terms.compare_collocates(demo, "minister")
     return {
         "frequencies": terms.frequencies(counts),
+        "rates": terms.rates(counts, TOP),
         "keyness": terms.keyness(counts, target="Exchange Courier"),
         "collocates": company[company["group_a"].eq("Exchange Courier")
                               & company["group_b"].eq("The Breakwater")],
@@ -33,7 +36,7 @@ def tables(demo):
 
 
 PLOTS = {
-    "frequencies": (lambda t, ax: figures.plot_frequencies(t["frequencies"], ax=ax), 3.6),
+    "frequencies": (lambda t, ax: figures.plot_frequencies(t["rates"], ax=ax), 3.6),
     "rank_frequency": (lambda t, ax: figures.plot_rank_frequency(t["frequencies"], ax=ax), 3.0),
     "keyness": (lambda t, ax: figures.plot_keyness(t["keyness"], top=8, ax=ax), 4.0),
     "map": (lambda t, ax: figures.plot_keyness_map(t["keyness"], ax=ax), 3.4),
@@ -160,7 +163,7 @@ def test_frequencies_draw_a_marker_for_every_group_also_at_zero():
 
 def test_frequencies_draw_the_intervals_of_the_table():
     table = pd.DataFrame({"outlet": ["A"], "term": ["dam"], "per_million": [500.0],
-                          "low": [300.0], "high": [800.0]})  # fmt: skip
+                          "per_million_low": [300.0], "per_million_high": [800.0]})  # fmt: skip
     ax = figures.plot_frequencies(table)
     ends = {tuple(segment[:, 0]) for lines in ax.collections for segment in lines.get_segments()}
     assert ends == {(300.0, 800.0)}

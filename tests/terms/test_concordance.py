@@ -82,6 +82,14 @@ def test_lemmas_find_every_form(articles_of):
     assert len(terms.concordance(articles, "meet ministers", match="lemma")) == 1
 
 
+@pytest.mark.parametrize("unit", ["lemma", "stem"])
+def test_every_lemma_and_stem_has_as_many_lines_as_were_counted(demo, unit):
+    counts = count_terms(demo, unit=unit)
+    totals = dict(zip(counts.terms, counts.matrix.sum(axis=0), strict=True))
+    for term in [*counts.terms[::97], max(totals, key=totals.get)]:
+        assert len(terms.evidence(demo, term, match=unit)) == totals[term], term
+
+
 def test_lines_can_be_sorted_by_what_stands_around(articles_of):
     articles = articles_of("New dam burst. Old dam held. A dam aged.")
     sort = lambda by: terms.concordance(articles, "dam", sort=by)["start"].to_list()  # noqa: E731

@@ -50,9 +50,12 @@ def read_concordance(
         rows = [_line(line, name) for line, name in zip(_rows(lines, most), names, strict=False)]
         return _table(rows, len(lines) - most)
     columns = []
+    # As much context as leaves the node in view in a column of the page.
+    reach = max(14, 64 // max(names.nunique(), 1))
     for name in sorted(names.unique()):
         own = lines[names == name]
-        found = _table([_line(line, None) for line in _rows(own, most)], len(own) - most).data
+        cut = [(left[-reach:], node, right[:reach]) for left, node, right in _rows(own, most)]
+        found = _table([_line(line, None) for line in cut], len(own) - most).data
         columns.append(
             '<div style="flex:1 1 20rem;min-width:0;overflow-x:auto;">'
             f"<p><b>{escape(name)}</b> <small>({len(own)})</small></p>{found}</div>"

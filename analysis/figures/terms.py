@@ -86,7 +86,7 @@ def plot_rank_frequency(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | N
     Parameters
     ----------
     table : DataFrame
-        From `terms.frequencies`, whole.
+        From `terms.zipf` or `terms.frequencies`, whole.
     by : str
         The column that holds the groups.
     ax : Axes, optional
@@ -108,8 +108,8 @@ def plot_rank_frequency(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | N
     ax = axes_of_height(ax, 3.6)
     names = table[by].astype(str)
     for name, (colour, marker) in groups_of(table, by).items():
-        # Terms of one rate share the smallest rank: one point.
-        own = table[names == name].drop_duplicates("rank").sort_values("rank")
+        # Of the terms of one rate the first rank: one point.
+        own = table[names == name].sort_values("rank").drop_duplicates("per_million")
         ax.plot(own["rank"], own["per_million"], marker=marker, color=colour, linewidth=1.2,
                 markersize=4, label=short(name))  # fmt: skip
     log_scale(ax, "x")

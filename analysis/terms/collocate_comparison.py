@@ -84,16 +84,19 @@ def compare_collocates(
     around = pd.concat([met[met["term_a"] == term], mirrored[mirrored["term_a"] == term]])
     counts = around.groupby(["group", "term_b"])["article"].agg(["size", "nunique"])
     groups = sorted(around["group"].unique())
-    if len(groups) < 2:
-        using = sorted(words.loc[words["term"] == term, "group"].unique())
+    using = sorted(words.loc[words["term"] == term, "group"].unique())
+    if len(using) < 2:
         raise ParallaxError(
-            f"node={node!r} has words around it in one group of {by!r} at most (it occurs in "
-            f"{listed(using)}); a comparison needs two."
+            f"node={node!r} occurs in one group of {by!r} only ({listed(using)}); a comparison "
+            "needs two."
         )
-    table = pd.concat(
-        [_pair(counts.loc[a], counts.loc[b], a, b, minimum, level)
-         for a, b in combinations(groups, 2)], ignore_index=True,
-    )  # fmt: skip
+    compared = [
+        _pair(counts.loc[a], counts.loc[b], a, b, minimum, level)
+        for a, b in combinations(groups, 2)
+    ]
+    # The node may stand alone in its sentences: then there is nothing to compare.
+    empty = _pair(counts.iloc[:0], counts.iloc[:0], "", "", minimum, level)
+    table = pd.concat(compared or [empty], ignore_index=True)
     table.insert(0, "node", pd.Series(term, index=table.index, dtype="str"))
     return table.assign(p_adjusted=adjust(table["p"], adjustment))
 

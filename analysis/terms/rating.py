@@ -75,6 +75,8 @@ def rates(
     tables = []
     for group in groups:
         own, words = columns[names == group], counts.sizes[names == group]
+        low: np.ndarray | float
+        high: np.ndarray | float
         if not words.sum():
             low = high = np.nan
         elif unit == "article":

@@ -143,7 +143,10 @@ def test_every_pair_of_outlets_is_compared_and_adjusted_together(demo):
         (lambda a: terms.collocations(a, minimum=0), "minimum=0 is too low"),
         (lambda a: terms.collocations(a, node="zebra"), "node='zebra' never occurs; .*'dam'"),
         (lambda a: terms.collocations(a, node="old dam"), "node='old dam' holds 2 words"),
-        (lambda a: terms.compare_collocates(a, "new"), "node='new' has words around it in one"),
+        (
+            lambda a: terms.compare_collocates(a, "new"),
+            "node='new' occurs in one group of 'outlet' only",
+        ),
         (lambda a: terms.compare_collocates(a, "dam", "section"), "no column 'section'"),
         (lambda a: terms.compare_collocates(a, "dam", minimum=0), "minimum=0 is too low"),
         (lambda a: terms.compare_collocates(a, "dam", adjustment="fdr"), "method='fdr'"),
@@ -156,3 +159,9 @@ def test_mistakes_are_named(articles_of, call, message):
 
 def test_texts_without_pairs_give_an_empty_table(articles_of):
     assert terms.collocations(articles_of("Dam.", "..."), "outlet").empty
+
+
+def test_a_node_that_stands_alone_gives_an_empty_comparison(articles_of):
+    table = terms.compare_collocates(articles_of("Dam. Dam.", "Dam."), "dam")
+    assert table.empty
+    assert {"effect", "low", "high", "p", "p_adjusted", "group_a"} <= set(table.columns)

@@ -232,7 +232,12 @@ def _stories(articles: pd.DataFrame, by: str, ours: np.ndarray) -> np.ndarray:
 def _article_level(
     p_article: np.ndarray | None, p_adjusted: np.ndarray, adjustment: str
 ) -> dict[str, Any]:
-    p = pd.Series(np.full(len(p_adjusted), np.nan) if p_article is None else p_article, dtype=float)
+    if p_article is None:
+        nothing = np.full(len(p_adjusted), np.nan)
+        unknown = pd.array(np.zeros(len(nothing), dtype=bool), dtype="boolean")
+        unknown[:] = pd.NA
+        return {"p_article": nothing, "p_article_adjusted": nothing, "agrees": unknown}
+    p = pd.Series(p_article, dtype=float)
     agrees = pd.array((p_adjusted >= 0.05) | (p < 0.05).to_numpy(), dtype="boolean")
     agrees[p.isna().to_numpy()] = pd.NA
     return {

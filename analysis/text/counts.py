@@ -71,7 +71,8 @@ def count_terms(
         2006); 0 for neighbours.
     phrases : iterable of str
         Phrases counted as one term, their words then not on their own: a list, or the
-        column `phrase` of `find_phrases`. Longer ones come first.
+        column `phrase` of `find_phrases`. They are kept from left to right; of two that
+        start at one word, the longer.
     minimum : int
         Occurrences in all articles below which a term is left out; at least 1.
     drop : collection of str

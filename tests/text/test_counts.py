@@ -88,6 +88,12 @@ def test_phrases_are_kept_whole_the_longest_first(articles_of):
     assert counted(articles, phrases=["prime minister"], ngrams=2)["prime minister of"] == 1
 
 
+def test_phrases_that_overlap_are_kept_from_left_to_right(articles_of):
+    articles = articles_of("prime minister Teodor Marchane")
+    phrases = ["minister teodor", "teodor marchane", "prime minister"]
+    assert counted(articles, phrases=phrases) == {"prime minister": 1, "teodor marchane": 1}
+
+
 def test_a_phrase_that_overlaps_itself_is_counted_once_a_place(articles_of):
     assert counted(articles_of("a a a a a"), phrases=["a a"]) == {"a a": 2, "a": 1}
 

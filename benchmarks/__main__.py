@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks import counting
+
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "articles"
 ARTICLES = REAL if REAL.is_dir() else ROOT / "data" / "demo"
@@ -67,3 +69,4 @@ def _line(name: str, ours: list[float], theirs: list[float], goal: float) -> str
 if __name__ == "__main__":
     for benchmark in (import_beside_pandas, study_beside_nbconvert):
         print(benchmark(), flush=True)
+    print(counting.keyness_alone(), *counting.beside(), sep="\n")

@@ -132,7 +132,8 @@ def keyness(
     odds = None
     if "log_odds" in (effect, measure[:8]):
         odds = log_odds(a, b, c, d, prior, len(counts.terms), measure)
-    statistic, p = statistic_of(a, b, c, d, measure, odds)
+    g2 = measures.log_likelihood(a, b, c, d)
+    statistic, p = statistic_of(a, b, c, d, measure, g2, odds)
     sign = np.where(a * float(d) >= b * float(c), 1.0, -1.0)
     value, low, high = effect_of(a, b, c, d, effect, odds, level, constant)
     table = {
@@ -150,7 +151,7 @@ def keyness(
         "articles_reference": _articles(right, tested),
         "dp_target": left.dp[tested],
         "dp_reference": right.dp[tested],
-        "bic": measures.bic(measures.log_likelihood(a, b, c, d), c + d),
+        "bic": measures.bic(g2, c + d),
     }
     p_article = None
     if theirs is not None and resamples:
@@ -163,11 +164,11 @@ def keyness(
     table |= _article_level(p_article, table["p_adjusted"], adjustment)
     # Terms stand in alphabetical order: a stable sort leaves equals in it.
     order = np.lexsort((-value, -table["statistic"]))
-    found = pd.DataFrame({name: column[order] for name, column in table.items()})
-    found.insert(0, "term", counts.terms[tested[order]])
-    return found.assign(target=left.name, reference=right.name).astype(
-        {"target": "str", "reference": "str"}
-    )
+    found = {"term": counts.terms[tested[order]]}
+    found |= {name: column[order] for name, column in table.items()}
+    for column, side in (("target", left), ("reference", right)):
+        found[column] = pd.array([side.name], dtype="str").repeat(len(order))
+    return pd.DataFrame(found, copy=False)
 
 
 def keyness_pairs(counts: TermCounts, by: str = "outlet", **options: Any) -> pd.DataFrame:
@@ -231,7 +232,12 @@ def _stories(articles: pd.DataFrame, by: str, ours: np.ndarray) -> np.ndarray:
 def _article_level(
     p_article: np.ndarray | None, p_adjusted: np.ndarray, adjustment: str
 ) -> dict[str, Any]:
-    p = pd.Series(np.full(len(p_adjusted), np.nan) if p_article is None else p_article, dtype=float)
+    if p_article is None:
+        nothing = np.full(len(p_adjusted), np.nan)
+        unknown = pd.array(np.zeros(len(nothing), dtype=bool), dtype="boolean")
+        unknown[:] = pd.NA
+        return {"p_article": nothing, "p_article_adjusted": nothing, "agrees": unknown}
+    p = pd.Series(p_article, dtype=float)
     agrees = pd.array((p_adjusted >= 0.05) | (p < 0.05).to_numpy(), dtype="boolean")
     agrees[p.isna().to_numpy()] = pd.NA
     return {

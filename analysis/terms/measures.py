@@ -185,8 +185,10 @@ def _reach(level: float) -> float:
 
 
 def _o_ln_o_over_e(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(observed > 0, observed * np.log(observed / expected), 0.0)
+    from scipy.special import xlogy
+
+    # Where nothing is expected nothing was observed, and 0 ln 0 is 0.
+    return np.asarray(xlogy(observed, observed / np.where(expected > 0, expected, 1)))
 
 
 def _fisher(a: int, b: int, c: int, d: int) -> float:

@@ -41,8 +41,10 @@ def statistic_of(
     c: int,
     d: int,
     measure: str,
+    g2: np.ndarray,
     odds: tuple[np.ndarray, np.ndarray] | None,
 ) -> tuple[np.ndarray, np.ndarray]:
+    """Give the statistic, without its sign, and p."""
     from scipy.special import erfc, ndtr
 
     if measure == "fisher":
@@ -51,10 +53,11 @@ def statistic_of(
     if odds is not None and measure.startswith("log_odds"):
         z = np.abs(odds[0] / odds[1])
         return z, 2 * ndtr(-z)
-    if measure.startswith("chi2"):
+    value = g2
+    if measure == "g2_two_term":
+        value = measures.log_likelihood(a, b, c, d, terms=2)
+    elif measure.startswith("chi2"):
         value = measures.chi_squared(a, b, c, d, yates=measure == "chi2_yates")
-    else:
-        value = measures.log_likelihood(a, b, c, d, terms=4 if measure == "g2" else 2)
     # The tail of χ² with one degree of freedom.
     return value, np.asarray(erfc(np.sqrt(value / 2)))
 
@@ -62,6 +65,7 @@ def statistic_of(
 def log_odds(
     a: np.ndarray, b: np.ndarray, c: int, d: int, prior: str, terms: int, measure: str
 ) -> tuple[np.ndarray, np.ndarray]:
+    """Give δ and its error with the prior that the name asks for."""
     variance = 4 if measure == "log_odds_four_term" else 2
     alpha = np.full(len(a), _FLAT) if prior == "flat" else _PRIOR_WORDS * (a + b) / (c + d)
     total = _FLAT * terms if prior == "flat" else _PRIOR_WORDS
@@ -78,6 +82,7 @@ def effect_of(
     level: float,
     constant: float,
 ) -> measures.Estimate:
+    """Give the effect and its interval."""
     if odds is not None and effect == "log_odds":
         return measures.around(*odds, level=level)
     if effect == "simple_maths":

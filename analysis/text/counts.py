@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, need_columns
+from analysis.errors import ParallaxError, listed, need_columns
 from analysis.text.grams import grams_of
 from analysis.text.units import in_units, languages_of
 from analysis.text.words import WORD, term_of
@@ -71,7 +71,8 @@ def count_terms(
         2006); 0 for neighbours.
     phrases : iterable of str
         Phrases counted as one term, their words then not on their own: a list, or the
-        column `phrase` of `find_phrases`. Longer ones come first.
+        column `phrase` of `find_phrases`. They are kept from left to right; of two that
+        start at one word, the longer.
     minimum : int
         Occurrences in all articles below which a term is left out; at least 1.
     drop : collection of str
@@ -103,7 +104,7 @@ def count_terms(
     >>> count_terms(articles, ngrams=2).terms.to_list()
     ['a dam', 'dam held', 'dam is', 'is a', 'the dam']
     """
-    need_columns(articles, ["text"], "articles")
+    _need_texts(articles, [])
     sizes_of_grams = sorted({ngrams} if isinstance(ngrams, int) else set(ngrams))
     if not sizes_of_grams or sizes_of_grams[0] < 1:
         raise ParallaxError(f"ngrams={ngrams!r} is too low; a term has at least 1 word.")
@@ -152,7 +153,7 @@ def count_groups(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     >>> count_groups(articles).loc["dam"].to_dict()
     {'A': 1, 'B': 1}
     """
-    need_columns(articles, ["text", by], "articles")
+    _need_texts(articles, [by])
     pieces = _Pieces(lower=True)
     names = articles[by].astype(str).to_numpy()
     found = {}
@@ -170,6 +171,13 @@ def count_groups(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
         every[: len(times)] = times
         columns[group] = pieces.terms_of(every)[order]
     return pd.DataFrame(columns, index=terms)
+
+
+def _need_texts(articles: pd.DataFrame, columns: list[str]) -> None:
+    need_columns(articles, ["text", *columns], "articles")
+    missing = articles.index[articles["text"].isna()]
+    if len(missing):
+        raise ParallaxError(f"The article {listed(missing)} has no text; leave it out first.")
 
 
 class _Pieces:

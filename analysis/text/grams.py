@@ -92,7 +92,7 @@ def _phrase_terms(
         if not words:
             raise ParallaxError(f"phrases: {phrase!r} holds no word.")
         found += [tuple(units_of(words, unit, language)) for language in languages]
-    return sorted(dict.fromkeys(found), key=len, reverse=True)
+    return list(dict.fromkeys(found))
 
 
 def _keep_whole(
@@ -101,23 +101,22 @@ def _keep_whole(
     """Put one number in the place of each phrase; also give which words are left."""
     number_of = {term: number for number, term in enumerate(terms)}
     numbers = numbers.astype("int64")
-    kept, free = np.ones(len(numbers), dtype=bool), np.ones(len(numbers), dtype=bool)
-    out = numbers.copy()
+    kept, out = np.ones(len(numbers), dtype=bool), numbers.copy()
+    found: list[tuple[int, int, tuple[str, ...]]] = []
     for phrase in phrases:
         if len(phrase) < 2 or not set(phrase) <= number_of.keys():
             continue
-        codes, last = [number_of[word] for word in phrase], len(phrase) - 1
-        starts = np.flatnonzero(numbers[: len(numbers) - last] == codes[0])
+        last = len(phrase) - 1
+        starts = np.flatnonzero(numbers[: max(len(numbers) - last, 0)] == number_of[phrase[0]])
         starts = starts[sentences[starts] == sentences[starts + last]]
-        for step, code in enumerate(codes):
-            starts = starts[(numbers[starts + step] == code) & free[starts + step]]
-        end = -1
-        name = " ".join(phrase)
-        for start in starts:
-            if start <= end:
-                continue
-            end = start + last
-            free[start : end + 1] = False
+        for step, word in enumerate(phrase):
+            starts = starts[numbers[starts + step] == number_of[word]]
+        found += [(int(start), -last, phrase) for start in starts]
+    end = -1
+    # From left to right; of those that start at one word the longest.
+    for start, minus_last, phrase in sorted(found):
+        if start > end:
+            end = start - minus_last
             kept[start + 1 : end + 1] = False
-            out[start] = number_of.setdefault(name, len(number_of))
+            out[start] = number_of.setdefault(" ".join(phrase), len(number_of))
     return list(number_of), out[kept], kept

@@ -51,13 +51,13 @@ def read_concordance(
         return _table(rows, len(lines) - most)
     columns = []
     # As much context as leaves the node in view in a column of the page.
-    reach = max(14, 64 // max(names.nunique(), 1))
+    reach = max(14, 54 // max(names.nunique(), 1))
     for name in sorted(names.unique()):
         own = lines[names == name]
         cut = [(left[-reach:], node, right[:reach]) for left, node, right in _rows(own, most)]
         found = _table([_line(line, None) for line in cut], len(own) - most).data
         columns.append(
-            '<div style="flex:1 1 20rem;min-width:0;overflow-x:auto;">'
+            '<div style="flex:1 1 15rem;min-width:0;overflow-x:auto;">'
             f"<p><b>{escape(name)}</b> <small>({len(own)})</small></p>{found}</div>"
         )
     body = "".join(columns) or _table([], 0).data

@@ -1,20 +1,32 @@
 """Pictures and readers of the kit's tables: they draw what they are given and compute nothing."""
 
 from analysis.figures.articles import plot_lengths
-from analysis.figures.estimates import plot_comparisons, plot_frames, plot_readability
-from analysis.figures.readers import read_concordance, read_hits, read_scores
+from analysis.figures.estimates import plot_comparisons, plot_frames
+from analysis.figures.lines import read_concordance, read_evidence
+from analysis.figures.readers import read_hits, read_scores
 from analysis.figures.sentiment import plot_scores
-from analysis.figures.terms import plot_frequencies, plot_keyness
+from analysis.figures.style import column_axes
+from analysis.figures.terms import plot_frequencies, plot_rank_frequency
+from analysis.figures.terms_map import plot_keyness_map
+from analysis.figures.terms_measures import plot_measure
+from analysis.figures.terms_places import plot_places
+from analysis.figures.terms_sides import plot_collocates, plot_keyness
 
 __all__ = [
+    "column_axes",
+    "plot_collocates",
     "plot_comparisons",
     "plot_frames",
     "plot_frequencies",
     "plot_keyness",
+    "plot_keyness_map",
     "plot_lengths",
-    "plot_readability",
+    "plot_measure",
+    "plot_places",
+    "plot_rank_frequency",
     "plot_scores",
     "read_concordance",
+    "read_evidence",
     "read_hits",
     "read_scores",
 ]

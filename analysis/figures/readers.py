@@ -18,43 +18,6 @@ _CELL = "padding:.15rem .5rem;border:0;vertical-align:top;"
 _QUIET = f"{_CELL}color:#6b7280;white-space:nowrap;text-align:left;"
 
 
-def read_concordance(lines: pd.DataFrame, *, most: int = 30) -> HTML:
-    """Show a concordance with the word aligned.
-
-    Parameters
-    ----------
-    lines : DataFrame
-        From `terms.concordance`.
-    most : int
-        How many lines to show; how many were left out is said below.
-
-    Returns
-    -------
-    IPython.display.HTML
-
-    Examples
-    --------
-    >>> lines = pd.DataFrame({"outlet": ["A"], "left": ["The "], "node": ["<dam>"],
-    ...                       "right": [" held."]})
-    >>> "&lt;dam&gt;" in read_concordance(lines).data
-    True
-    """
-    need_columns(lines, ["outlet", "left", "node", "right"], "concordance")
-    rows = []
-    for line in lines.head(most).itertuples():
-        way, before, after = "ltr", line.left, line.right
-        if reads_leftward(line.node):  # what comes before stands on the right
-            way, before, after = "rtl", line.right, line.left
-        cell = f'<td dir="{way}" style="{_CELL}white-space:pre;text-align:'
-        rows.append(
-            f'<tr><td dir="auto" style="{_QUIET}">{escape(str(line.outlet))}</td>'
-            f'{cell}right;">{_flat(before)}</td>'
-            f'{cell}center;"><b>{_flat(line.node)}</b></td>'
-            f'{cell}left;">{_flat(after)}</td></tr>'
-        )
-    return _table(rows, len(lines) - most)
-
-
 def read_hits(sentences: pd.DataFrame, hits: pd.DataFrame, *, most: int = 20) -> HTML:
     """Show the sentences that hold hits, with the words that fired marked.
 
@@ -138,10 +101,6 @@ def reads_leftward(text: str) -> bool:
     """
     kinds = (bidirectional(character) for character in text)
     return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
-
-
-def _flat(text: str) -> str:
-    return escape(" ".join(text.split("\n")))
 
 
 def _marked(text: str, spans: list[tuple[int, int, str]]) -> str:

@@ -23,6 +23,8 @@ COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#0
 MARKERS = ["o", "s", "^", "D", "v", "P", "X"]
 INK, QUIET, RULE = "#1f2328", "#6b7280", "#d9dce1"
 WIDTH = 7.0
+COLUMN = 3.5
+"""Inches: a figure of the report, and a column of a journal."""
 
 _STYLE: dict[Any, Any] = {
     "axes.axisbelow": True,
@@ -85,6 +87,38 @@ def axes_of_height(ax: Axes | None, height: float) -> Axes:
     return new
 
 
+def column_axes(height: float = 3.0) -> Axes:
+    """Give axes as wide as a column of a journal, 3.5 inches, for any plot of this kit.
+
+    Parameters
+    ----------
+    height : float
+        In inches.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> ax = column_axes(2.5)
+    >>> ax.get_figure().get_size_inches().tolist()
+    [3.5, 2.5]
+    """
+    import matplotlib.pyplot as plt
+
+    with house_style():
+        _, ax = plt.subplots(figsize=(COLUMN, height), layout="constrained")
+    return ax
+
+
+def width_of(ax: Axes) -> float:
+    """Give the width in inches of the figure that the axes are on."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None, "axes that are drawn on have a figure"
+    return float(figure.get_figwidth())
+
+
 def need_rows(table: pd.DataFrame, what: str) -> None:
     """Raise unless there is something to draw."""
     if table.empty:
@@ -110,9 +144,10 @@ def short(name: object, most: int = 30) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def row_labels(ax: Axes, names: Iterable[object]) -> None:
+def row_labels(ax: Axes, names: Iterable[object], most: int = 60) -> None:
     """Name the rows of a dot plot from the top down, with a faint line along each."""
-    labels = [short(name, 60) for name in names]
+    # On a narrow figure the labels must leave room for the plot.
+    labels = [short(name, min(most, round(8 * width_of(ax)))) for name in names]
     ax.set_yticks(range(len(labels)), labels)
     ax.set_ylim(len(labels) - 0.5, -0.5)
     ax.grid(axis="y", color=RULE, linewidth=0.6)
@@ -120,8 +155,33 @@ def row_labels(ax: Axes, names: Iterable[object]) -> None:
     ax.spines["left"].set_visible(False)
 
 
+def log_scale(ax: Axes, which: str) -> None:
+    """Make the axis "x" or "y" logarithmic, with plain numbers."""
+    from matplotlib.ticker import LogLocator, NullFormatter
+
+    ax.set(**{f"{which}scale": "log"})
+    axis = ax.xaxis if which == "x" else ax.yaxis
+    low, high = sorted(axis.get_view_interval())
+    wide = high / max(low, 1e-9) > 100
+    axis.set_major_locator(LogLocator(subs=(1.0,) if wide else (1.0, 2.0, 5.0)))
+    axis.set_major_formatter("{x:,.0f}")
+    axis.set_minor_formatter(NullFormatter())
+
+
 def legend_above(ax: Axes, columns: int = 3) -> None:
-    """Put the legend over the plot, where it covers no data."""
+    """Put the legend over the plot, where it covers no data, in as many columns as fit.
+
+    Call it last: how much room there is depends on the labels of the rows.
+    """
+    _, names = ax.get_legend_handles_labels()
+    row = max((len(label.get_text()) for label in ax.get_yticklabels()), default=0)
+    room = width_of(ax) - 0.4 - 0.07 * row
+    wide = [0.45 + 0.07 * len(name) for name in names]
+    fitting = int(room / max(wide, default=1)) if sum(wide[:columns]) > room else columns
     ax.legend(
-        loc="lower left", bbox_to_anchor=(0, 1), ncols=columns, borderaxespad=0.4, handletextpad=0.3
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=max(1, min(columns, fitting)),
+        borderaxespad=0.4,
+        handletextpad=0.3,
     )

@@ -1,4 +1,4 @@
-"""Figures of the term-frequency study."""
+"""Figures of how often terms are used."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.figures.style import (
-    INK,
     QUIET,
-    RULE,
     axes_of_height,
     groups_of,
     legend_above,
+    log_scale,
     need_rows,
     row_labels,
     short,
@@ -28,12 +27,13 @@ if TYPE_CHECKING:
 def plot_frequencies(
     table: pd.DataFrame, *, by: str = "outlet", top: int = 15, ax: Axes | None = None
 ) -> Axes:
-    """Draw the most frequent terms, one marker a group.
+    """Draw the most frequent terms, one marker a group, with intervals if the table has them.
 
     Parameters
     ----------
     table : DataFrame
-        From `terms.frequencies`, with the terms to leave out already left out.
+        From `terms.rates`, with intervals, or `terms.frequencies`, without; the terms to
+        leave out already left out.
     by : str
         The column that holds the groups.
     top : int
@@ -56,14 +56,20 @@ def plot_frequencies(
     best = table.groupby("term")["per_million"].max()
     order = best.sort_values(ascending=False, kind="stable").index[:top]
     groups = groups_of(table, by)
-    ax = axes_of_height(ax, 1.1 + 0.24 * len(order))
-    rows = table.set_index([table[by].astype(str), "term"])["per_million"]
-    for name, (colour, marker) in groups.items():
-        rates = rows.loc[name].reindex(order, fill_value=0)
-        ax.plot(rates, range(len(order)), marker, color=colour, markersize=6, alpha=0.85,
-                label=short(name))  # fmt: skip
+    ax = axes_of_height(ax, 1.1 + (0.15 + 0.05 * len(groups)) * len(order))
+    rows = table.set_index([table[by].astype(str), "term"])
+    for number, (name, (colour, marker)) in enumerate(groups.items()):
+        own = rows.loc[name].reindex(order)
+        shift = (number - (len(groups) - 1) / 2) * 0.7 / max(len(groups), 2)
+        places = [place + shift for place in range(len(order))]
+        if {"per_million_low", "per_million_high"} <= set(own.columns):
+            ax.hlines(places, own["per_million_low"], own["per_million_high"], color=colour,
+                      linewidth=1.2, alpha=0.7)  # fmt: skip
+        rates = own["per_million"].fillna(0)
+        ax.plot(rates, places, marker, color=colour, markersize=5, label=short(name))
     row_labels(ax, order)
-    ax.set_xlim(left=-0.01 * ax.get_xlim()[1])
+    ax.set_xlim(left=-0.02 * ax.get_xlim()[1])
+    ax.locator_params(axis="x", nbins=5)
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.set_xlabel("Occurrences per million words")
     legend_above(ax)
@@ -71,17 +77,18 @@ def plot_frequencies(
 
 
 @styled
-def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
-    """Draw the key terms of both sides with the intervals of their log ratios.
+def plot_rank_frequency(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
+    """Draw the rates of terms against their rank, both on logarithmic scales.
 
-    Terms whose adjusted p is below .05 are filled, the others hollow.
+    Words of a language fall near a straight line (Zipf 1949); a group that repeats itself
+    starts higher and falls more steeply.
 
     Parameters
     ----------
     table : DataFrame
-        From `terms.keyness`, with the terms to leave out already left out.
-    top : int
-        How many terms of each side, by the size of the statistic.
+        From `terms.zipf` or `terms.frequencies`, whole.
+    by : str
+        The column that holds the groups.
     ax : Axes, optional
         Where to draw; default: a new figure.
 
@@ -91,41 +98,24 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
 
     Examples
     --------
-    >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "p_adjusted": [0.01],
-    ...     "effect": [2.0], "low": [1.0], "high": [3.0], "count_target": [8],
-    ...     "count_reference": [2], "target": ["A"], "reference": ["B"]})
-    >>> plot_keyness(table).get_xlabel()
-    'Log ratio: +1 is twice the rate, -1 half'
+    >>> table = pd.DataFrame({"outlet": "A", "term": ["the", "dam"], "rank": [1, 2],
+    ...                       "per_million": [900.0, 400.0]})
+    >>> plot_rank_frequency(table).get_xscale()
+    'log'
     """
-    columns = ["term", "statistic", "p_adjusted", "effect", "low", "high", "target", "reference"]
-    need_columns(table, [*columns, "count_target", "count_reference"], "keyness")
-    need_rows(table, "keyness")
-    ours = table[table["statistic"] > 0].nlargest(top, "statistic")
-    theirs = table[table["statistic"] < 0].nsmallest(top, "statistic")[::-1]
-    shown = pd.concat([ours, theirs])
-    need_rows(shown, "keyness")
-    target, reference = table["target"].iloc[0], table["reference"].iloc[0]
-    ax = axes_of_height(ax, 1.2 + 0.22 * len(shown))
-    ax.axvline(0, color=RULE, linewidth=1)
-    # Black and grey, as the colours are the groups' own.
-    sides = [(ours, 0, INK, "o", target), (theirs, len(ours), QUIET, "s", reference)]
-    for side, first, colour, marker, name in sides:
-        rows = range(first, first + len(side))
-        ax.hlines(rows, side["low"], side["high"], color=colour, linewidth=1.2, alpha=0.6)
-        sure = (side["p_adjusted"] < 0.05).to_numpy()
-        for filled, face in ((True, colour), (False, "white")):
-            chosen = sure == filled
-            ax.plot(side["effect"][chosen], [r for r, c in zip(rows, chosen, strict=True) if c],
-                    marker, color=colour, markerfacecolor=face, markersize=6)  # fmt: skip
-        ax.plot([], [], marker, color=colour, label=f"more in {short(name, 26)}")
-    ax.plot([], [], "o", color=INK, markerfacecolor="white", label="hollow: adjusted p ≥ .05")
-    row_labels(
-        ax,
-        [
-            f"{short(row.term, 22)} ({row.count_target} : {row.count_reference})"
-            for row in shown.itertuples()
-        ],
-    )
-    ax.set_xlabel("Log ratio: +1 is twice the rate, -1 half")
+    need_columns(table, [by, "term", "rank", "per_million"], "frequencies")
+    need_rows(table, "frequencies")
+    ax = axes_of_height(ax, 3.6)
+    names = table[by].astype(str)
+    for name, (colour, marker) in groups_of(table, by).items():
+        # Of the terms of one rate the first rank: one point.
+        own = table[names == name].sort_values("rank").drop_duplicates("per_million")
+        ax.plot(own["rank"], own["per_million"], marker=marker, color=colour, linewidth=1.2,
+                markersize=4, label=short(name))  # fmt: skip
+    log_scale(ax, "x")
+    log_scale(ax, "y")
+    ax.grid(color=QUIET, alpha=0.15)
+    ax.set_xlabel("Rank of the word")
+    ax.set_ylabel("Occurrences per million words")
     legend_above(ax)
     return ax

@@ -27,11 +27,12 @@ KEY = "parallax"
 class Shown:
     """A finding, table or figure as a notebook displays it."""
 
-    def __init__(self, html: str, text: str, about: dict[str, Any]) -> None:
-        self._html, self._text, self._about = html, text, about
+    def __init__(self, html: str, text: str, about: dict[str, Any] | None) -> None:
+        self._html, self._text = html, text
+        self._about = {} if about is None else {KEY: about}
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
-        return {"text/html": self._html, "text/plain": self._text}, {KEY: self._about}
+        return {"text/html": self._html, "text/plain": self._text}, self._about
 
     def __repr__(self) -> str:
         return self._text
@@ -74,8 +75,13 @@ class Results:
         html = f"<p><b>{escape(caption)}</b></p>{reader.data}"
         return Shown(html, caption, {"kind": "evidence", "caption": caption, "html": reader.data})
 
-    def table(self, table: pd.DataFrame, name: str, caption: str, *, rows: int = 10) -> Shown:
-        """Save a table whole as ``tables/NAME.csv`` and show its first rows."""
+    def table(
+        self, table: pd.DataFrame, name: str, caption: str, *, rows: int = 10, report: bool = True
+    ) -> Shown:
+        """Save a table whole as ``tables/NAME.csv`` and show its first rows.
+
+        With ``report=False`` the notebook shows it and the report does not.
+        """
         file = self._file("tables", name, "csv")
         table.to_csv(file, index=False, lineterminator="\n")
         size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
@@ -94,14 +100,16 @@ class Results:
                 "html": html_table(table.head(rows)),
                 "size": size,
                 "files": [f"tables/{file.name}"],
-            },
+            }
+            if report
+            else None,
         )
 
-    def figure(self, ax: Axes, name: str, caption: str) -> Shown:
+    def figure(self, ax: Axes, name: str, caption: str, *, report: bool = True) -> Shown:
         """Save a figure as ``figures/NAME.png`` and ``.svg`` and show it.
 
         The caption is also the picture's alternative text, so it should say what the
-        figure shows.
+        figure shows. With ``report=False`` the notebook shows it and the report does not.
         """
         import matplotlib as mpl
         import matplotlib.pyplot as plt
@@ -132,7 +140,9 @@ class Results:
                 "caption": caption,
                 "width": width,
                 "files": [f"figures/{svg.name}", f"figures/{svg.stem}.png"],
-            },
+            }
+            if report
+            else None,
         )
 
     def _file(self, folder: str, name: str, ending: str) -> Path:

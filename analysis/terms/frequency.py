@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.terms.grouping import group_counts
+from analysis.errors import ParallaxError
+from analysis.terms.grouping import group_counts, group_names
 from analysis.text import TermCounts
 
 
-def frequencies(counts: TermCounts, by: str = "outlet") -> pd.DataFrame:
+def frequencies(counts: TermCounts, by: str = "outlet", *, level: float = 0.95) -> pd.DataFrame:
     """Count each term in each group.
 
     Parameters
@@ -18,6 +19,8 @@ def frequencies(counts: TermCounts, by: str = "outlet") -> pd.DataFrame:
         From `count_terms`.
     by : str
         A column of the articles table.
+    level : float
+        Coverage of the interval.
 
     Returns
     -------
@@ -25,8 +28,9 @@ def frequencies(counts: TermCounts, by: str = "outlet") -> pd.DataFrame:
         One row a (group, term) pair with at least one occurrence, most frequent first
         within the group: `by` (str), `term` (str), `count` (int), `per_million` (float,
         occurrences per million words of the group), `articles` (int, that hold the
-        term), `articles_share` (float, 0 to 1, of the group's articles), `rank` (int,
-        from 1; equal counts share the smallest).
+        term), `articles_share` (float, 0 to 1, of the group's articles), `low`, `high` (float,
+        Wilson's interval of that share: Wilson 1927), `rank` (int, from 1; equal counts
+        share the smallest).
 
     Raises
     ------
@@ -44,21 +48,42 @@ def frequencies(counts: TermCounts, by: str = "outlet") -> pd.DataFrame:
     2  dams      1     3
     3    of      1     3
     """
+    if not 0 < level < 1:
+        raise ParallaxError(f"level={level} is no coverage; it can be between 0 and 1, as 0.95.")
     groups, totals, held = group_counts(counts, by)
-    sizes = counts.articles[by].astype(str).value_counts()
+    names = group_names(counts, by)
     tables = []
     for group, total, articles in zip(groups, totals, held, strict=True):
+        own = names == group
         used = np.flatnonzero(total)
         order = used[np.argsort(-total[used], kind="stable")]
+        low, high = wilson(articles[order], int(own.sum()), level=level)
         table = pd.DataFrame(
             {
                 by: pd.Series([group] * len(order), dtype="str"),
                 "term": counts.terms[order],
                 "count": total[order],
-                "per_million": total[order] * 1e6 / total.sum(),
+                "per_million": total[order] * 1e6 / max(counts.sizes[own].sum(), 1),
                 "articles": articles[order],
-                "articles_share": articles[order] / sizes[group],
+                "articles_share": articles[order] / own.sum(),
+                "low": low,
+                "high": high,
             }
         )
         tables.append(table.assign(rank=table["count"].rank(method="min", ascending=False)))
     return pd.concat(tables, ignore_index=True).astype({"rank": "int64"})
+
+
+def wilson(k: np.ndarray, n: int, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
+    """Give Wilson's score interval of the share k / n (Wilson 1927).
+
+    >>> low, high = wilson(np.array([10]), 100)
+    >>> float(low[0].round(5)), float(high[0].round(5))
+    (0.05523, 0.17437)
+    """
+    from scipy.special import ndtri
+
+    z2 = ndtri((1 + level) / 2) ** 2
+    centre = (k + z2 / 2) / (n + z2)
+    reach = np.sqrt(z2 * (k * (n - k) / n + z2 / 4)) / (n + z2)
+    return np.clip(centre - reach, 0, 1), np.clip(centre + reach, 0, 1)

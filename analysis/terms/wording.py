@@ -13,14 +13,17 @@ def in_words(keyness: pd.DataFrame, most: int = 5) -> str:
     Parameters
     ----------
     keyness : DataFrame
-        From `keyness`, with the terms to leave out already left out.
+        From `keyness`, one target and one reference, with the terms to leave out already
+        left out.
     most : int
         How many words of each side to name.
 
     Returns
     -------
     str
-        One sentence a side; a word counts only if its adjusted p is below .05.
+        One sentence a side; a word counts only if its adjusted p is below .05. Where the
+        table has the article-level test, one more names the words that it does not bear
+        out, or says that the test could not be made.
 
     Examples
     --------
@@ -54,4 +57,22 @@ def in_words(keyness: pd.DataFrame, most: int = 5) -> str:
         )
         more = f" and {len(side) - most} more" if len(side) > most else ""
         parts.append(f"More often in {name}: {words}{more}.")
-    return " ".join(parts) + f" (Counts are {target} : {reference}; adjusted p < .05.)"
+    parts.append(f"(Counts are {target} : {reference}; adjusted p < .05.)")
+    return " ".join(parts + _article_by_article(sure, most))
+
+
+def _article_by_article(sure: pd.DataFrame, most: int) -> list[str]:
+    if not {"p_article", "agrees"} <= set(sure.columns):
+        return []
+    if sure["p_article"].isna().all():
+        return [
+            "Words were pooled: there is no test article by article (it needs five articles a "
+            "side on stories that both report), so this is said of these texts, not of a habit."
+        ]
+    doubtful = sure.loc[sure["agrees"].eq(False).fillna(False).astype(bool)]
+    if doubtful.empty:
+        return ["Tested article by article, all of them hold (p < .05)."]
+    strongest = doubtful.loc[doubtful["statistic"].abs().sort_values(ascending=False).index]
+    words = ", ".join(strongest["term"].head(most))
+    more = f" and {len(doubtful) - most} more" if len(doubtful) > most else ""
+    return [f"Tested article by article, these do not hold (p ≥ .05): {words}{more}."]

@@ -1,6 +1,7 @@
 """One definition of a word, one of a sentence, and the tables made with them."""
 
-from analysis.text.counts import TermCounts, count_terms
+from analysis.text.counts import TermCounts, count_groups, count_terms
+from analysis.text.phrases import find_phrases
 from analysis.text.quotes import quoted_spans
 from analysis.text.sentences import split_sentences
 from analysis.text.stopwords import stop_words
@@ -8,7 +9,9 @@ from analysis.text.words import find_terms, term_of, tokenize
 
 __all__ = [
     "TermCounts",
+    "count_groups",
     "count_terms",
+    "find_phrases",
     "find_terms",
     "quoted_spans",
     "split_sentences",

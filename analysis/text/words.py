@@ -17,9 +17,11 @@ from analysis.text.sentences import split_sentences
 _LETTERS = r"[\p{L}\p{M}_\u200c\u200d\u00ad]+"
 _PIECE = rf"(?:\p{{N}}+(?:[.,:]\p{{N}}+)*{_LETTERS}|\p{{N}}+(?:[.,:]\p{{N}}+)*"
 _PIECE += rf"|\p{{L}}(?:\.\p{{L}})+\b\.?|{_LETTERS}(?:\p{{N}}+{_LETTERS}|\p{{N}}+)*)"
-# No look-around: the same pattern runs in engines that have none.
+_ADDRESS = r"[^\s<>\"“”]*[\p{L}\p{N}/]"
+# No word holds a space and none looks around itself: cut at spaces first, a text has the same
+# words, which is how they are counted fast.
 WORD = regex.compile(
-    r"https?://[^\s<>\"“”]*[\p{L}\p{N}/]|www\.[^\s<>\"“”]*[\p{L}\p{N}/]"
+    rf"https?://{_ADDRESS}|www\.{_ADDRESS}"
     r"|[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+"
     r"|[#@][\p{L}\p{N}_]+"
     rf"|{_PIECE}(?:['’\-‐‑]{_PIECE})*"
@@ -36,12 +38,23 @@ _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-", "\u00ad": None})
 
 
 @lru_cache(maxsize=1 << 18)
-def term_of(token: str) -> str:
+def term_of(token: str, lower: bool = True) -> str:
     """Give the form under which a word is counted.
 
     Lower case; a possessive counts with its noun; curly apostrophes and hyphens
     count as straight ones; an abbreviation keeps its last point; "US", "UN",
     "UK" and "EU" in capitals are "u.s.", "u.n.", "u.k.", "e.u.".
+
+    Parameters
+    ----------
+    token : str
+        A word as written.
+    lower : bool
+        Whether capitals count as small letters.
+
+    Returns
+    -------
+    str
 
     Examples
     --------
@@ -52,8 +65,8 @@ def term_of(token: str) -> str:
     if plain[-2:] in ("'s", "'S") and plain[:-2].lower() not in _CONTRACTED:
         plain = plain[:-2]
     if plain in _NAMES:
-        return _NAMES[plain]
-    term = plain.lower()
+        return _NAMES[plain] if lower else _NAMES[plain].upper()
+    term = plain.lower() if lower else plain
     if len(term) > 2 and term[1] == "." and term[-1] != "." and term.replace(".", "").isalpha():
         term += "."
     return term

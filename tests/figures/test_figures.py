@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from analysis import ParallaxError, count_terms, figures, framing, inference, sentiment, terms
+from analysis import ParallaxError, figures, framing, inference, sentiment, terms
 from analysis.figures.style import groups_of
 
 
@@ -21,29 +21,6 @@ def labels(ax):
 def points(ax, x):
     """How many markers stand at this x."""
     return sum(list(line.get_xdata()).count(x) for line in ax.lines if line.get_marker() != "None")
-
-
-def test_keyness_draws_both_sides_with_counts_and_marks_what_is_sure(demo):
-    table = terms.keyness(count_terms(demo), target="Exchange Courier")
-    ax = figures.plot_keyness(table, top=5)
-    assert len(labels(ax)) == 10
-    first = table.iloc[0]
-    assert labels(ax)[0] == f"{first.term} ({first.count_target} : {first.count_reference})"
-    assert points(ax, first["effect"]) == 1
-    filled = [line for line in ax.lines if line.get_markerfacecolor() != "white"]
-    sure = table[table["p_adjusted"] < 0.05]["effect"]
-    drawn = {x for line in filled for x in line.get_xdata()}
-    assert first["effect"] in drawn
-    assert drawn - {0} <= set(sure)
-
-
-def test_frequencies_draw_a_marker_for_every_group_also_at_zero():
-    table = pd.DataFrame(
-        {"outlet": ["A", "B"], "term": ["dam", "war"], "per_million": [500.0, 200.0]}
-    )
-    ax = figures.plot_frequencies(table)
-    assert labels(ax) == ["dam", "war"]
-    assert (points(ax, 500.0), points(ax, 200.0), points(ax, 0)) == (1, 1, 2)
 
 
 def test_scores_draw_every_sentence_and_every_mean(demo_sentences):
@@ -84,11 +61,10 @@ def test_comparisons_fill_only_what_is_shown():
     assert faces[0.1] == "white"
 
 
-def test_lengths_and_readability_draw_every_article(demo):
-    table = terms.readability(demo)
-    for ax in (figures.plot_lengths(table), figures.plot_readability(table)):
-        assert sum(len(line.get_xdata()) for line in ax.lines) == len(demo)
-        assert len(labels(ax)) == 3
+def test_lengths_draw_every_article(demo):
+    ax = figures.plot_lengths(terms.readability(demo))
+    assert sum(len(line.get_xdata()) for line in ax.lines) == len(demo)
+    assert len(labels(ax)) == 3
 
 
 def test_a_figure_can_be_drawn_into_given_axes():
@@ -117,7 +93,6 @@ def test_groups_keep_colour_and_marker_apart():
     ("plot", "columns"),
     [
         (figures.plot_lengths, ["outlet", "words"]),
-        (figures.plot_frequencies, ["outlet", "term", "per_million"]),
         (figures.plot_frames, ["frame", "outlet", "estimate", "low", "high"]),
     ],
 )
@@ -141,6 +116,8 @@ def test_readers_escape_whatever_an_article_holds(articles_of):
     )
     views = [
         figures.read_concordance(terms.concordance(articles, "dam")),
+        figures.read_concordance(terms.concordance(articles, "dam"), beside=True),
+        figures.read_evidence(terms.evidence(articles, "dam")),
         figures.read_hits(sentences, hits),
         figures.read_scores(sentiment.score_sentences(sentences)),
     ]

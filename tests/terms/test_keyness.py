@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
 from analysis import ParallaxError, count_terms, terms
-from analysis.terms.keyword import log_likelihood, log_ratio
+from analysis.terms.measures import log_likelihood, log_ratio
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "keyness.yml").read_text(encoding="utf-8")

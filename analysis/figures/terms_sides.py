@@ -1,0 +1,146 @@
+"""Terms of two sides, what each has more of, as rows with their intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.errors import ParallaxError, need_columns
+from analysis.figures.style import (
+    INK,
+    QUIET,
+    RULE,
+    axes_of_height,
+    legend_above,
+    need_rows,
+    row_labels,
+    short,
+    styled,
+    width_of,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+@styled
+def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
+    """Draw the key terms of both sides with the intervals of their log ratios.
+
+    Terms whose adjusted p is below .05 are filled, the others hollow.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `terms.keyness`, with the terms to leave out already left out.
+    top : int
+        How many terms of each side, by the size of the statistic.
+    ax : Axes, optional
+        Where to draw; default: a new figure.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "p_adjusted": [0.01],
+    ...     "effect": [2.0], "low": [1.0], "high": [3.0], "count_target": [8],
+    ...     "count_reference": [2], "target": ["A"], "reference": ["B"]})
+    >>> plot_keyness(table).get_xlabel()
+    'Log ratio: +1 is twice the rate, -1 half'
+    """
+    columns = ["term", "statistic", "p_adjusted", "effect", "low", "high", "target", "reference"]
+    need_columns(table, [*columns, "count_target", "count_reference"], "keyness")
+    need_rows(table, "keyness")
+    ours = table[table["statistic"] > 0].nlargest(top, "statistic")
+    theirs = table[table["statistic"] < 0].nsmallest(top, "statistic")[::-1]
+    shown = pd.concat([ours, theirs])
+    need_rows(shown, "keyness")
+    counts = zip(shown["count_target"], shown["count_reference"], strict=True)
+    ax = axes_of_height(ax, 1.2 + 0.22 * len(shown))
+    names = [table["target"].iloc[0], table["reference"].iloc[0]]
+    _draw(ax, [ours, theirs], [f"more in {short(name, 26)}" for name in names])
+    _name_rows(ax, shown["term"], counts)
+    ax.set_xlabel("Log ratio: +1 is twice the rate, -1 half")
+    return ax
+
+
+@styled
+def plot_collocates(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) -> Axes:
+    """Draw which words stand more around a node in one group than in another.
+
+    Collocates whose adjusted p is below .05 are filled, the others hollow.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `terms.compare_collocates`, one pair of groups, with the terms to leave out
+        already left out.
+    top : int
+        How many collocates of each group, by p, then by the size of the effect.
+    ax : Axes, optional
+        Where to draw; default: a new figure.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ParallaxError
+        If the table holds more than one pair of groups.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"node": "dam", "term": ["new"], "group_a": "A", "group_b": "B",
+    ...     "count_a": [3], "count_b": [1], "effect": [2.0], "low": [-1.0], "high": [5.0],
+    ...     "p": [0.4], "p_adjusted": [0.4]})
+    >>> plot_collocates(table).get_xlabel()
+    'Log odds ratio beside “dam”'
+    """
+    columns = ["node", "term", "group_a", "group_b", "count_a", "count_b", "effect", "low",
+               "high", "p", "p_adjusted"]  # fmt: skip
+    need_columns(table, columns, "collocates")
+    need_rows(table, "collocates")
+    pairs = table[["group_a", "group_b"]].drop_duplicates()
+    if len(pairs) > 1:
+        raise ParallaxError(f"The collocates table holds {len(pairs)} pairs of groups; choose one.")
+    strongest = table.assign(size=-table["effect"].abs()).sort_values(["p", "size", "term"])
+    more = strongest[strongest["effect"] > 0].head(top)
+    less = strongest[strongest["effect"] < 0].head(top)[::-1]
+    shown = pd.concat([more, less])
+    need_rows(shown, "collocates")
+    ax = axes_of_height(ax, 1.2 + 0.22 * len(shown))
+    names = pairs.to_numpy()[0]
+    _draw(ax, [more, less], [f"more in {short(name, 26)}" for name in names])
+    _name_rows(ax, shown["term"], zip(shown["count_a"], shown["count_b"], strict=True))
+    ax.set_xlabel(f"Log odds ratio beside “{short(table['node'].iloc[0], 24)}”")
+    return ax
+
+
+def _draw(ax: Axes, sides: Sequence[pd.DataFrame], names: Sequence[str]) -> None:
+    ax.axvline(0, color=RULE, linewidth=1)
+    first = 0
+    # Black and grey, as the colours are the groups' own.
+    for side, colour, marker, name in zip(sides, (INK, QUIET), "os", names, strict=True):
+        rows = range(first, first + len(side))
+        ax.hlines(rows, side["low"], side["high"], color=colour, linewidth=1.2, alpha=0.6)
+        sure = (side["p_adjusted"] < 0.05).to_numpy()
+        for filled, face in ((True, colour), (False, "white")):
+            chosen = sure == filled
+            ax.plot(side["effect"][chosen], [r for r, c in zip(rows, chosen, strict=True) if c],
+                    marker, color=colour, markerfacecolor=face, markersize=6)  # fmt: skip
+        ax.plot([], [], marker, color=colour, label=name)
+        first += len(side)
+    ax.plot([], [], "o", color=INK, markerfacecolor="white", label="hollow: adjusted p ≥ .05")
+
+
+def _name_rows(ax: Axes, terms: pd.Series, counts: object) -> None:
+    # The counts stand whole; what must give way is the term.
+    most = 22 if width_of(ax) > 5 else 14
+    pairs = list(zip(terms, counts, strict=True))  # type: ignore[call-overload]
+    row_labels(ax, [f"{short(term, most)} ({a:,} : {b:,})" for term, (a, b) in pairs])
+    legend_above(ax)

@@ -1,0 +1,205 @@
+"""Measures of keyness: statistics and effects of a term in two bodies of words.
+
+All take the term's counts *a* among the target's *c* words and *b* among the reference's *d*, as
+arrays and two numbers; N = c + d.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+Estimate = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+
+def log_likelihood(a: np.ndarray, b: np.ndarray, c: int, d: int, *, terms: int = 4) -> np.ndarray:
+    """Give G² = 2 Σ O ln(O/E).
+
+    With four terms over the whole 2 × 2 table (Dunning 1993), with two over the cells a
+    and b alone (Rayson & Garside 2000).
+
+    >>> float(log_likelihood(np.array([10]), np.array([5]), 100, 200)[0].round(6))
+    7.329812
+    >>> float(log_likelihood(np.array([10]), np.array([5]), 100, 200, terms=2)[0].round(6))
+    6.931472
+    """
+    rate = (a + b) / (c + d)
+    cells = [(a, c * rate), (b, d * rate)]
+    if terms == 4:
+        cells += [(c - a, c * (1 - rate)), (d - b, d * (1 - rate))]
+    total = sum(_o_ln_o_over_e(observed, e) for observed, e in cells)
+    # Rounding can leave a trace below zero where the rates are equal.
+    return 2 * np.maximum(total, 0.0)
+
+
+def chi_squared(a: np.ndarray, b: np.ndarray, c: int, d: int, *, yates: bool = False) -> np.ndarray:
+    """Give Pearson's χ² = N (ad′ − bc′)² / …; `yates` takes N/2 off the difference (Yates 1934).
+
+    >>> sides = np.array([7]), np.array([7]), 10, 9
+    >>> [float(chi_squared(*sides, yates=yates)[0].round(3)) for yates in (False, True)]
+    [0.148, 0.0]
+    """
+    n = float(c + d)
+    gap = np.abs(a * float(d) - b * float(c))
+    if yates:
+        gap = np.maximum(gap - n / 2, 0)
+    both = (a + b).astype(float)
+    margins = both * (n - both) * c * d
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(margins > 0, n * gap**2 / margins, 0.0)
+
+
+def fisher(a: np.ndarray, b: np.ndarray, c: int, d: int) -> np.ndarray:
+    """Give the two-sided p of Fisher's exact test (Fisher 1922).
+
+    The sum of the probabilities of all tables with the same margins that are no likelier
+    than the one seen.
+
+    >>> float(fisher(np.array([3]), np.array([0]), 3, 3)[0].round(6))
+    0.1
+    """
+    pairs, place = np.unique(np.column_stack([a, b]), axis=0, return_inverse=True)
+    p = np.array([_fisher(int(one), int(other), c, d) for one, other in pairs])
+    return p[place.reshape(-1)]
+
+
+def log_ratio(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95) -> Estimate:
+    """Give log₂ of the ratio of two rates (Hardie 2014), with its interval.
+
+    A count of 0 counts as 0.5, as Hardie does. The interval is Wald's on the log scale with
+    the standard error √(1/a − 1/c + 1/b − 1/d) (Katz et al. 1978).
+
+    >>> effect, low, high = log_ratio(np.array([8]), np.array([2]), 1000, 1000)
+    >>> float(effect[0])
+    2.0
+    """
+    a, b = (np.where(side == 0, 0.5, side) for side in (a, b))
+    effect = np.log2((a / c) / (b / d))
+    error = np.sqrt(np.maximum(1 / a - 1 / c + 1 / b - 1 / d, 0)) / np.log(2)
+    return around(effect, error, level=level)
+
+
+def relative_risk(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95) -> Estimate:
+    """Give the ratio of two rates, with the interval of Katz et al. (1978); 0 counts as 0.5.
+
+    >>> float(relative_risk(np.array([8]), np.array([2]), 1000, 1000)[0][0])
+    4.0
+    """
+    effect, low, high = (np.exp2(value) for value in log_ratio(a, b, c, d, level=level))
+    return effect, low, high
+
+
+def percent_diff(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95) -> Estimate:
+    """Give %DIFF = 100 (rate − reference rate) / reference rate (Gabrielatos & Marchi 2011).
+
+    A count of 0 counts as 0.5 (they divide by 10⁻¹⁸, which says only "infinitely more"), so
+    that the value is 100 (`relative_risk` − 1), and so is its interval.
+
+    >>> float(percent_diff(np.array([8]), np.array([2]), 1000, 1000)[0][0])
+    300.0
+    """
+    effect, low, high = (100 * (value - 1) for value in relative_risk(a, b, c, d, level=level))
+    return effect, low, high
+
+
+def simple_maths(
+    a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95, constant: float = 1.0
+) -> Estimate:
+    """Give (rate + n) / (reference rate + n), rates per million words (Kilgarriff 2009).
+
+    The larger the constant n, the commoner the words that come first. Kilgarriff gives no
+    interval; this one is Wald's on the log scale by the delta method, rates binomial.
+
+    >>> sides = np.array([35]), np.array([263]), 112_289_776, 1_559_716_979
+    >>> float(simple_maths(*sides)[0][0].round(4))
+    1.1224
+    """
+    variance = np.zeros(len(a))
+    rates = []
+    for count, words in ((a, c), (b, d)):
+        share = count / words
+        rates.append(share * 1e6 + constant)
+        variance = variance + share * (1 - share) / words * 1e12 / rates[-1] ** 2
+    effect = rates[0] / rates[1]
+    factor = np.exp(_reach(level) * np.sqrt(variance))
+    return effect, effect / factor, effect * factor
+
+
+def log_odds(
+    a: np.ndarray,
+    b: np.ndarray,
+    c: int,
+    d: int,
+    *,
+    prior: np.ndarray,
+    prior_words: float,
+    terms: int = 2,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Give the log-odds ratio with a Dirichlet prior, and its standard error, in nats.
+
+    δ = ln((a + α) / (c + α₀ − a − α)) − ln((b + α) / (d + α₀ − b − α)), α the prior's
+    pseudo-count of the term and α₀ of all terms (Monroe, Colaresi & Quinn 2008). Its variance
+    has four terms, 1/(a + α) + 1/(c + α₀ − a − α) and the same of b; their approximation, the
+    usual one, keeps two, 1/(a + α) + 1/(b + α). δ over its error is their z.
+
+    >>> half = np.array([0.5])
+    >>> delta, error = log_odds(np.array([8]), np.array([8]), 99, 99, prior=half, prior_words=1)
+    >>> float(delta[0]), float(error[0].round(3))
+    (0.0, 0.485)
+    """
+    inside = [a + prior, b + prior]
+    # All other words together count for at least half a word, as a count of 0 does elsewhere.
+    outside = [np.maximum(n + prior_words - x, 0.5) for n, x in zip((c, d), inside, strict=True)]
+    delta = np.log(inside[0] / outside[0]) - np.log(inside[1] / outside[1])
+    variance = 1 / inside[0] + 1 / inside[1]
+    if terms == 4:
+        variance = variance + 1 / outside[0] + 1 / outside[1]
+    return delta, np.sqrt(variance)
+
+
+def around(value: np.ndarray, error: np.ndarray, *, level: float = 0.95) -> Estimate:
+    """Give a normal interval around a value with its standard error.
+
+    >>> _, low, high = around(np.array([0.0]), np.array([1.0]))
+    >>> float(low[0].round(2)), float(high[0].round(2))
+    (-1.96, 1.96)
+    """
+    return value, value - _reach(level) * error, value + _reach(level) * error
+
+
+def bic(g2: np.ndarray, n: int) -> np.ndarray:
+    """Give BIC = G² − ln N, the evidence for a difference (Wilson 2013).
+
+    Below 0 the counts speak for no difference; above 2, 6 and 10 the evidence for one is
+    positive, strong and very strong.
+
+    >>> float(bic(np.array([12.0]), 22026).round(3)[0])
+    2.0
+    """
+    return g2 - np.log(n)
+
+
+def _reach(level: float) -> float:
+    from scipy.special import ndtri
+
+    return float(ndtri((1 + level) / 2))
+
+
+def _o_ln_o_over_e(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    from scipy.special import xlogy
+
+    # Where nothing is expected nothing was observed, and 0 ln 0 is 0.
+    return np.asarray(xlogy(observed, observed / np.where(expected > 0, expected, 1)))
+
+
+def _fisher(a: int, b: int, c: int, d: int) -> float:
+    from scipy.special import betaln
+
+    def choices(n: int, k: np.ndarray) -> np.ndarray:
+        return np.asarray(-betaln(1 + n - k, 1 + k) - np.log1p(n))
+
+    seen = np.arange(max(0, a + b - d), min(a + b, c) + 1)
+    log_p = choices(c, seen) + choices(d, a + b - seen)
+    p = np.exp(log_p - log_p.max())
+    # Tables as likely as this one but for rounding are as extreme.
+    extreme = p <= p[a - seen[0]] * (1 + 1e-7)
+    return float(min(p[extreme].sum() / p.sum(), 1.0))

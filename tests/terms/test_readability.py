@@ -1,0 +1,64 @@
+"""Readability is textstat's, on this kit's sentences, words and syllables."""
+
+import pytest
+import textstat
+
+from analysis import inference, terms
+from analysis.terms.reading import MEASURES
+
+TEXT = "Lt. Gen. Orr left the U.S. on Jan. 3. He paid 3.5 percent of it all. It did."
+
+
+def test_readability_uses_the_kits_sentences_and_words(articles_of):
+    row = terms.readability(articles_of(TEXT)).iloc[0]
+    assert (row["words"], row["sentences"]) == (18, 3)
+    syllables = row["syllables"]
+    expected = 206.835 - 1.015 * 18 / 3 - 84.6 * syllables / 18
+    assert row["flesch_reading_ease"] == pytest.approx(expected, abs=0.01)
+    assert row["flesch_kincaid_grade"] == pytest.approx(
+        0.39 * 18 / 3 + 11.8 * syllables / 18 - 15.59, abs=0.01
+    )
+    # One word of three syllables or more would be "percent" (2); none here.
+    assert row["smog_index"] == pytest.approx(3.1291)
+    assert row["rix"] == pytest.approx(1 / 3)  # "percent" has seven letters
+    assert row["lix"] == pytest.approx(18 / 3 + 100 / 18)
+
+
+def test_textstat_itself_counts_sentences_as_before(articles_of):
+    before = textstat.sentence_count("It did. The dam held all night. No.")
+    terms.readability(articles_of(TEXT))
+    assert textstat.sentence_count("It did. The dam held all night. No.") == before == 1
+    assert textstat.words_per_sentence("One more text. Two.") == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "syllables"),
+    [
+        # As the CMU dictionary gives them: AH0 G R IY1 M AH0 N T and so on.
+        ("The agreement collapsed on Wednesday.", 1 + 3 + 2 + 1 + 2),
+        ("Every minister resigned.", 3 + 3 + 2),
+    ],
+)
+def test_syllables_are_those_of_the_dictionary(articles_of, text, syllables):
+    assert terms.readability(articles_of(text))["syllables"].item() == syllables
+
+
+def test_the_table_says_where_sentences_and_syllables_come_from(demo):
+    table = terms.readability(demo)
+    assert "Punkt" in table.attrs["sentences"]
+    assert "CMU" in table.attrs["syllables"]
+    assert not table[MEASURES].isna().any().any()
+
+
+def test_outlets_are_estimated_and_compared_with_intervals(demo):
+    table = terms.readability(demo)
+    means = inference.bootstrap(table, value="gunning_fog", by="outlet")
+    assert (means["low"] < means["estimate"]).all()
+    assert (means["n"] == 8).all()
+
+
+def test_an_article_without_words_keeps_its_row(articles_of):
+    table = terms.readability(articles_of("The dam held.", "..."))
+    assert table["words"].tolist() == [3, 0]
+    assert table.loc[1, MEASURES].isna().all()
+    assert terms.readability(articles_of("...")).shape[0] == 1

@@ -1,6 +1,32 @@
 """The sentiment study: the tone of sentences, and whether groups differ in it."""
 
+from analysis.sentiment.agreement import lexicon_agreement, lexicon_disagreements
+from analysis.sentiment.arcs import arc
+from analysis.sentiment.codes import join_codes
 from analysis.sentiment.comparing import compare
+from analysis.sentiment.drivers import drivers
 from analysis.sentiment.scoring import NEGATIVE, POSITIVE, score_articles, score_sentences
+from analysis.sentiment.shifts import lexicon_shift, word_shift
+from analysis.sentiment.validation import confusion, scorer_bias, validate
+from analysis.sentiment.wording import enough_a_group, tone_in_words, validation_in_words
 
-__all__ = ["NEGATIVE", "POSITIVE", "compare", "score_articles", "score_sentences"]
+__all__ = [
+    "NEGATIVE",
+    "POSITIVE",
+    "arc",
+    "compare",
+    "confusion",
+    "drivers",
+    "enough_a_group",
+    "join_codes",
+    "lexicon_agreement",
+    "lexicon_disagreements",
+    "lexicon_shift",
+    "score_articles",
+    "score_sentences",
+    "scorer_bias",
+    "tone_in_words",
+    "validate",
+    "validation_in_words",
+    "word_shift",
+]

@@ -1,0 +1,75 @@
+"""Which words make a group's tone."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import inference
+from analysis.errors import ParallaxError, need_columns
+
+
+def drivers(explained: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
+    """Rank the words that make each group's tone.
+
+    Parameters
+    ----------
+    explained : DataFrame
+        From `explain_sentences`: `article`, `sentence`, `term`, `contribution`.
+    scores : DataFrame
+        From `score_sentences`, on the same sentences with the same lexicon.
+    by : str
+        The column that holds the groups.
+
+    Returns
+    -------
+    DataFrame
+        One row a (group, term) pair, a group's largest parts first: `by`, `term` (str), `n`
+        (int, occurrences), `contribution` (float: the term's part in the group's mean tone;
+        over a group's terms they sum to that mean), `mean_contribution` (float, of an
+        occurrence to its sentence's score).
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or the contributions are not those of the scores.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"article": ["a", "a"], "sentence": [0, 1], "outlet": "A",
+    ...                        "story": "s", "score": [0.5, 0.0]})
+    >>> explained = pd.DataFrame({"article": ["a"], "sentence": [0], "term": ["good"],
+    ...                           "contribution": [0.5]})
+    >>> drivers(explained, scores)
+      outlet  term  n  contribution  mean_contribution
+    0      A  good  1          0.25                0.5
+    """
+    need_columns(scores, ["article", "sentence", by, "score"], "scores")
+    parts = weighed_parts(explained, scores, by, inference.weights(scores, by))
+    ranked = parts.groupby(["group", "term"]).agg(
+        n=("part", "size"), contribution=("part", "sum"), mean_contribution=("contribution", "mean")
+    )
+    ranked = ranked.reset_index().rename(columns={"group": by})
+    size = ranked["contribution"].abs()
+    order = ranked.assign(size=-size).sort_values([by, "size", "term"], kind="stable").index
+    return ranked.loc[order].reset_index(drop=True)
+
+
+def weighed_parts(
+    explained: pd.DataFrame, scores: pd.DataFrame, by: str, weight: pd.Series
+) -> pd.DataFrame:
+    """Give each contribution its sentence's group and weight, after checking the sums."""
+    key = ["article", "sentence"]
+    need_columns(explained, [*key, "term", "contribution"], "explained")
+    about = scores[[*key, "score"]].assign(group=scores[by].astype(str), weight=weight)
+    sums = explained.groupby(key, observed=True)["contribution"].sum().rename("sum").reset_index()
+    joined = about.merge(sums, on=key, how="left").fillna({"sum": 0.0})
+    wrong = joined[(joined["sum"] - joined["score"]).abs() > 1e-9]
+    if len(wrong):
+        first = wrong.iloc[0]
+        raise ParallaxError(
+            f"The contributions to sentence {first['sentence']} of {first['article']!r} sum to "
+            f"{first['sum']:.4f}, but its score is {first['score']:.4f}: explain the same "
+            "sentences with the lexicon and options they were scored with."
+        )
+    parts = explained[[*key, "term", "contribution"]].merge(about, on=key)
+    return parts.assign(part=parts["weight"] * parts["contribution"])

@@ -8,12 +8,12 @@ from analysis import inference
 from analysis.errors import ParallaxError, need_columns
 
 
-def drivers(explained: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
+def drivers(parts: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     """Rank the words that make each group's tone.
 
     Parameters
     ----------
-    explained : DataFrame
+    parts : DataFrame
         From `explain_sentences`: `article`, `sentence`, `term`, `contribution`.
     scores : DataFrame
         From `score_sentences`, on the same sentences with the same lexicon.
@@ -37,15 +37,15 @@ def drivers(explained: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -
     --------
     >>> scores = pd.DataFrame({"article": ["a", "a"], "sentence": [0, 1], "outlet": "A",
     ...                        "story": "s", "score": [0.5, 0.0]})
-    >>> explained = pd.DataFrame({"article": ["a"], "sentence": [0], "term": ["good"],
+    >>> parts = pd.DataFrame({"article": ["a"], "sentence": [0], "term": ["good"],
     ...                           "contribution": [0.5]})
-    >>> drivers(explained, scores)
+    >>> drivers(parts, scores)
       outlet  term  n  contribution  mean_contribution
     0      A  good  1          0.25                0.5
     """
     need_columns(scores, ["article", "sentence", by, "score"], "scores")
-    parts = weighed_parts(explained, scores, by, inference.weights(scores, by))
-    ranked = parts.groupby(["group", "term"]).agg(
+    weighed = weighed_parts(parts, scores, by, inference.weights(scores, by))
+    ranked = weighed.groupby(["group", "term"]).agg(
         n=("part", "size"), contribution=("part", "sum"), mean_contribution=("contribution", "mean")
     )
     ranked = ranked.reset_index().rename(columns={"group": by})
@@ -55,13 +55,13 @@ def drivers(explained: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -
 
 
 def weighed_parts(
-    explained: pd.DataFrame, scores: pd.DataFrame, by: str, weight: pd.Series
+    parts: pd.DataFrame, scores: pd.DataFrame, by: str, weight: pd.Series
 ) -> pd.DataFrame:
     """Give each contribution its sentence's group and weight, after checking the sums."""
     key = ["article", "sentence"]
-    need_columns(explained, [*key, "term", "contribution"], "explained")
+    need_columns(parts, [*key, "term", "contribution"], "parts")
     about = scores[[*key, "score"]].assign(group=scores[by].astype(str), weight=weight)
-    sums = explained.groupby(key, observed=True)["contribution"].sum().rename("sum").reset_index()
+    sums = parts.groupby(key, observed=True)["contribution"].sum().rename("sum").reset_index()
     joined = about.merge(sums, on=key, how="left").fillna({"sum": 0.0})
     wrong = joined[(joined["sum"] - joined["score"]).abs() > 1e-9]
     if len(wrong):
@@ -71,5 +71,5 @@ def weighed_parts(
             f"{first['sum']:.4f}, but its score is {first['score']:.4f}: explain the same "
             "sentences with the lexicon and options they were scored with."
         )
-    parts = explained[[*key, "term", "contribution"]].merge(about, on=key)
-    return parts.assign(part=parts["weight"] * parts["contribution"])
+    weighed = parts[[*key, "term", "contribution"]].merge(about, on=key)
+    return weighed.assign(part=weighed["weight"] * weighed["contribution"])

@@ -22,7 +22,7 @@ KINDS = [
 
 
 def word_shift(
-    explained: pd.DataFrame,
+    parts: pd.DataFrame,
     scores: pd.DataFrame,
     by: str = "outlet",
     *,
@@ -43,7 +43,7 @@ def word_shift(
 
     Parameters
     ----------
-    explained : DataFrame
+    parts : DataFrame
         From `explain_sentences`: `article`, `sentence`, `term`, `contribution`.
     scores : DataFrame
         From `score_sentences`, on the same sentences with the same lexicon.
@@ -71,9 +71,9 @@ def word_shift(
     --------
     >>> scores = pd.DataFrame({"article": list("ab"), "sentence": 0, "outlet": list("AB"),
     ...                        "story": "s", "score": [0.5, -0.5]})
-    >>> explained = pd.DataFrame({"article": list("ab"), "sentence": 0, "term": ["good", "bad"],
+    >>> parts = pd.DataFrame({"article": list("ab"), "sentence": 0, "term": ["good", "bad"],
     ...                           "contribution": [0.5, -0.5]})
-    >>> word_shift(explained, scores, target="A")[["term", "contribution", "kind"]]
+    >>> word_shift(parts, scores, target="A")[["term", "contribution", "kind"]]
        term  contribution                  kind
     0   bad           0.5  negative, less often
     1  good           0.5  positive, more often
@@ -82,9 +82,8 @@ def word_shift(
     sides, other = _sides(scores[by], by, target, reference)
     table = scores.assign(**{by: sides})[sides != ""]
     pair = ("target", "reference")
-    parts = weighed_parts(explained, table, by, inference.weights(table, by, pair=pair))
-    parts = parts[parts["weight"] > 0]
-    grouped = parts.groupby(["term", "group"])
+    weighed = weighed_parts(parts, table, by, inference.weights(table, by, pair=pair))
+    grouped = weighed[weighed["weight"] > 0].groupby(["term", "group"])
     count, use, part = (
         grouped[column].agg(how).unstack().reindex(columns=pair).fillna(0.0)
         for column, how in (("weight", "size"), ("weight", "sum"), ("part", "sum"))

@@ -73,7 +73,7 @@ def _coloured(text: str, start: int, parts: list[Any]) -> str:
             continue
         channels = _POSITIVE if part.contribution > 0 else _NEGATIVE
         strength = min(0.15 + 0.6 * abs(part.contribution), 0.6)
-        value = f"{part.contribution:+.2f}".replace("0.", ".", 1)
+        value = f"{part.contribution:+.2f}".replace("0.", ".", 1).replace("-", "−")
         note = escape(f"{value} {part.rule}".strip())
         pieces += [
             escape(text[place:first]),

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 # What a kind of word looks like: colour by its tone, solid where it is used more often.
 _LOOKS = {
-    "positive, more often": (COLOURS[0], 1.0),
-    "positive, less often": (COLOURS[0], 0.35),
-    "negative, more often": (COLOURS[1], 1.0),
-    "negative, less often": (COLOURS[1], 0.35),
-    "as often": (QUIET, 0.35),
+    "positive, more often": COLOURS[0],
+    "positive, less often": "#a6cee4",
+    "negative, more often": COLOURS[1],
+    "negative, less often": "#f0c7a6",
+    "as often": "#cbced3",
 }
 
 
@@ -95,7 +95,7 @@ def plot_drivers(
 
 @styled
 def plot_word_shift(table: pd.DataFrame, *, top: int = 20, ax: Axes | None = None) -> Axes:
-    """Draw a word-shift graph: what each word adds to the difference between two groups.
+    r"""Draw a word-shift graph: what each word adds to the difference between two groups.
 
     Bars to the right make the target more positive. Blue words are positive, orange ones
     negative; a solid bar is of a word that the target uses more often, a pale one of a word that
@@ -121,7 +121,7 @@ def plot_word_shift(table: pd.DataFrame, *, top: int = 20, ax: Axes | None = Non
     ...     "from_use": [0.1], "from_score": [0.0], "contribution": [0.1],
     ...     "kind": ["positive, more often"], "target": ["A"], "reference": ["B"]})
     >>> plot_word_shift(table).get_xlabel()
-    'Part in the difference of tone, A − B: +0.10 over all words'
+    'Part in the difference of tone, A − B\n(all words together +0.10)'
     """
     columns = ["term", "n_target", "n_reference", "from_use", "from_score", "contribution", "kind"]
     need_columns(table, [*columns, "target", "reference"], "word shift")
@@ -130,8 +130,7 @@ def plot_word_shift(table: pd.DataFrame, *, top: int = 20, ax: Axes | None = Non
     ax = axes_of_height(ax, 1.6 + 0.23 * len(shown))
     ax.axvline(0, color=RULE, linewidth=1)
     for place, row in enumerate(shown.itertuples()):
-        colour, strength = _LOOKS[row.kind]
-        ax.barh(place, row.from_use, 0.7, color=colour, alpha=strength, linewidth=0)
+        ax.barh(place, row.from_use, 0.7, color=_LOOKS[row.kind], linewidth=0)
         if abs(row.from_score) > 1e-9:
             # On top of the first bar where both pull one way, else on the other side.
             left = row.from_use if row.from_use * row.from_score > 0 else 0.0
@@ -139,22 +138,22 @@ def plot_word_shift(table: pd.DataFrame, *, top: int = 20, ax: Axes | None = Non
                     hatch="//////", linewidth=0.5)  # fmt: skip
             ax.plot([row.contribution] * 2, [place - 0.42, place + 0.42], color=INK, linewidth=1.4)
     sums = table.groupby(table["kind"].astype(str))["contribution"].sum()
-    for kind, (colour, strength) in _LOOKS.items():
+    for kind, colour in _LOOKS.items():
         if kind in sums.index and not np.isclose(sums[kind], 0):
-            ax.barh(0, 0, color=colour, alpha=strength, label=f"{kind} ({_signed(sums[kind])})")
+            ax.barh(0, 0, color=colour, label=f"{kind} ({_signed(sums[kind])})")
     if (shown["from_score"].abs() > 1e-9).any():
         ax.barh(0, 0, color="white", edgecolor=QUIET, hatch="//////", linewidth=0.5,
                 label="scored otherwise here")  # fmt: skip
     row_labels(ax, [f"{short(row.term, 22)} ({row.n_target} : {row.n_reference})"
                     for row in shown.itertuples()])  # fmt: skip
-    target, reference = (short(table[side].iloc[0], 26) for side in ("target", "reference"))
+    target, reference = (short(table[side].iloc[0], 20) for side in ("target", "reference"))
     ax.set_xlabel(
-        f"Part in the difference of tone, {target} − {reference}: "
-        f"{_signed(table['contribution'].sum())} over all words"
+        f"Part in the difference of tone, {target} − {reference}\n"
+        f"(all words together {_signed(table['contribution'].sum())})"
     )
     legend_above(ax, columns=2)
     return ax
 
 
 def _signed(number: float) -> str:
-    return f"{number:+.2f}".replace("-", "−")
+    return "0.00" if abs(number) < 0.005 else f"{number:+.2f}".replace("-", "−")

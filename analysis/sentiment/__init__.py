@@ -3,7 +3,7 @@
 from analysis.sentiment.agreement import lexicon_agreement, lexicon_disagreements
 from analysis.sentiment.arcs import arc
 from analysis.sentiment.codes import join_codes
-from analysis.sentiment.comparing import compare
+from analysis.sentiment.comparing import compare, compare_ways, ways
 from analysis.sentiment.drivers import drivers
 from analysis.sentiment.explain import explain, explain_sentences
 from analysis.sentiment.lexicons import lexicons, load_lexicon
@@ -18,6 +18,7 @@ __all__ = [
     "POSITIVE",
     "arc",
     "compare",
+    "compare_ways",
     "confusion",
     "drivers",
     "enough_a_group",
@@ -37,5 +38,6 @@ __all__ = [
     "tone_in_words",
     "validate",
     "validation_in_words",
+    "ways",
     "word_shift",
 ]

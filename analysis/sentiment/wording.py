@@ -9,9 +9,7 @@ import pandas as pd
 from analysis.errors import need_columns
 from analysis.inference import in_words, is_shown, p_text
 from analysis.inference.wording import signed
-
-AS_SCORED, MASKED, NARRATION = "all words", "names masked", "narration only"
-"""The three ways a comparison of tone is made; `variant` in its table."""
+from analysis.sentiment.comparing import AS_SCORED, MASKED, NARRATION
 
 FEWEST_CODED, FEWEST_A_GROUP = 30, 10
 """Coded sentences, in all and a group, below which nothing is said of how good scores are."""
@@ -22,15 +20,14 @@ def tone_in_words(variants: pd.DataFrame) -> list[str]:
     """Say what a comparison of tone shows, or that no difference is shown, one sentence a pair.
 
     A difference is claimed only if it is shown in the same direction whichever way it is
-    made: with all words, with names and titles masked, and in the outlets' own words, quotes
-    set apart. All must hold, so no further adjustment is needed (an intersection-union test,
+    made: with all words, with names and titles masked, and with quotes set apart as well. All
+    must hold, so no further adjustment is needed (an intersection-union test,
     Berger 1982, Technometrics 24); where one does not, the sentence says which.
 
     Parameters
     ----------
     variants : DataFrame
-        From `compare`, one table under the other, with `variant` (str): "all words", and
-        "names masked", "narration only" where they could be made.
+        From `compare_ways`.
 
     Returns
     -------
@@ -43,8 +40,8 @@ def tone_in_words(variants: pd.DataFrame) -> list[str]:
     ...        "p_adjusted": 0.01, "variant": "all words"}
     >>> masked = row | {"variant": "names masked", "low": -0.1, "p_adjusted": 0.3}
     >>> tone_in_words(pd.DataFrame([row, masked]))
-    ['Tone: no difference shown between A and B: what there is (+0.20 [+0.10, +0.30]) rests on
-      words in names and titles; with these masked it is +0.20 [−0.10, +0.30], adjusted p = .300.']
+    ['Tone: no difference shown between A and B once names and titles are masked: +0.20 [−0.10,
+      +0.30], adjusted p = .300. With all words it is +0.20 [+0.10, +0.30].']
     """
     columns = ["variant", "group_a", "group_b", "effect", "low", "high", "p_adjusted"]
     need_columns(variants, columns, "variants")
@@ -63,22 +60,23 @@ def _verdict(a: str, b: str, made: dict[str, dict[str, Any]]) -> str:
     none = f"Tone: no difference shown between {a} and {b}"
     if MASKED in made and not _holds(made[MASKED], plain):
         return (
-            f"{none}: what there is ({_interval(plain)}) rests on words in names and titles; with "
-            f"these masked it is {_with_p(made[MASKED])}."
+            f"{none} once names and titles are masked: {_with_p(made[MASKED])}. With all words it "
+            f"is {_interval(plain)}."
         )
     if NARRATION in made and not _holds(made[NARRATION], plain):
         return (
-            f"{none} in their own words: {_with_p(made[NARRATION])} with quotes set apart. With "
-            f"quotes it is {_interval(plain)}: the difference lies in whom they quote."
+            f"{none} in their own words: {_with_p(made[NARRATION])} with names masked and quotes "
+            f"set apart. With all words it is {_interval(plain)}."
         )
     holds = [name for name in (MASKED, NARRATION) if name in made]
     if not holds:
         return said
-    rest = " and ".join(f"{_interval(made[name])} with {_WITH[name]}" for name in holds)
-    return f"{said} It holds: {rest}."
+    rest = ", ".join(f"{_interval(made[name])} with {_WITH[name]}" for name in holds)
+    missing = "" if NARRATION in made else " One of them has no sentence without a quote."
+    return f"{said} It holds: {rest}.{missing}"
 
 
-_WITH = {MASKED: "names masked", NARRATION: "quotes set apart"}
+_WITH = {MASKED: "names masked", NARRATION: "quotes set apart as well"}
 
 
 def _holds(row: dict[str, Any], plain: dict[str, Any]) -> bool:

@@ -183,3 +183,47 @@ def enough_a_group(joined: pd.DataFrame, by: str = "outlet") -> bool:
     """
     sizes = joined[by].astype(str).value_counts()
     return len(sizes) > 1 and int(sizes.min()) >= FEWEST_A_GROUP
+
+
+def masking_in_words(suspects: pd.DataFrame, means: pd.DataFrame, by: str = "outlet") -> str:
+    """Say what masking names and titles does to each group's tone.
+
+    Parameters
+    ----------
+    suspects : DataFrame
+        From `find_suspects`: `term`, `n`, `inside`, `examples`.
+    means : DataFrame
+        The groups' mean tone in each way: `variant`, the column `by`, `estimate`.
+    by : str
+        The column that holds the groups.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> suspects = pd.DataFrame({"term": ["defense"], "n": [12], "inside": [8],
+    ...                          "examples": ["Minister of Defense; Ministry of Defense"]})
+    >>> means = pd.DataFrame({"variant": ["all words", "names masked"], "outlet": "A",
+    ...                       "estimate": [0.21, 0.09]})
+    >>> masking_in_words(suspects, means)
+    'Some of the tone is in names and titles: “defense” (8 of 12 times, as in
+      “Minister of Defense”). With names and titles masked, mean tone goes from
+      +0.21 to +0.09 in A.'
+    """
+    need_columns(suspects, ["term", "n", "inside", "examples"], "suspects")
+    need_columns(means, ["variant", by, "estimate"], "means")
+    estimate = means.set_index(["variant", means[by].astype(str)])["estimate"]
+    changes = [
+        f"from {signed(estimate[AS_SCORED, name])} to {signed(estimate[MASKED, name])} in {name}"
+        for name in dict.fromkeys(means[by].astype(str))
+    ]
+    masked = f"With names and titles masked, mean tone goes {', '.join(changes)}."
+    if suspects.empty:
+        return f"No word that drives the tone stands mostly in names and titles. {masked}"
+    words = ", ".join(
+        f"“{row.term}” ({row.inside} of {row.n} times, as in “{row.examples.split('; ')[0]}”)"
+        for row in suspects.head(3).itertuples()
+    )
+    return f"Some of the tone is in names and titles: {words}. {masked}"

@@ -166,5 +166,7 @@ def plot_variants(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> 
     row_labels(ax, [f"{short(a, 26)} − {short(b, 26)}" for a, b in pairs])
     units = " or ".join(sorted(table["unit"].unique()))
     ax.set_xlabel(f"Difference in {what} (unit of analysis: {units})")
-    legend_above(ax)
+    # Flush right: names of pairs can leave less room above the axes than the legend takes.
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, borderaxespad=0.4,
+              handletextpad=0.3)  # fmt: skip
     return ax

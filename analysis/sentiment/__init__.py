@@ -11,12 +11,8 @@ from analysis.sentiment.scoring import NEGATIVE, POSITIVE, score_articles, score
 from analysis.sentiment.shifts import lexicon_shift, word_shift
 from analysis.sentiment.suspects import find_suspects, neutral_spans
 from analysis.sentiment.validation import confusion, scorer_bias, validate
-from analysis.sentiment.wording import (
-    enough_a_group,
-    masking_in_words,
-    tone_in_words,
-    validation_in_words,
-)
+from analysis.sentiment.verdict import enough_a_group, validation_in_words
+from analysis.sentiment.wording import masking_in_words, tone_in_words
 
 __all__ = [
     "NEGATIVE",

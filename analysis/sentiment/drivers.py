@@ -23,8 +23,9 @@ def drivers(parts: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -> pd
     Returns
     -------
     DataFrame
-        One row a (group, term) pair, a group's largest parts first: `by`, `term` (str), `n`
-        (int, occurrences), `contribution` (float: the term's part in the group's mean tone;
+        One row a (group, term) pair, the groups in turn by rank: `rank` (int, 1 is the term
+        with the largest part in its group), `by`, `term` (str), `n` (int, occurrences),
+        `contribution` (float: the term's part in the group's mean tone;
         over a group's terms they sum to that mean), `mean_contribution` (float, of an
         occurrence to its sentence's score).
 
@@ -38,10 +39,10 @@ def drivers(parts: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -> pd
     >>> scores = pd.DataFrame({"article": ["a", "a"], "sentence": [0, 1], "outlet": "A",
     ...                        "story": "s", "score": [0.5, 0.0]})
     >>> parts = pd.DataFrame({"article": ["a"], "sentence": [0], "term": ["good"],
-    ...                           "contribution": [0.5]})
+    ...                       "contribution": [0.5]})
     >>> drivers(parts, scores)
-      outlet  term  n  contribution  mean_contribution
-    0      A  good  1          0.25                0.5
+       rank outlet  term  n  contribution  mean_contribution
+    0     1      A  good  1          0.25                0.5
     """
     need_columns(scores, ["article", "sentence", by, "score"], "scores")
     weighed = weighed_parts(parts, scores, by, inference.weights(scores, by))
@@ -49,9 +50,11 @@ def drivers(parts: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -> pd
         n=("part", "size"), contribution=("part", "sum"), mean_contribution=("contribution", "mean")
     )
     ranked = ranked.reset_index().rename(columns={"group": by})
-    size = ranked["contribution"].abs()
-    order = ranked.assign(size=-size).sort_values([by, "size", "term"], kind="stable").index
-    return ranked.loc[order].reset_index(drop=True)
+    # Rounded, so that the last bit of a sum does not decide between equals.
+    ranked["size"] = -ranked["contribution"].abs().round(12)
+    ranked = ranked.sort_values(["size", "term"], kind="stable")
+    ranked.insert(0, "rank", ranked.groupby(by).cumcount() + 1)
+    return ranked.drop(columns="size").sort_values(["rank", by]).reset_index(drop=True)
 
 
 def weighed_parts(

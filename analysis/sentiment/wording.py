@@ -85,6 +85,7 @@ def _interval(row: dict[str, Any]) -> str:
 
 
 def with_p(row: dict[str, Any]) -> str:
+    """Write an effect with its interval and adjusted p."""
     return f"{_interval(row)}, adjusted p {p_text(row['p_adjusted'])}"
 
 

@@ -5,10 +5,12 @@ from analysis.sentiment.explain import explain, explain_sentences
 from analysis.sentiment.lexicons import lexicons, load_lexicon
 from analysis.sentiment.scoring import NEGATIVE, POSITIVE, score_articles, score_sentences
 from analysis.sentiment.suspects import find_suspects, neutral_spans
+from analysis.sentiment.toward import Tone, toward, toward_mention
 
 __all__ = [
     "NEGATIVE",
     "POSITIVE",
+    "Tone",
     "compare",
     "explain",
     "explain_sentences",
@@ -18,4 +20,6 @@ __all__ = [
     "neutral_spans",
     "score_articles",
     "score_sentences",
+    "toward",
+    "toward_mention",
 ]

@@ -47,6 +47,18 @@ _NOUNS = {
     ),
     **dict.fromkeys("praise support endorsement admiration respect tribute applause".split(), 1.0),
 }
+# What happens to people rather than what is thought of them: raters do not hold it against them.
+_HARM = frozenset(
+    "death deaths dead died die dies dying killed kill kills killing killings murder murders "
+    "murdered victim victims shooting shootings shot wounded injured injuries casualties attack "
+    "attacks terror terrorist terrorists terrorism bombing bombings explosion assault assaults "
+    "violence violent crime crimes crisis crises conflict conflicts enemy enemies disaster "
+    "disasters hurricane storm flood flooding fire earthquake epidemic pandemic outbreak cancer "
+    "disease ill illness sick suffer suffered suffering suffers tragedy tragic grief mourning "
+    "poverty unemployment recession debt deficit loss losses abuse abused rape raped torture "
+    "tortured genocide massacre slavery drug drugs weapons missile missiles nuclear war wars "
+    "refugees fled prison jailed corruption criminal hostage hostages kidnapped".split()
+)
 _TOKEN = regex.compile(r"[\p{L}\p{N}_]+(?:[-’'.][\p{L}\p{N}_]+)*|[,;:()“”\"—–]|\.{3}|-{2}")
 _STOPS = frozenset(";:()—–") | {"--"}
 REACH = 12
@@ -55,7 +67,7 @@ REACH = 12
 
 def _forms(verbs: list[str], polarity: float) -> dict[str, tuple[float, bool]]:
     """Give every form of the verbs, and whether it can be a participle of the passive."""
-    forms = {}
+    forms: dict[str, tuple[float, bool]] = {}
     for verb in verbs:
         double = verb in ("ban", "snub", "pan")
         stem = verb[:-1] if verb.endswith("e") else verb + verb[-1] if double else verb
@@ -110,9 +122,7 @@ def stands(rules: Vader, text: str, masked: str, start: int, end: int) -> list[S
     return found
 
 
-def _role(
-    words: list[str], clause: list[int], first: int, last: int, j: int
-) -> tuple[str, str]:
+def _role(words: list[str], clause: list[int], first: int, last: int, j: int) -> tuple[str, str]:
     word = words[j]
     before = j > last
     between = words[last + 1 : j] if before else words[j + 1 : first]
@@ -132,6 +142,8 @@ def _role(
             return "patient", f"“{word} {between[0]}” it"
         if not before and between and between[0] in ("from", "by"):
             return "agent", f"“{word} {between[0]}” it"
+    if word in _HARM:
+        return ("harm after" if before else "harm before"), "an event, not a judgement"
     same = clause[j] == clause[first]
     if same:
         return ("clause after" if before else "clause before"), "in its clause"
@@ -151,9 +163,8 @@ def _clauses(words: list[str]) -> list[int]:
     number, numbers = 0, []
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
-        if word in _STOPS or word in _BREAKS or word in ('"', "“", "”"):
-            number += 1
-        elif word == "," and following in ("and", "so", "yet", "or", *_BREAKS):
+        joins = word == "," and (following in _BREAKS or following in ("and", "so", "yet", "or"))
+        if joins or word in _STOPS or word in _BREAKS or word in ('"', "“", "”"):
             number += 1
         numbers.append(number)
     return numbers

@@ -37,6 +37,9 @@ _SPEECH = frozenset(
     "argues explained explains stated states noted notes asked asks insisted insists suggested "
     "suggests according replied responded responds declared announced claimed claims".split()
 )
+_BEFORE_NOUN = frozenset("the a an this that these those his her its their our my any no".split())
+_TOLD = frozenset("told tells tell telling asked asks according".split())
+_ABOUT = frozenset("of to about that".split())
 _NOUNS = {
     **dict.fromkeys(
         "criticism criticisms accusation accusations allegation allegations attack attacks charges "
@@ -128,7 +131,7 @@ def _role(words: list[str], clause: list[int], first: int, last: int, j: int) ->
     between = words[last + 1 : j] if before else words[j + 1 : first]
     gap = len(between)
     joined = gap <= REACH and not any(w in _STOPS or w in _BREAKS for w in between)
-    if word in VERBS and joined:
+    if word in VERBS and joined and words[j - 1] not in _BEFORE_NOUN:
         passive = VERBS[word][1] and _is_passive(words, j)
         if not before and "by" in between[:3] and VERBS[word][1]:
             return "agent", f"“{word} by” it"
@@ -180,8 +183,11 @@ def _quoted(words: list[str]) -> list[bool]:
 
 
 def _speaks(words: list[str], first: int, last: int) -> bool:
-    around = words[max(first - 3, 0) : first] + words[last + 1 : last + 5]
-    return any(word in _SPEECH for word in around)
+    # "Orr said", "said Mr Orr", "according to Orr"; not "said of Orr" or "told Orr".
+    before = words[max(first - 3, 0) : first]
+    said = any(word in _SPEECH - _TOLD for word in before) and not _ABOUT & set(before)
+    according = before[-2:] == ["according", "to"]
+    return said or according or any(word in _SPEECH for word in words[last + 1 : last + 5])
 
 
 @lru_cache(maxsize=4096)

@@ -17,8 +17,9 @@ from analysis.sentiment.suspects import masked
 
 METHODS = ["lexicon"]
 """How `toward` can score; a learned method takes its place beside the words."""
-CUTOFF = 0.1
-"""From which score on a mention counts as positive, or from its negative as negative."""
+AGAINST, FOR = -0.05, 0.11
+"""Below and above which score a mention counts as negative and positive: raters of news are
+quicker to see blame than praise."""
 NO_EVIDENCE = "no evidence"
 _LABELS = ["negative", "neutral", "positive", NO_EVIDENCE]
 # Found on training data and rounded: what a word's valence counts by where it stands.
@@ -135,9 +136,9 @@ def toward(
         One row a mention: `article`, `sentence`, `start`, `end` (int, the mention; characters into
         the article's text), `mention` (str), `kind` (str: "name", "alias", "pronoun"), `score`
         (float, -1 to 1; NaN where there is no evidence), `label` (category: "negative",
-        "neutral", "positive" with cut-offs at ±.1, "no evidence"), `evidence` (str, the words,
-        weightiest first), `rule` (str), `voice` (as in the sentence), `text` (the sentence), and
-        `outlet`, `story` if there.
+        "neutral", "positive" with cut-offs at -.05 and .11, "no evidence"), `evidence` (str, the
+        words, weightiest first), `rule` (str), `voice` (as in the sentence), `text` (the
+        sentence), and `outlet`, `story` if there.
 
     Raises
     ------
@@ -189,7 +190,7 @@ def _tone(text: str, start: int, end: int) -> Tone:
         return Tone(math.nan, NO_EVIDENCE, (), NO_EVIDENCE)
     counted.sort(key=lambda pair: (-abs(pair[0]), pair[1].part.start))
     score = round(math.tanh(sum(share for share, _ in counted)), 4)
-    label = "negative" if score < -CUTOFF else "positive" if score > CUTOFF else "neutral"
+    label = "negative" if score < AGAINST else "positive" if score > FOR else "neutral"
     words = dict.fromkeys(text[s.part.start : s.part.end] for _, s in counted)
     return Tone(score, label, tuple(words), counted[0][1].rule)
 

@@ -43,8 +43,8 @@ def explain(
         One row a word that has a valence, in order: `start`, `end` (int, characters into the
         sentence), `token` (str, as written), `term` (str, as the lexicon has it), `valence`
         (float, in the lexicon; -4 to 4), `contribution` (float; their sum is the score, to
-        the last digit of a float), `rule` (str: what changed the word; "" if nothing did). Where ``!`` or ``?``
-        add emphasis, the last row is theirs.
+        the last digit of a float), `rule` (str: what changed the word; "" if
+        nothing did). Where ``!`` or ``?`` add emphasis, the last row is theirs.
 
     Raises
     ------

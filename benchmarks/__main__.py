@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks import sentiment
+
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "articles"
 ARTICLES = REAL if REAL.is_dir() else ROOT / "data" / "demo"
@@ -67,3 +69,5 @@ def _line(name: str, ours: list[float], theirs: list[float], goal: float) -> str
 if __name__ == "__main__":
     for benchmark in (import_beside_pandas, study_beside_nbconvert):
         print(benchmark(), flush=True)
+    for benchmark_of in (sentiment.vader_beside_package, sentiment.explain_all):
+        print(benchmark_of(ARTICLES), flush=True)

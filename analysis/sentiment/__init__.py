@@ -10,6 +10,7 @@ from analysis.sentiment.lexicons import lexicons, load_lexicon
 from analysis.sentiment.scoring import NEGATIVE, POSITIVE, score_articles, score_sentences
 from analysis.sentiment.shifts import lexicon_shift, word_shift
 from analysis.sentiment.suspects import find_suspects, neutral_spans
+from analysis.sentiment.toward import Tone, toward, toward_mention
 from analysis.sentiment.validation import confusion, scorer_bias, validate
 from analysis.sentiment.verdict import enough_a_group, validation_in_words
 from analysis.sentiment.wording import masking_in_words, tone_in_words
@@ -17,6 +18,7 @@ from analysis.sentiment.wording import masking_in_words, tone_in_words
 __all__ = [
     "NEGATIVE",
     "POSITIVE",
+    "Tone",
     "arc",
     "compare",
     "compare_ways",
@@ -38,6 +40,8 @@ __all__ = [
     "score_sentences",
     "scorer_bias",
     "tone_in_words",
+    "toward",
+    "toward_mention",
     "validate",
     "validation_in_words",
     "ways",

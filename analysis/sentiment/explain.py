@@ -42,9 +42,9 @@ def explain(
     DataFrame
         One row a word that has a valence, in order: `start`, `end` (int, characters into the
         sentence), `token` (str, as written), `term` (str, as the lexicon has it), `valence`
-        (float, in the lexicon; -4 to 4), `contribution` (float; their `math.fsum` is exactly
-        the score), `rule` (str: what changed the word; "" if nothing did). Where ``!`` or ``?``
-        add emphasis, the last row is theirs.
+        (float, in the lexicon; -4 to 4), `contribution` (float; their sum is the score, to
+        the last digit of a float), `rule` (str: what changed the word; "" if
+        nothing did). Where ``!`` or ``?`` add emphasis, the last row is theirs.
 
     Raises
     ------
@@ -130,8 +130,8 @@ def _rows(rules: Vader, text: str, written: str) -> list[tuple]:
     values = [part.value / scale for part in parts]
     score = rules.score(text)
     largest = max(range(len(values)), key=lambda place: abs(values[place]))
-    # Twice is enough: the second round takes up what the first lost to its own rounding.
-    for _ in range(3):
+    # The second round takes up what the first lost to its own rounding.
+    for _ in range(2):
         values[largest] += score - math.fsum(values)
     return [
         (part.start, part.end, written[part.start : part.end], part.word, part.valence, value,

@@ -111,7 +111,7 @@ def engine(lexicon: str | Path | pd.DataFrame) -> Vader:
     """Give VADER's rules on the words of a lexicon; those that ship are built once."""
     if isinstance(lexicon, str) and lexicon in _SHIPPED:
         return _shipped(lexicon)
-    return Vader(load_lexicon(_known(lexicon)))
+    return Vader(load_lexicon(_known(lexicon)), typographic=True)
 
 
 def scorer(lexicon: Any) -> Scorer:
@@ -164,7 +164,7 @@ def _shipped(name: str) -> Vader:
             words[word] = valence
             if valence == 0:
                 del words[word]
-    return Vader(words)
+    return Vader(words, typographic=name == "news")
 
 
 @cache

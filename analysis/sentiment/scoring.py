@@ -24,9 +24,9 @@ def score_sentences(
     """Score the tone of every sentence.
 
     The default is ``"vader"``, unchanged, because its scores can be compared with those that
-    others publish. It was made for social media; ``"news"`` is the same with words of news
-    prose added, changed or taken out, and nearer to how people read news. What a score is made
-    of, `explain` says.
+    others publish. It was made for social media, and misses a word that a curly quote or a dash
+    touches; ``"news"`` has words of news prose added, changed or taken out, reads such marks as
+    plain ones, and is nearer to how people read news. What a score is made of, `explain` says.
 
     Parameters
     ----------
@@ -36,8 +36,8 @@ def score_sentences(
         ``"vader"``: the compound score of the package ``vaderSentiment`` (Hutto & Gilbert 2014).
         ``"vader-nltk"``: NLTK's version of the rules on the same words, which gives other scores.
         ``"news"``: see above. A table or CSV file with the columns `word` and `valence` (-4 to
-        4): VADER's rules on these words alone. A function from a list of texts to one score a
-        text, -1 to 1. `lexicons` lists what ships.
+        4): VADER's rules on these words alone, curly quotes read as plain. A function from a
+        list of texts to one score a text, -1 to 1. `lexicons` lists what ships.
     neutral_phrases : "default", list of str or None
         What is left out of the score: ``"default"`` blanks names and titles (``Minister of
         Defense``, ``the Great Satan``) and the phrases of ``data/lexicons/neutral_phrases.txt``;

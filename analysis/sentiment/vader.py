@@ -28,6 +28,8 @@ NEGATION = -0.74
 NEVER_SO = 1.25
 BEFORE_BUT, AFTER_BUT = 0.5, 1.5
 ALPHA = 15
+# One character for one, so that every place stays.
+_TYPOGRAPHIC = str.maketrans("“”„«»‘’—–…", '"""""' + "''" + "   ")
 _DISTANCE = (1.0, 0.95, 0.9)
 
 
@@ -49,10 +51,14 @@ class Vader:
     ----------
     lexicon : mapping of str to float
         Lower-case words and their valence, on VADER's scale of -4 to 4.
+    typographic : bool
+        Read curly quotes and dashes as plain ones. The package does not, and so misses the
+        last word of “What a disgrace.”
     """
 
-    def __init__(self, lexicon: Mapping[str, float]) -> None:
+    def __init__(self, lexicon: Mapping[str, float], *, typographic: bool = False) -> None:
         self.lexicon = dict(lexicon)
+        self._plain = _TYPOGRAPHIC if typographic else None
         self._boosters, self._phrases = package_boosters(), package_phrases()
         self._emojis = package_emojis()
         self._no_emoji = frozenset(self._emojis).isdisjoint
@@ -60,8 +66,11 @@ class Vader:
 
     def score(self, text: str) -> float:
         """Give the compound score of a text, from -1 to 1, with four decimals."""
-        if not (text.isascii() or self._no_emoji(text)):
-            text = "".join(piece for piece, _ in self._spelled(text))
+        if not text.isascii():
+            if self._plain:
+                text = text.translate(self._plain)
+            if not self._no_emoji(text):
+                text = "".join(piece for piece, _ in self._spelled(text))
         words = list(map(self._words.__getitem__, text.split()))
         hits = [place for place, word in enumerate(words) if word.valence is not None]
         if not hits:
@@ -85,6 +94,8 @@ class Vader:
         The values sum to the score before it is brought between -1 and 1 by
         ``s / sqrt(s * s + 15)``.
         """
+        if self._plain:
+            text = text.translate(self._plain)
         pieces = list(self._spelled(text))
         spelled = "".join(piece for piece, _ in pieces)
         origin = [place for piece, place in pieces for _ in piece]

@@ -151,7 +151,8 @@ def plot_word_shift(table: pd.DataFrame, *, top: int = 20, ax: Axes | None = Non
         f"Part in the difference of tone, {target} − {reference}\n"
         f"(all words together {_signed(table['contribution'].sum())})"
     )
-    legend_above(ax, columns=2)
+    if ax.get_legend_handles_labels()[0]:  # groups that use every word alike leave nothing to tell
+        legend_above(ax, columns=2)
     return ax
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.errors import need_columns
+from analysis.errors import need_columns, plural
 from analysis.inference import in_words, is_shown, p_text
-from analysis.inference.wording import signed
+from analysis.inference.wording import signed, with_interval
 from analysis.sentiment.comparing import AS_SCORED, MASKED, NARRATION
 
 
 def tone_in_words(variants: pd.DataFrame) -> list[str]:
-    """Say what a comparison of tone shows, or that no difference is shown, one sentence a pair.
+    """Say what a comparison of tone shows, or that no difference is shown.
 
     A difference is claimed only if it is shown in the same direction whichever way it is
     made: with all words, with names and titles masked, and with quotes set apart as well. All
@@ -28,6 +28,7 @@ def tone_in_words(variants: pd.DataFrame) -> list[str]:
     Returns
     -------
     list of str
+        One sentence a pair; more than three pairs without a difference share one.
 
     Examples
     --------
@@ -41,18 +42,29 @@ def tone_in_words(variants: pd.DataFrame) -> list[str]:
     """
     columns = ["variant", "group_a", "group_b", "effect", "low", "high", "p_adjusted"]
     need_columns(variants, columns, "variants")
-    sentences = []
+    sentences, not_shown = [], []
     for (a, b), own in variants.groupby(["group_a", "group_b"], sort=False, observed=True):
         made = {row["variant"]: row for row in own.to_dict("records")}
-        sentences.append(_verdict(str(a), str(b), made))
-    return sentences
+        plain = made[AS_SCORED]
+        if is_shown(plain["low"], plain["high"], plain["p_adjusted"]):
+            sentences.append(_verdict(str(a), str(b), made))
+        else:
+            not_shown.append(plain)
+    if not not_shown:
+        return sentences
+    if len(not_shown) <= 3:
+        return sentences + in_words(pd.DataFrame(not_shown), "Tone")
+    widest = max(not_shown, key=lambda row: abs(row["effect"]))
+    return [
+        *sentences,
+        f"Tone: no difference shown in {len(not_shown)} of "
+        f"{plural(len(sentences) + len(not_shown), 'pair')} of groups; the widest is "
+        f"{with_p(widest)}, between {widest['group_a']} and {widest['group_b']}.",
+    ]
 
 
 def _verdict(a: str, b: str, made: dict[str, dict[str, Any]]) -> str:
     plain = made[AS_SCORED]
-    [said] = in_words(pd.DataFrame([plain]), "Tone", "more positive")
-    if not is_shown(plain["low"], plain["high"], plain["p_adjusted"]):
-        return said
     none = f"Tone: no difference shown between {a} and {b}"
     if MASKED in made and not _holds(made[MASKED], plain):
         return (
@@ -65,6 +77,7 @@ def _verdict(a: str, b: str, made: dict[str, dict[str, Any]]) -> str:
             f"set apart. With all words it is {_interval(plain)}."
         )
     holds = [name for name in (MASKED, NARRATION) if name in made]
+    [said] = in_words(pd.DataFrame([plain]), "Tone", "more positive")
     if not holds:
         return said
     rest = ", ".join(f"{_interval(made[name])} with {_WITH[name]}" for name in holds)
@@ -81,7 +94,7 @@ def _holds(row: dict[str, Any], plain: dict[str, Any]) -> bool:
 
 
 def _interval(row: dict[str, Any]) -> str:
-    return f"{signed(row['effect'])} [{signed(row['low'])}, {signed(row['high'])}]"
+    return with_interval(row["effect"], row["low"], row["high"])
 
 
 def with_p(row: dict[str, Any]) -> str:
@@ -112,7 +125,7 @@ def masking_in_words(suspects: pd.DataFrame, means: pd.DataFrame, by: str = "out
     >>> means = pd.DataFrame({"variant": ["all words", "names masked"], "outlet": "A",
     ...                       "estimate": [0.21, 0.09]})
     >>> masking_in_words(suspects, means)
-    'Some of the tone is in names and titles: “defense” (8 of 12 times, as in
+    'Some of the tone is in names and titles: “defense” (8 of 12 uses, as in
       “Minister of Defense”). With names and titles masked, mean tone goes from
       +0.21 to +0.09 in A.'
     """
@@ -128,7 +141,8 @@ def masking_in_words(suspects: pd.DataFrame, means: pd.DataFrame, by: str = "out
     if suspects.empty:
         return f"No word that drives the tone stands mostly in names and titles. {masked}"
     words = ", ".join(
-        f"“{row.term}” ({row.inside} of {row.n} times, as in “{row.examples.split('; ')[0]}”)"
+        f"“{row.term}” ({row.inside} of {plural(row.n, 'use')}, as in “{example}”)"
         for row in suspects.head(3).itertuples()
+        for example in row.examples.split("; ")[:1]
     )
     return f"Some of the tone is in names and titles: {words}. {masked}"

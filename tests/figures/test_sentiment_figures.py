@@ -139,3 +139,13 @@ def test_an_empty_or_wrong_table_is_named(plot, columns):
         plot(pd.DataFrame(columns=columns))
     with pytest.raises(ParallaxError, match=f"no column '{columns[-1]}'"):
         plot(pd.DataFrame(columns=columns[:-1]))
+
+
+def test_groups_that_use_every_word_alike_are_drawn_without_a_legend(articles_of):
+    sentences = split_sentences(articles_of(*["A good day. A bad night."] * 2))
+    scores, parts = (
+        function(sentences) for function in (sentiment.score_sentences, sentiment.explain_sentences)
+    )
+    ax = figures.plot_word_shift(sentiment.word_shift(parts, scores, target="a0"))
+    assert labels(ax) == ["bad (1 : 1)", "good (1 : 1)"]
+    assert ax.get_legend() is None

@@ -91,3 +91,27 @@ def test_masking_is_said_with_its_words():
     said = sentiment.masking_in_words(none, means)
     assert said.startswith("No word that drives the tone stands mostly in names")
     assert said.endswith("mean tone goes from +0.20 to +0.10 in A, stays +0.10 in B.")
+
+
+def test_many_pairs_without_a_difference_share_a_sentence_with_the_widest():
+    pairs = [("A", "B"), ("A", "C"), ("A", "D"), ("B", "C"), ("B", "D")]
+    tables = [
+        variants(SHOWN if pair == ("A", "B") else NOT_SHOWN | {"effect": 0.01 * place})
+        .assign(group_a=pair[0], group_b=pair[1])
+        for place, pair in enumerate(pairs)
+    ]  # fmt: skip
+    claimed, shared = sentiment.tone_in_words(pd.concat(tables))
+    assert claimed.startswith("Tone is more positive in A than in B")
+    assert shared == (
+        "Tone: no difference shown in 4 of 5 pairs of groups; the widest is +0.04 [−0.10, +0.30], "
+        "adjusted p = .300, between B and D."
+    )
+
+
+def test_a_single_sentence_a_side_has_no_interval(articles_of):
+    from analysis import split_sentences
+
+    sentences = split_sentences(articles_of("A good day.", "A bad day."))
+    scores = sentiment.score_sentences(sentences)
+    (said,) = sentiment.tone_in_words(sentiment.compare_ways(sentiment.ways(scores, scores)))
+    assert "(+0.98, no interval, 1 and 1 sentences" in said

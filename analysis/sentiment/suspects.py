@@ -20,6 +20,7 @@ HEADLINE = 0.6
 _CAPITAL = r"\p{Lu}[\p{L}\p{M}\p{N}’'\-]*\.?"
 _LINK = r"(?:of|for|and|on|in|the|de|du|del|la|al|bin|ibn|von|van|&)"
 _NAME = regex.compile(rf"\b{_CAPITAL}(?:\s(?:{_LINK}\s){{0,2}}{_CAPITAL})*")
+_NO_NAME = regex.compile(rf"\p{{L}}+\s{_LINK}\s(?:{_LINK}\s)?|\p{{L}}+(?:ing|ed)\s")
 _OPENS = regex.compile(r"(?:^|[.!?:;“\"‘(\[—–-]\s*)$")
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}’']*")
 _LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
@@ -60,7 +61,11 @@ def neutral_spans(text: str, phrases: Phrases = "default") -> list[tuple[int, in
             start, end = found.span()
             name = found[0].rstrip(".")
             opens = _OPENS.search(text, 0, start) is not None
-            # The first word has its capital anyway: only what follows it shows a name.
+            # The first word has its capital anyway: "Anger at Iran", "Accusing Orr".
+            if opens and (verb := _NO_NAME.match(found[0])):
+                start += verb.end()
+                name = name[verb.end() :]
+                opens = False
             if name.isupper() or (opens and " " not in name):
                 continue
             spans.append((start, end))

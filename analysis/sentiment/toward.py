@@ -22,7 +22,8 @@ AGAINST, FOR = -0.05, 0.11
 quicker to see blame than praise."""
 NO_EVIDENCE = "no evidence"
 _LABELS = ["negative", "neutral", "positive", NO_EVIDENCE]
-# Found on training data and rounded: what a word's valence counts by where it stands.
+# Found on training data and rounded: what a word's valence counts by where it stands. Words of
+# harm and what the target itself is quoted as saying stand in no row: they count for nothing.
 _WEIGHTS = {
     "patient": 0.21,
     "agent": 0.10,
@@ -32,8 +33,6 @@ _WEIGHTS = {
     "near before": 0.15,
     "far after": 0.11,
     "far before": 0.085,
-    "harm after": 0.03,
-    "harm before": 0.03,
 }
 _MOST = 5.0
 
@@ -108,8 +107,8 @@ def toward(
     are left out. Verbs of judgement have a direction: in ``X criticised Y``, ``Y was criticised
     by X`` and ``criticism of Y`` it is Y who is judged. Human raters hold a critic's criticism
     against the critic too, if less; the agent's part is half of it. What happens to the target
-    (``was killed``, ``victims``) is no judgement of it, and counts for almost nothing: raters do
-    not hold it against people. What the target is quoted as saying is not said of it and counts
+    (``was killed``, ``victims``) is no judgement of it, and counts for nothing: raters do not
+    hold it against people. What the target is quoted as saying is not said of it and counts
     for nothing; quotes of others count, and `voice` tells them apart. Negation, degree and "but"
     are VADER's.
 

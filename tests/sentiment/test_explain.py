@@ -74,6 +74,8 @@ def test_names_and_titles_are_masked_and_the_rest_is_kept():
                 "The Justice Department sued.",
                 "It was a great defense of justice.",
                 "Great Justice Wins The Day",
+                "Anger at Iran grew.",
+                "Accusing Iran, he left.",
             ]
         }
     )

@@ -75,7 +75,8 @@ def test_no_word_of_tone_is_no_evidence():
 
 
 def test_harm_to_the_target_is_no_judgement():
-    assert abs(tone("[Vance] was killed in the attack.").score) < 0.2
+    assert label("Three people died near [Vance]’s house in the flood.") == "neutral"
+    assert label("[Vance] was killed in the attack.") == "neutral"
 
 
 def test_names_surnames_and_plain_pronouns_are_found():

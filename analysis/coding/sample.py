@@ -108,7 +108,13 @@ def sample_for_coding(
         turn = table.loc[order].groupby([key[order] for key in keys]).cumcount().sort_index()
     chosen = table.assign(turn=turn, chance=chance).sort_values(["turn", "chance"]).head(n).index
     drawn = table.loc[generator.permutation(np.sort(chosen))]
-    names = {str(name) for column in hide for name in sentences[column].unique()}
+    # An article without metadata is its own outlet: a file's name, which may be any word or number.
+    own = sentences["article"].astype(str)
+    names = {
+        name
+        for column in hide
+        for name in sentences[column].astype(str)[sentences[column].astype(str) != own].unique()
+    }
     return pd.DataFrame(
         {
             "unit": unit_ids(drawn).to_list(),

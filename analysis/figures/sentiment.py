@@ -107,8 +107,8 @@ def plot_arc(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None)
     ax.axhline(0, color=RULE, linewidth=1)
     for name, (colour, marker) in groups.items():
         own = table[table[by].astype(str) == name]
-        ax.fill_between(own["position"], own["low"], own["high"], color=colour, alpha=0.13,
-                        linewidth=0)  # fmt: skip
+        ax.fill_between(own["position"], own["low"], own["high"], color=colour,
+                        alpha=0.13 if len(groups) < 4 else 0.06, linewidth=0)  # fmt: skip
         ax.plot(own["position"], own["estimate"], marker, color=colour, linestyle="-",
                 linewidth=1.6, markersize=5, markevery=5, label=short(name))  # fmt: skip
     ax.set_xlim(0, 1)

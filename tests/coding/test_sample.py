@@ -58,6 +58,14 @@ def test_coders_see_neither_outlet_nor_article():
     assert groups != sorted(groups), "the order gives the outlets away"
 
 
+def test_names_of_files_are_no_names_of_outlets(articles_of):
+    from analysis import split_sentences
+
+    articles = articles_of("Iran paid 10,000.").set_axis(["000"]).assign(outlet="000")
+    sheet = coding.sample_for_coding(split_sentences(articles))
+    assert sheet["text"].item() == "Iran paid 10,000."
+
+
 def test_ids_change_with_the_words_and_open_in_a_spreadsheet_as_text():
     sentences = sentences_of({("A", "x"): 500})
     ids = coding.unit_ids(sentences)

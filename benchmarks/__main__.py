@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import counting
+from benchmarks import counting, sentiment
 from benchmarks.loading import loading
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,3 +71,5 @@ if __name__ == "__main__":
     for benchmark in (import_beside_pandas, loading, study_beside_nbconvert):
         print(benchmark(), flush=True)
     print(counting.keyness_alone(), *counting.beside(), sep="\n")
+    for benchmark_of in (sentiment.vader_beside_package, sentiment.explain_all):
+        print(benchmark_of(ARTICLES), flush=True)

@@ -2,9 +2,11 @@
 
 from analysis.figures.articles import plot_lengths
 from analysis.figures.estimates import plot_comparisons, plot_frames
+from analysis.figures.explained import read_explained
 from analysis.figures.lines import read_concordance, read_evidence
 from analysis.figures.readers import read_hits, read_scores
-from analysis.figures.sentiment import plot_scores
+from analysis.figures.sentiment import plot_arc, plot_scores, plot_variants
+from analysis.figures.sentiment_words import plot_drivers, plot_word_shift
 from analysis.figures.style import column_axes
 from analysis.figures.terms import plot_frequencies, plot_rank_frequency
 from analysis.figures.terms_map import plot_keyness_map
@@ -14,8 +16,10 @@ from analysis.figures.terms_sides import plot_collocates, plot_keyness
 
 __all__ = [
     "column_axes",
+    "plot_arc",
     "plot_collocates",
     "plot_comparisons",
+    "plot_drivers",
     "plot_frames",
     "plot_frequencies",
     "plot_keyness",
@@ -25,8 +29,11 @@ __all__ = [
     "plot_places",
     "plot_rank_frequency",
     "plot_scores",
+    "plot_variants",
+    "plot_word_shift",
     "read_concordance",
     "read_evidence",
+    "read_explained",
     "read_hits",
     "read_scores",
 ]

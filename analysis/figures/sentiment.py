@@ -13,8 +13,10 @@ from analysis.figures.style import (
     RULE,
     axes_of_height,
     groups_of,
+    legend_above,
     need_rows,
     row_labels,
+    short,
     styled,
 )
 
@@ -71,4 +73,100 @@ def plot_scores(
     row_labels(ax, groups)
     ax.set_xlim(-1.05, 1.05)
     ax.set_xlabel("Tone of the sentence (-1 negative, 1 positive)")
+    return ax
+
+
+@styled
+def plot_arc(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
+    """Draw each group's tone along the article, with its band.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `sentiment.arc`.
+    by : str
+        The column that holds the groups.
+    ax : Axes, optional
+        Where to draw; default: a new figure.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": "A", "position": [0.0, 1.0], "estimate": [0.1, -0.1],
+    ...                       "low": [0.0, -0.2], "high": [0.2, 0.0]})
+    >>> plot_arc(table).get_ylabel()
+    'Mean tone'
+    """
+    need_columns(table, [by, "position", "estimate", "low", "high"], "arc")
+    need_rows(table, "arc")
+    groups = groups_of(table, by)
+    ax = axes_of_height(ax, 3.4)
+    ax.axhline(0, color=RULE, linewidth=1)
+    for name, (colour, marker) in groups.items():
+        own = table[table[by].astype(str) == name]
+        ax.fill_between(own["position"], own["low"], own["high"], color=colour,
+                        alpha=0.13 if len(groups) < 4 else 0.06, linewidth=0)  # fmt: skip
+        ax.plot(own["position"], own["estimate"], marker, color=colour, linestyle="-",
+                linewidth=1.6, markersize=5, markevery=5, label=short(name))  # fmt: skip
+    ax.set_xlim(0, 1)
+    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["start", "¼", "half", "¾", "end of the article"])
+    ax.get_xticklabels()[-1].set_horizontalalignment("right")
+    ax.set_ylabel("Mean tone")
+    legend_above(ax)
+    return ax
+
+
+@styled
+def plot_variants(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> Axes:
+    """Draw the difference of every pair of groups, made in several ways, with intervals.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `inference.compare`, one table under the other, with `variant` (str).
+    what : str
+        The value, for the label of the axis: "tone".
+    ax : Axes, optional
+        Where to draw; default: a new figure.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"variant": ["all words"], "group_a": ["A"], "group_b": ["B"],
+    ...     "unit": ["article"], "effect": [0.2], "low": [-0.1], "high": [0.5],
+    ...     "p_adjusted": [0.2]})
+    >>> plot_variants(table, what="tone").get_xlabel()
+    'Difference in tone (unit of analysis: article)'
+    """
+    columns = ["variant", "group_a", "group_b", "unit", "effect", "low", "high", "p_adjusted"]
+    need_columns(table, columns, "variants")
+    need_rows(table, "variants")
+    pairs = list(dict.fromkeys(zip(table["group_a"], table["group_b"], strict=True)))
+    looks = groups_of(table, "variant")
+    variants = list(dict.fromkeys(table["variant"].astype(str)))
+    ax = axes_of_height(ax, 1.2 + (0.16 + 0.15 * len(variants)) * len(pairs))
+    ax.axvline(0, color=RULE, linewidth=1)
+    for number, name in enumerate(variants):
+        _, marker = looks[name]
+        shift = (number - (len(variants) - 1) / 2) * 0.7 / max(len(variants), 2)
+        colour = [INK, "#6b7280", "#a3a9b3"][number % 3]
+        for row in table[table["variant"].astype(str) == name].itertuples():
+            place = pairs.index((row.group_a, row.group_b)) + shift
+            sure = row.p_adjusted < 0.05 and (row.low > 0 or row.high < 0)
+            ax.hlines(place, row.low, row.high, color=colour, linewidth=1.4)
+            ax.plot(row.effect, place, marker, color=colour, markersize=5.5,
+                    markerfacecolor=colour if sure else "white")  # fmt: skip
+        ax.plot([], [], marker, color=colour, markerfacecolor="white", label=name)
+    row_labels(ax, [f"{short(a, 26)} − {short(b, 26)}" for a, b in pairs])
+    units = " or ".join(sorted(table["unit"].unique()))
+    ax.set_xlabel(f"Difference in {what} (unit of analysis: {units})")
+    # Flush right: names of pairs can leave less room above the axes than the legend takes.
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, borderaxespad=0.4,
+              handletextpad=0.3)  # fmt: skip
     return ax

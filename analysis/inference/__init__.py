@@ -2,7 +2,9 @@
 
 from analysis.inference.adjusting import adjust
 from analysis.inference.comparison import FEWEST_ARTICLES, choose_unit, compare
+from analysis.inference.effects import cliffs_delta, hedges_g
 from analysis.inference.resampling import RESAMPLES, SEED, bootstrap, interval, mean, permute
+from analysis.inference.weights import weights
 from analysis.inference.wording import caveat, in_words, is_shown, p_text
 
 __all__ = [
@@ -13,11 +15,14 @@ __all__ = [
     "bootstrap",
     "caveat",
     "choose_unit",
+    "cliffs_delta",
     "compare",
+    "hedges_g",
     "in_words",
     "interval",
     "is_shown",
     "mean",
     "p_text",
     "permute",
+    "weights",
 ]

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.articles import is_kept
 from analysis.errors import ParallaxError, listed, need_columns
 from analysis.inference.adjusting import adjust
+from analysis.inference.effects import cliffs_delta, hedges_g
 from analysis.inference.resampling import RESAMPLES, SEED, interval, mean, permute, resampled
 
 FEWEST_ARTICLES = 5
@@ -79,7 +80,8 @@ def compare(
         `design` ("within stories" or "independent"), `stories` (int, reported by both),
         `n_a`, `n_b` (int, units), `mean_a`, `mean_b`, `effect` (float: a minus b, in
         units of `value`; within stories, the mean of the stories' differences), `low`,
-        `high` (percentile bootstrap interval), `p` (permutation), `p_adjusted`.
+        `high` (percentile bootstrap interval), `cliffs_delta` (-1 to 1), `hedges_g` (in
+        standard deviations), `p` (permutation), `p_adjusted`.
 
     Raises
     ------
@@ -159,5 +161,7 @@ def _compare_pair(
         "effect": a.mean() - b.mean(),
         "low": low,
         "high": high,
+        "cliffs_delta": cliffs_delta(a, b, paired=paired),
+        "hedges_g": hedges_g(a, b),
         "p": permute(a, b, paired=paired, resamples=resamples, seed=seed),
     }

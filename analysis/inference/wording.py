@@ -50,8 +50,10 @@ def _sentence(row: dict[str, Any], what: str, more: str) -> str:
         basis += f" compared within {plural(row['stories'], 'story')}"
     basis += f", adjusted p {p_text(row['p_adjusted'])}"
     if not is_shown(low, high, row["p_adjusted"]):
-        interval = f"{signed(effect)} [{signed(low)}, {signed(high)}]"
-        return f"{what}: no difference shown between {a} and {b} ({interval}, {basis})."
+        return (
+            f"{what}: no difference shown between {a} and {b} "
+            f"({with_interval(effect, low, high)}, {basis})."
+        )
     if effect < 0:
         a, b, effect, low, high = b, a, -effect, -high, -low
     interval = f"{effect:.2f} [{low:.2f}, {high:.2f}]"
@@ -77,6 +79,17 @@ def is_shown(low: float, high: float, p_adjusted: float) -> bool:
     (True, False, False)
     """
     return bool((low > 0 or high < 0) and p_adjusted < 0.05)
+
+
+def with_interval(effect: float, low: float, high: float) -> str:
+    """Write a difference with its interval, or say that there is none.
+
+    >>> with_interval(0.2, -0.1, 0.5), with_interval(0.2, float("nan"), float("nan"))
+    ('+0.20 [−0.10, +0.50]', '+0.20, no interval')
+    """
+    if low != low:
+        return f"{signed(effect)}, no interval"
+    return f"{signed(effect)} [{signed(low)}, {signed(high)}]"
 
 
 def signed(number: float) -> str:

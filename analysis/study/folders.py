@@ -50,6 +50,25 @@ def output_folder(given: str | Path | None = None) -> Path:
     return _chosen(given, "OUTPUT") or ROOT / "output"
 
 
+def coding_sheets(kind: str, given: str | Path | None = None) -> list[Path]:
+    """Find the sheets that people have coded.
+
+    Parameters
+    ----------
+    kind : str
+        What was coded, which is how the names of its sheets begin: "tone".
+    given : str or Path, optional
+        The folder; default: the environment variable CODING, else ``data/coding``.
+
+    Returns
+    -------
+    list of Path
+        ``KIND*.csv`` in the folder, in order; empty if there are none.
+    """
+    folder = _chosen(given, "CODING") or ROOT / "data" / "coding"
+    return sorted(folder.glob(f"{kind}*.csv"))
+
+
 def _chosen(given: str | Path | None, variable: str) -> Path | None:
     if given is not None:
         return Path(given).expanduser().absolute()

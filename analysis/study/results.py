@@ -76,14 +76,22 @@ class Results:
         return Shown(html, caption, {"kind": "evidence", "caption": caption, "html": reader.data})
 
     def table(
-        self, table: pd.DataFrame, name: str, caption: str, *, rows: int = 10, report: bool = True
+        self,
+        table: pd.DataFrame,
+        name: str,
+        caption: str,
+        *,
+        rows: int = 10,
+        encoding: str = "utf-8",
+        report: bool = True,
     ) -> Shown:
         """Save a table whole as ``tables/NAME.csv`` and show its first rows.
 
-        With ``report=False`` the notebook shows it and the report does not.
+        With ``encoding="utf-8-sig"`` spreadsheet programs open it with its accents right;
+        with ``report=False`` the notebook shows it and the report does not.
         """
         file = self._file("tables", name, "csv")
-        table.to_csv(file, index=False, lineterminator="\n")
+        table.to_csv(file, index=False, lineterminator="\n", encoding=encoding)
         size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
         html = (
             f"<p><b>{escape(caption)}</b> <small>({size}; tables/{file.name})</small></p>"

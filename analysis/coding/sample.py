@@ -1,0 +1,137 @@
+"""A sample of sentences for people to code, spread over groups and blind to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from hashlib import sha256
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import ParallaxError, need_columns
+from analysis.inference import SEED
+
+_HIDDEN = "[…]"
+
+
+def unit_ids(sentences: pd.DataFrame) -> pd.Series:
+    """Name each sentence by an id that gives away neither article nor outlet.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        The sentences table, or any with `article`, `sentence`, `text`.
+
+    Returns
+    -------
+    Series of str
+        In the order of `sentences`. The id changes with the sentence's place or words, so
+        codes of an article that was edited since are not taken for codes of the new one.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article": ["a"], "sentence": [0], "text": ["The dam held."]})
+    >>> unit_ids(sentences).to_list()
+    ['s21ee1d2ce1c']
+    """
+    need_columns(sentences, ["article", "sentence", "text"], "sentences")
+    # A letter first: a spreadsheet would read "12e4…" as a number.
+    ids = [
+        "s" + sha256("\x1f".join(map(str, row)).encode()).hexdigest()[:11]
+        for row in sentences[["article", "sentence", "text"]].itertuples(index=False)
+    ]
+    return pd.Series(ids, index=sentences.index, dtype="str", name="unit")
+
+
+def sample_for_coding(
+    sentences: pd.DataFrame,
+    n: int = 120,
+    *,
+    strata: Sequence[str] = ("outlet", "story"),
+    hide: Sequence[str] = ("outlet",),
+    seed: int = SEED,
+) -> pd.DataFrame:
+    """Draw sentences for people to code, as a sheet to fill in.
+
+    The groups of the first stratum get equal shares, as far as they have sentences, each share
+    is spread equally over the second, and so on. The order is shuffled, articles have no
+    names, and names of outlets in the text are hidden, so that coders judge the words and
+    not the outlet.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        The sentences table.
+    n : int
+        How many to draw; fewer if there are fewer.
+    strata : sequence of str
+        Columns to spread the sample over, the most important first.
+    hide : sequence of str
+        Columns whose values are hidden in the text.
+    seed : int
+        The seed of the generator: the same sentences give the same sample, in whatever order.
+
+    Returns
+    -------
+    DataFrame
+        One row a sentence: `unit` (str, see `unit_ids`), `text` (str; a mark that a
+        spreadsheet would take for a formula has an apostrophe before it), `coder`, `label`
+        (str, empty: for the coders to fill in).
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, there are no sentences or `n` is not positive.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article": list("aaab"), "sentence": [0, 1, 2, 0],
+    ...     "text": ["One.", "Two.", "Three.", "Four."], "outlet": list("AAAB"), "story": "s"})
+    >>> sheet = sample_for_coding(sentences, 2)
+    >>> "Four." in sheet["text"].to_list(), list(sheet.columns)
+    (True, ['unit', 'text', 'coder', 'label'])
+    """
+    need_columns(sentences, ["article", "sentence", "text", *strata, *hide], "sentences")
+    if sentences.empty or n < 1:
+        raise ParallaxError(
+            f"There is nothing to draw: n={n} of {len(sentences)} sentences; it takes one at least."
+        )
+    table = sentences.sort_values(["article", "sentence"], kind="stable").reset_index(drop=True)
+    generator = np.random.default_rng(seed)
+    chance = generator.permutation(len(table))
+    turn = pd.Series(0, index=table.index)
+    for depth in range(len(strata), 0, -1):
+        # Whose turn it is within a group: the first of every finer group comes first.
+        order = table.assign(turn=turn, chance=chance).sort_values(["turn", "chance"]).index
+        keys = [table[column].astype(str) for column in strata[:depth]]
+        turn = table.loc[order].groupby([key[order] for key in keys]).cumcount().sort_index()
+    chosen = table.assign(turn=turn, chance=chance).sort_values(["turn", "chance"]).head(n).index
+    drawn = table.loc[generator.permutation(np.sort(chosen))]
+    # An article without metadata is its own outlet: a file's name, which may be any word or number.
+    own = sentences["article"].astype(str)
+    names = {
+        name
+        for column in hide
+        for name in sentences[column].astype(str)[sentences[column].astype(str) != own].unique()
+    }
+    return pd.DataFrame(
+        {
+            "unit": unit_ids(drawn).to_list(),
+            "text": [_harmless(_hidden(text, names)) for text in drawn["text"]],
+            "coder": "",
+            "label": "",
+        }
+    )
+
+
+def _hidden(text: str, names: set[str]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        if len(name) > 2:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _HIDDEN, text)
+    return text
+
+
+def _harmless(text: str) -> str:
+    flat = " ".join(text.split())
+    return f"'{flat}" if flat.startswith(("=", "+", "-", "@")) else flat

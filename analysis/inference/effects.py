@@ -1,0 +1,80 @@
+"""Effect sizes: how large a difference is, whatever the sample."""
+
+from __future__ import annotations
+
+from math import exp, lgamma
+
+import numpy as np
+
+
+def cliffs_delta(a: np.ndarray, b: np.ndarray, *, paired: bool = False) -> float:
+    """Give Cliff's delta: how much more often a is above b than below.
+
+    ``(#(a > b) - #(a < b)) / (n_a n_b)`` over all pairs of a value of `a` with one of `b`;
+    where `paired`, over the pairs that belong together, divided by their number (Cliff
+    1993, "Dominance statistics", Psychological Bulletin 114: d, and d_w for paired values).
+
+    Parameters
+    ----------
+    a, b : array of float, (n,)
+        Values of the two groups; equally long where `paired`.
+    paired : bool
+        Whether a[i] and b[i] belong together.
+
+    Returns
+    -------
+    float
+        -1 (every a is below every b) to 1; 0 where neither is above; missing without values.
+
+    Examples
+    --------
+    >>> round(cliffs_delta(np.array([3.0, 2, 1]), np.array([1.0, 0, 0])), 3)
+    0.889
+    >>> cliffs_delta(np.array([3.0, 2, 1]), np.array([1.0, 0, 2]), paired=True)
+    0.3333333333333333
+    """
+    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    if not len(a) or not len(b):
+        return np.nan
+    if paired:
+        return float(np.sign(a - b).mean())
+    in_order = np.sort(b)
+    below = np.searchsorted(in_order, a, side="left").sum()
+    above = (len(b) - np.searchsorted(in_order, a, side="right")).sum()
+    return float((int(below) - int(above)) / (len(a) * len(b)))
+
+
+def hedges_g(a: np.ndarray, b: np.ndarray) -> float:
+    """Give Hedges' g: the difference of means in standard deviations, small samples corrected.
+
+    ``J(df) (mean_a - mean_b) / s`` with the pooled standard deviation s, df = n_a + n_b - 2
+    and ``J(df) = Γ(df/2) / (√(df/2) Γ((df - 1)/2))`` (Hedges 1981, "Distribution theory for
+    Glass's estimator", J. Educational Statistics 6). Paired values are standardised the same
+    way (g_av of Lakens 2013), so that g means the same in every row of a table.
+
+    Parameters
+    ----------
+    a, b : array of float, (n,)
+        Values of the two groups.
+
+    Returns
+    -------
+    float
+        In standard deviations; missing with fewer than two values a side, or where no
+        value differs from its group's mean.
+
+    Examples
+    --------
+    >>> round(hedges_g(np.array([2.0, 3, 4]), np.array([1.0, 2, 3])), 4)
+    0.7979
+    """
+    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    if min(len(a), len(b)) < 2:
+        return np.nan
+    df = len(a) + len(b) - 2
+    pooled = np.sqrt(((len(a) - 1) * a.var(ddof=1) + (len(b) - 1) * b.var(ddof=1)) / df)
+    # Equal values leave a rest of rounding in the variance.
+    if pooled <= 1e-12 * max(1.0, np.abs(a).max(), np.abs(b).max()):
+        return np.nan
+    correction = exp(lgamma(df / 2) - lgamma((df - 1) / 2)) / np.sqrt(df / 2)
+    return float(correction * (a.mean() - b.mean()) / pooled)

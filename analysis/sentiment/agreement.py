@@ -1,0 +1,151 @@
+"""Where lexicons agree on the tone of a sentence and where they take opposite sides."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import ParallaxError, need_columns
+from analysis.inference import RESAMPLES, SEED, interval
+from analysis.sentiment.scoring import NEGATIVE, POSITIVE
+
+_KEY = ["article", "sentence"]
+
+
+def lexicon_agreement(
+    scores: dict[str, pd.DataFrame], *, resamples: int = RESAMPLES, seed: int = SEED
+) -> pd.DataFrame:
+    """Say for each pair of lexicons how alike their scores of the same sentences are.
+
+    Parameters
+    ----------
+    scores : dict of str to DataFrame
+        What each lexicon is called, and its table from `score_sentences`, all of the same
+        sentences.
+    resamples, seed : int
+        As in `inference.bootstrap`; sentences are what is drawn.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair: `lexicon_a`, `lexicon_b` (str), `n` (int, sentences), `pearson`
+        (float, -1 to 1; missing where one gives every sentence the same score), `low`,
+        `high` (its percentile bootstrap interval), `same_sign`, `one_neutral`,
+        `opposite_sign` (float, shares of sentences; the sign is positive from .05 on and
+        negative from -.05 down).
+
+    Raises
+    ------
+    ParallaxError
+        If there are fewer than two lexicons or the tables hold different sentences.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article": "a", "sentence": [0, 1, 2], "text": "",
+    ...                       "score": [0.5, -0.5, 0.0]})
+    >>> other = table.assign(score=[0.5, 0.5, 0.5])
+    >>> lexicon_agreement({"one": table, "other": other})[["n", "same_sign", "opposite_sign"]]
+       n  same_sign  opposite_sign
+    0  3   0.333333       0.333333
+    """
+    table = _side_by_side(scores)
+    signs = {name: _sign(table[name]) for name in scores}
+    rows = []
+    for a, b in combinations(scores, 2):
+        low, high = _pearson_interval(table[a], table[b], resamples, seed)
+        product = signs[a] * signs[b]
+        same = (signs[a] == signs[b]).mean() if len(table) else np.nan
+        opposite = (product < 0).mean() if len(table) else np.nan
+        rows.append(
+            {"lexicon_a": a, "lexicon_b": b, "n": len(table),
+             "pearson": float(_pearson(table[a].to_numpy(), table[b].to_numpy())), "low": low,
+             "high": high, "same_sign": same, "one_neutral": 1 - same - opposite,
+             "opposite_sign": opposite}
+        )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def lexicon_disagreements(scores: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """List the sentences that one lexicon calls positive and another negative.
+
+    Parameters
+    ----------
+    scores : dict of str to DataFrame
+        As in `lexicon_agreement`.
+
+    Returns
+    -------
+    DataFrame
+        The columns of the first table, with `score` replaced by one column a lexicon, and
+        `gap` (float, highest score minus lowest); the widest gap first.
+
+    Raises
+    ------
+    ParallaxError
+        If there are fewer than two lexicons or the tables hold different sentences.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article": "a", "sentence": [0, 1], "score": [0.5, -0.5]})
+    >>> lexicon_disagreements({"one": table, "other": table.assign(score=0.5)})
+      article  sentence  one  other  gap
+    0       a         1 -0.5    0.5  1.0
+    """
+    table = _side_by_side(scores)
+    names = list(scores)
+    signs = pd.concat([_sign(table[name]) for name in names], axis=1)
+    split = table[(signs.max(axis=1) > 0) & (signs.min(axis=1) < 0)]
+    gap = split[names].max(axis=1) - split[names].min(axis=1)
+    ranked = split.assign(gap=gap)
+    return ranked.sort_values("gap", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _sign(scores: pd.Series) -> pd.Series:
+    return (scores >= POSITIVE).astype(int) - (scores <= NEGATIVE).astype(int)
+
+
+def _side_by_side(scores: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    if len(scores) < 2:
+        raise ParallaxError(
+            f"Agreement takes at least two lexicons; there is {len(scores)} ({', '.join(scores)})."
+        )
+    for name, table in scores.items():
+        need_columns(table, [*_KEY, "score"], f"scores of {name!r}")
+    first, *others = scores
+    table = scores[first].rename(columns={"score": first}).reset_index(drop=True)
+    for name in others:
+        other = scores[name].reset_index(drop=True)
+        if not other[_KEY].astype(str).equals(table[_KEY].astype(str)):
+            raise ParallaxError(
+                f"The scores of {name!r} are of other sentences than those of {first!r}; score the "
+                "same sentences table with each lexicon."
+            )
+        table[name] = other["score"]
+    return table
+
+
+def _pearson_interval(a: pd.Series, b: pd.Series, resamples: int, seed: int) -> tuple[float, float]:
+    generator = np.random.default_rng(seed)
+    n = len(a)
+    if n < 3 or np.isnan(_pearson(a.to_numpy(), b.to_numpy())):
+        return np.nan, np.nan
+    drawn = []
+    portion = max(1, 1_000_000 // n)
+    for done in range(0, resamples, portion):
+        rows = generator.integers(0, n, (min(portion, resamples - done), n))
+        drawn.append(_pearson(a.to_numpy()[rows], b.to_numpy()[rows]))
+    every = np.concatenate(drawn)
+    return interval(every[~np.isnan(every)], 0.95)
+
+
+def _pearson(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Give Pearson's r along the last axis; missing where one side does not vary."""
+    if a.shape[-1] < 2:
+        return np.full(a.shape[:-1], np.nan)
+    a = a - a.mean(axis=-1, keepdims=True)
+    b = b - b.mean(axis=-1, keepdims=True)
+    size = np.sqrt((a**2).sum(axis=-1) * (b**2).sum(axis=-1))
+    varies = size > 1e-12
+    return np.where(varies, (a * b).sum(axis=-1) / np.where(varies, size, 1.0), np.nan)

@@ -1,0 +1,92 @@
+"""People's codes beside the scores of the same sentences."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.coding import unit_ids
+from analysis.errors import ParallaxError, need_columns, plural
+from analysis.sentiment.scoring import NEGATIVE, POSITIVE
+
+CLASSES = ["negative", "neutral", "positive"]
+_WORDS = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
+
+
+def join_codes(scores: pd.DataFrame, human: pd.DataFrame, *, scale: float = 1.0) -> pd.DataFrame:
+    """Put people's codes beside the scores of the same sentences.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        From `score_sentences`: `article`, `sentence`, `text`, `score`.
+    human : DataFrame
+        One row a decision: `unit` (from `sample_for_coding`) or `article` and `sentence`,
+        and `label`: "negative", "neutral", "positive", or a number from -`scale` to `scale`.
+    scale : float
+        The largest number a coder could give: 1, or 4 for a scale from -4 to 4.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `scores` that were coded, with `human` (float, -1 to 1: the mean of their
+        codes), `human_class` (str: the sign of the coders' median), `score_class` (str, by
+        the cut-offs .05 and -.05) and `coders` (int).
+
+    Raises
+    ------
+    ParallaxError
+        If a label is none (its file and row are named), or no coded unit is in `scores`.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"article": ["a", "a"], "sentence": [0, 1], "text": ["x", "y"],
+    ...                        "score": [0.6, -0.4]})
+    >>> human = pd.DataFrame({"article": "a", "sentence": [0, 1], "label": ["positive", "0"]})
+    >>> join_codes(scores, human)[["score", "human", "human_class", "score_class"]]
+       score  human human_class score_class
+    0    0.6    1.0    positive    positive
+    1   -0.4    0.0     neutral    negative
+    """
+    need_columns(scores, ["article", "sentence", "text", "score"], "scores")
+    need_columns(human, ["label"], "codes")
+    codes = human.reset_index(drop=True).assign(code=_codes(human, scale))
+    table = scores.reset_index(drop=True)
+    key = ["unit"] if "unit" in codes.columns else ["article", "sentence"]
+    need_columns(codes, key, "codes")
+    if key == ["unit"]:
+        table = table.assign(unit=unit_ids(table))
+    grouped = codes.groupby(key, sort=False)["code"].agg(["mean", "median", "size"])
+    grouped.columns = pd.Index(["human", "median", "coders"])
+    joined = table.merge(grouped.reset_index(), on=key)
+    if joined.empty:
+        raise ParallaxError(
+            f"None of the {plural(len(grouped), 'coded unit')} is among the {len(scores)} scored "
+            "sentences; code the sheet that was drawn from these articles, and leave the articles "
+            "as they were."
+        )
+    sign = np.sign(joined.pop("median").to_numpy()).astype(int)
+    scored = (joined["score"] >= POSITIVE).astype(int) - (joined["score"] <= NEGATIVE).astype(int)
+    return joined.drop(columns="unit", errors="ignore").assign(
+        human_class=[CLASSES[place + 1] for place in sign],
+        score_class=[CLASSES[place + 1] for place in scored],
+    )
+
+
+def _codes(human: pd.DataFrame, scale: float) -> list[float]:
+    sources = human["source"] if "source" in human.columns else None
+    codes = []
+    for row, label in enumerate(human["label"]):
+        text = str(label).strip().lower().replace("−", "-").replace(",", ".")
+        try:
+            code = _WORDS[text] if text in _WORDS else float(text) / scale
+        except ValueError:
+            code = np.nan
+        if not -1 <= code <= 1:
+            where = f"row {row + 1} of the codes" if sources is None else sources.iloc[row]
+            raise ParallaxError(
+                f"{where}: the label {str(label)!r} is no tone; write negative, neutral or "
+                f"positive, or a number from {-scale:g} to {scale:g}."
+            )
+        codes.append(code)
+    return codes

@@ -1,0 +1,117 @@
+"""Tone compared in three ways, and what may be said of it."""
+
+import pandas as pd
+import pytest
+
+from analysis import ParallaxError, inference, sentiment
+
+SHOWN = {"effect": 0.2, "low": 0.1, "high": 0.3, "p_adjusted": 0.01}
+NOT_SHOWN = {"effect": 0.1, "low": -0.1, "high": 0.3, "p_adjusted": 0.3}
+TURNED = {"effect": -0.2, "low": -0.3, "high": -0.1, "p_adjusted": 0.01}
+
+
+def variants(*rows):
+    names = ["all words", "names masked", "masked, narration only"]
+    about = {"group_a": "A", "group_b": "B", "unit": "article", "design": "independent",
+             "stories": 1, "n_a": 9, "n_b": 9}  # fmt: skip
+    return pd.DataFrame(
+        [about | {"variant": name} | row for name, row in zip(names, rows, strict=False)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([NOT_SHOWN, SHOWN, SHOWN], "no difference shown between A and B (+0.10 [−0.10, +0.30], 9"),
+        ([SHOWN, NOT_SHOWN, SHOWN], "no difference shown between A and B once names and titles"),
+        ([SHOWN, TURNED, SHOWN], "no difference shown between A and B once names and titles"),
+        ([SHOWN, SHOWN, NOT_SHOWN], "no difference shown between A and B in their own words"),
+        ([SHOWN, SHOWN], "It holds: +0.20 [+0.10, +0.30] with names masked. One of them has no"),
+    ],
+)
+def test_a_difference_must_hold_in_every_way(rows, said):
+    (sentence,) = sentiment.tone_in_words(variants(*rows))
+    assert said in sentence
+
+
+def test_a_difference_that_holds_is_claimed_once_with_all_its_numbers():
+    (sentence,) = sentiment.tone_in_words(variants(SHOWN, SHOWN, SHOWN))
+    assert sentence == (
+        "Tone is more positive in A than in B: by 0.20 [0.10, 0.30], 9 and 9 articles, adjusted p "
+        "= .010. It holds: +0.20 [+0.10, +0.30] with names masked, +0.20 [+0.10, +0.30] with "
+        "quotes set apart as well."
+    )
+
+
+def test_the_demo_and_the_real_reports_show_no_difference(demo_sentences):
+    scores = sentiment.score_sentences(demo_sentences)
+    masked = sentiment.score_sentences(demo_sentences, neutral_phrases="default")
+    table = sentiment.compare_ways(sentiment.ways(scores, masked))
+    assert table["variant"].value_counts().to_dict() == {
+        "all words": 3, "names masked": 3, "masked, narration only": 3
+    }  # fmt: skip
+    assert all("no difference shown" in s for s in sentiment.tone_in_words(table))
+
+
+def test_a_difference_made_of_titles_alone_is_not_claimed(articles_of):
+    from analysis import split_sentences
+
+    plain = "The {} met the visitors on day {}. They spoke for an hour."
+    texts = [plain.format("Minister of Defense Kol", day) for day in range(8)]
+    texts += [plain.format("Minister of Transport Kol", day) for day in range(8)]
+    stories = [f"s{day}" for day in range(8)] * 2
+    articles = articles_of(*texts, outlets=["A"] * 8 + ["B"] * 8, stories=stories)
+    sentences = split_sentences(articles)
+    scores, masked = (
+        sentiment.score_sentences(sentences, neutral_phrases=phrases)
+        for phrases in (None, "default")
+    )
+    table = sentiment.compare_ways(sentiment.ways(scores, masked))
+    assert inference.is_shown(*table.iloc[0][["low", "high", "p_adjusted"]])
+    (sentence,) = sentiment.tone_in_words(table)
+    assert "no difference shown between A and B once names and titles are masked" in sentence
+
+
+def test_a_way_without_two_groups_is_left_out_and_one_group_is_an_error(demo_sentences):
+    scores = sentiment.score_sentences(demo_sentences)
+    quoting = scores[(scores["voice"] != "narration") | (scores["outlet"] == "The Breakwater")]
+    table = sentiment.compare_ways(sentiment.ways(quoting, quoting), resamples=9)
+    assert set(table["variant"]) == {"all words", "names masked"}
+    one = scores[scores["outlet"] == "The Breakwater"]
+    with pytest.raises(ParallaxError, match="one group"):
+        sentiment.compare_ways(sentiment.ways(one, one))
+
+
+def test_masking_is_said_with_its_words():
+    means = pd.DataFrame(
+        {"variant": ["all words", "all words", "names masked", "names masked"],
+         "outlet": list("ABAB"), "estimate": [0.2, 0.1, 0.1, 0.1]}
+    )  # fmt: skip
+    none = pd.DataFrame(columns=["term", "n", "inside", "examples"])
+    said = sentiment.masking_in_words(none, means)
+    assert said.startswith("No word that drives the tone stands mostly in names")
+    assert said.endswith("mean tone goes from +0.20 to +0.10 in A, stays +0.10 in B.")
+
+
+def test_many_pairs_without_a_difference_share_a_sentence_with_the_widest():
+    pairs = [("A", "B"), ("A", "C"), ("A", "D"), ("B", "C"), ("B", "D")]
+    tables = [
+        variants(SHOWN if pair == ("A", "B") else NOT_SHOWN | {"effect": 0.01 * place})
+        .assign(group_a=pair[0], group_b=pair[1])
+        for place, pair in enumerate(pairs)
+    ]  # fmt: skip
+    claimed, shared = sentiment.tone_in_words(pd.concat(tables))
+    assert claimed.startswith("Tone is more positive in A than in B")
+    assert shared == (
+        "Tone: no difference shown in 4 of 5 pairs of groups; the widest is +0.04 [−0.10, +0.30], "
+        "adjusted p = .300, between B and D."
+    )
+
+
+def test_a_single_sentence_a_side_has_no_interval(articles_of):
+    from analysis import split_sentences
+
+    sentences = split_sentences(articles_of("A good day.", "A bad day."))
+    scores = sentiment.score_sentences(sentences)
+    (said,) = sentiment.tone_in_words(sentiment.compare_ways(sentiment.ways(scores, scores)))
+    assert "(+0.98, no interval, 1 and 1 sentences" in said

@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.copies import copies
 from benchmarks.loading import loading
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,5 +68,5 @@ def _line(name: str, ours: list[float], theirs: list[float], goal: float) -> str
 
 
 if __name__ == "__main__":
-    for benchmark in (import_beside_pandas, loading, study_beside_nbconvert):
+    for benchmark in (import_beside_pandas, loading, copies, study_beside_nbconvert):
         print(benchmark(), flush=True)

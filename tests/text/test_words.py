@@ -46,7 +46,8 @@ def test_stop_words_are_terms():
 
 
 TEXT = st.text(
-    st.sampled_from("aB'’.-\u00a0 \n\"“”,3É#@–US\u200c\u0301\u00ad:/w?!é") | st.characters(codec="utf-8"),
+    st.sampled_from("aB'’.-\u00a0 \n\"“”,3É#@–US\u200c\u0301\u00ad:/w?!é")
+    | st.characters(codec="utf-8"),
     max_size=80,
 )
 

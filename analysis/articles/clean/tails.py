@@ -54,11 +54,10 @@ _OWNER = re.compile(rf"\b(?:{AGENCIES})\b")
 def split_tail(cleaned: Cleaned) -> None:
     """Cut the lines after the article's end: other articles, requests, rights, credits."""
     text = cleaned.text
-    end, owners = len(text), []
-    for found in _ANNOUNCES.finditer(text):
-        if len(text[found.start() :].split()) <= _LONGEST_TAIL:
-            end = found.start()
-            break
+    owners: list[str] = []
+    before = text.rsplit(None, _LONGEST_TAIL)
+    found = _ANNOUNCES.search(text, len(before[0]) if len(before) > _LONGEST_TAIL else 0)
+    end = found.start() if found else len(text)
     while True:
         end = len(text[:end].rstrip())
         start = text.rfind("\n", 0, end) + 1

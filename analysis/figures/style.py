@@ -173,14 +173,23 @@ def legend_above(ax: Axes, columns: int = 3) -> None:
 
     Call it last: how much room there is depends on the labels of the rows.
     """
+    from matplotlib.transforms import blended_transform_factory
+
     _, names = ax.get_legend_handles_labels()
+    figure = ax.get_figure(root=True)
+    assert figure is not None, "axes that are drawn on have a figure"
+    narrow = width_of(ax) < 5
     row = max((len(label.get_text()) for label in ax.get_yticklabels()), default=0)
-    room = width_of(ax) - 0.4 - 0.07 * row
+    room = width_of(ax) - 0.4 - (0 if narrow else 0.07 * row)
     wide = [0.45 + 0.07 * len(name) for name in names]
     fitting = int(room / max(wide, default=1)) if sum(wide[:columns]) > room else columns
     ax.legend(
         loc="lower left",
-        bbox_to_anchor=(0, 1),
+        # On a narrow figure it starts at the figure's edge, over the names of the rows.
+        bbox_to_anchor=(0.01 if narrow else 0, 1),
+        bbox_transform=blended_transform_factory(
+            figure.transFigure if narrow else ax.transAxes, ax.transAxes
+        ),
         ncols=max(1, min(columns, fitting)),
         borderaxespad=0.4,
         handletextpad=0.3,

@@ -103,6 +103,7 @@ def _name_points(ax: Axes, table: pd.DataFrame, top: int) -> None:
             x_scatter=table["count"].to_numpy(float),
             y_scatter=table["effect"].to_numpy(float),
             textsize=7.5,
+            margin=0.014 if width_of(ax) < 5 else 0.008,
             textcolor=INK,
             linecolor=QUIET,
             linewidth=0.5,

@@ -64,7 +64,8 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
     names = [table["target"].iloc[0], table["reference"].iloc[0]]
     _draw(ax, [ours, theirs], [f"more in {short(name, 26)}" for name in names])
     _name_rows(ax, shown["term"], counts)
-    ax.set_xlabel("Log ratio: +1 is twice the rate, -1 half")
+    wide = width_of(ax) > 5
+    ax.set_xlabel("Log ratio: +1 is twice the rate, -1 half" if wide else "Log ratio (+1: twice)")
     return ax
 
 

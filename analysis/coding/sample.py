@@ -56,8 +56,9 @@ def sample_for_coding(
 
     The groups of the first stratum get equal shares, as far as they have sentences, each share
     is spread equally over the second, and so on. The order is shuffled, articles have no
-    names, and names of outlets in the text are hidden, so that coders judge the words and
-    not the outlet.
+    names, and names of outlets in the text are hidden where they stand as in the column, so
+    that coders judge the words and not the outlet. A short form ("Standard" for the Tevrian
+    Standard) is not known and stays.
 
     Parameters
     ----------

@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.framing import coding
+
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "articles"
 ARTICLES = REAL if REAL.is_dir() else ROOT / "data" / "demo"
@@ -65,5 +67,5 @@ def _line(name: str, ours: list[float], theirs: list[float], goal: float) -> str
 
 
 if __name__ == "__main__":
-    for benchmark in (import_beside_pandas, study_beside_nbconvert):
+    for benchmark in (import_beside_pandas, coding, study_beside_nbconvert):
         print(benchmark(), flush=True)

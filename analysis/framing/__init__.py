@@ -1,5 +1,6 @@
 """The framing study: which frames a telling uses, with the words that show it."""
 
+from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
 from analysis.framing.profile import compare, frame_shares, mark_sentences
@@ -8,9 +9,11 @@ from analysis.framing.wording import in_words
 
 __all__ = [
     "Codebook",
+    "agreement",
     "co_occurrence",
     "code_frames",
     "compare",
+    "disagreements",
     "dominant_frames",
     "frame_articles",
     "frame_shares",
@@ -18,4 +21,5 @@ __all__ = [
     "in_words",
     "load_codebook",
     "mark_sentences",
+    "thresholds",
 ]

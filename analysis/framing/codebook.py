@@ -79,9 +79,13 @@ def load_codebook(path: str | Path = "conflict_diplomacy") -> Codebook:
         **head,
         frames=_table(
             frames,
-            {"headline": "float64", "lead": "float64", "lead_sentences": "int64",
-             "residual": "bool"},
-        ),  # fmt: skip
+            {
+                "headline": "float64",
+                "lead": "float64",
+                "lead_sentences": "int64",
+                "residual": "bool",
+            },
+        ),
         entries=_table(entries, {"weight": "float64", "within": "int64"}),
     )
 

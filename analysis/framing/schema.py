@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import yaml
 
 from analysis.errors import ParallaxError, listed
 from analysis.text import find_terms
-
-if TYPE_CHECKING:
-    import yaml
 
 BOOK_KEYS = ["name", "version", "citation", "licence", "description", "position", "frames"]
 FRAME_KEYS = ["id", "label", "definition", "example", "questions", "position", "exclude", "words",
@@ -36,7 +35,7 @@ class Reader:
         self, node: yaml.Node, keys: list[str], needed: list[str], where: str
     ) -> dict[str, yaml.Node]:
         """Give the values of a mapping by key: none unknown, twice, empty or missing."""
-        if node.id != "mapping":
+        if not isinstance(node, yaml.MappingNode):
             raise self.wrong(node, f"{where} should be a mapping with the keys {listed(needed)}")
         found: dict[str, yaml.Node] = {}
         for key, value in node.value:
@@ -54,12 +53,12 @@ class Reader:
         return found
 
     def text(self, node: yaml.Node, what: str) -> str:
-        if node.id != "scalar" or not node.value.strip():
+        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
             raise self.wrong(node, f"{what} should be text")
         return " ".join(node.value.split())
 
     def items(self, node: yaml.Node, what: str) -> list[yaml.Node]:
-        if node.id != "sequence":
+        if not isinstance(node, yaml.SequenceNode):
             raise self.wrong(node, f"{what} should be a list")
         return list(node.value)
 
@@ -74,7 +73,7 @@ class Reader:
 
     def entry(self, node: yaml.Node, what: str) -> str:
         """Give a word or phrase after checking that it can be found, and not everywhere."""
-        if node.id != "scalar" or not node.tag.endswith(":str"):
+        if not isinstance(node, yaml.ScalarNode) or not node.tag.endswith(":str"):
             raise self.wrong(node, f"{what}: {_shown(node)} is no word or phrase (quote it)")
         entry = " ".join(node.value.split())
         letters = [sum(map(str.isalnum, word)) for word in entry.split()]
@@ -109,8 +108,6 @@ class Reader:
 
 def read_codebook(path: Path) -> tuple[dict[str, str], list[dict], list[dict]]:
     """Read a codebook file: its head, its frames and their entries, checked."""
-    import yaml
-
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -179,7 +176,7 @@ def _frame(
 
 def _entry(reader: Reader, node: yaml.Node, where: str) -> dict[str, Any]:
     entry = {"entry": "", "weight": 1.0, "near": "", "within": WITHIN, "exclude": ""}
-    if node.id != "mapping":
+    if not isinstance(node, yaml.MappingNode):
         return entry | {"entry": reader.entry(node, where)}
     found = reader.mapping(node, ENTRY_KEYS, ["word"], where)
     entry["entry"] = reader.entry(found["word"], where)
@@ -196,9 +193,9 @@ def _entry(reader: Reader, node: yaml.Node, where: str) -> dict[str, Any]:
 
 
 def _plain(node: yaml.Node) -> Iterator[tuple[str, Any]]:
-    if node.id == "mapping":
+    if isinstance(node, yaml.MappingNode):
         yield from ((key.value, value) for key, value in node.value)
 
 
 def _shown(node: yaml.Node) -> str:
-    return repr(node.value) if node.id == "scalar" else f"a {node.id}"
+    return repr(node.value) if isinstance(node, yaml.ScalarNode) else "a list or mapping"

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from analysis.errors import ParallaxError, listed
-from analysis.text import find_terms
+from analysis.text.words import WORD
 
 BOOK_KEYS = ["name", "version", "citation", "licence", "description", "position", "frames"]
 FRAME_KEYS = ["id", "label", "definition", "example", "questions", "position", "exclude", "words",
@@ -83,7 +83,7 @@ class Reader:
             if word == "*":
                 continue
             plain = word.removesuffix("+").replace("*", "x")
-            if len(find_terms(plain)) != 1 or "+" in plain or ("*" in word and word[-1] == "+"):
+            if not WORD.fullmatch(plain) or "+" in plain or ("*" in word and word[-1] == "+"):
                 raise self.wrong(
                     node, f"{what}: {word!r} is not one word; '*' stands for any letters, '+' "
                     "after a word for all its forms"

@@ -4,7 +4,7 @@ from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
 from analysis.framing.profile import compare, frame_shares, mark_sentences
-from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles
+from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
 from analysis.framing.wording import in_words
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "dominant_frames",
     "frame_articles",
     "frame_shares",
+    "frames_along",
     "headlines",
     "in_words",
     "load_codebook",

@@ -194,8 +194,8 @@ def _wide(codings: pd.DataFrame) -> pd.DataFrame:
         row = int(again.to_numpy().argmax())
         unit, coder = given.loc[row, ["unit", "coder"]]
         raise ParallaxError(
-            f"Row {row + 1} of the codings is a second decision of {coder!r} on unit {str(unit)!r}; "
-            "keep one."
+            f"Row {row + 1} of the codings is a second decision of {coder!r} on unit "
+            f"{str(unit)!r}; keep one."
         )
     coders = sorted(given["coder"].unique())
     if len(coders) < 2:

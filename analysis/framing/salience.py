@@ -121,6 +121,53 @@ def dominant_frames(marks: pd.DataFrame) -> pd.DataFrame:
     return table[[*key, "frame", "ties", "strength"]].reset_index(drop=True)
 
 
+def frames_along(marks: pd.DataFrame, by: str = "outlet", *, parts: int = 5) -> pd.DataFrame:
+    """Give each frame's share of the sentences along the article, from its start to its end.
+
+    Parameters
+    ----------
+    marks : DataFrame
+        From `mark_sentences`; headlines are left out.
+    by : str
+        The column that holds the groups.
+    parts : int
+        Into how many stretches an article is cut, as nearly alike as its sentences allow.
+
+    Returns
+    -------
+    DataFrame
+        One row a (frame, group, part): `frame`, `by` (str), `part` (int, 1 is the
+        beginning), `n` (int, sentences there), `share` (float, 0 to 1, of these).
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or `parts` is below 1.
+
+    Examples
+    --------
+    >>> marks = pd.DataFrame({"article": "a", "outlet": "A", "sentence": [0, 1, 2, 3],
+    ...                       "frame": "security", "present": [1.0, 1.0, 0.0, 1.0]})
+    >>> frames_along(marks, parts=2)
+          frame outlet  part  n  share
+    0  security      A     1  2    1.0
+    1  security      A     2  2    0.5
+    """
+    need_columns(marks, ["article", "sentence", "frame", "present", by], "marks")
+    if parts < 1:
+        raise ParallaxError(f"parts={parts} is too few; an article has at least one part.")
+    own = marks[marks["sentence"] >= 0]
+    length = own.groupby("article", sort=False)["sentence"].transform("max") + 1
+    own = own.assign(part=own["sentence"] * parts // length + 1)
+    keys = ["frame", by, "part"]
+    grouped = own.assign(**{by: own[by].astype("str")}).groupby(keys, sort=False)["present"]
+    table = grouped.agg(n="size", share="mean").reset_index()
+    order = {frame: place for place, frame in enumerate(dict.fromkeys(marks["frame"]))}
+    return table.sort_values(
+        keys, key=lambda column: column.map(order) if column.name == "frame" else column
+    ).reset_index(drop=True)
+
+
 def co_occurrence(marks: pd.DataFrame, *, unit: str = "sentence") -> pd.DataFrame:
     """Count how often two frames stand together, beside what chance would give.
 

@@ -168,3 +168,21 @@ def test_what_is_left_out_of_a_reader_is_said():
     lines = pd.DataFrame({"outlet": "A", "left": "x", "node": "y", "right": "z"}, index=range(7))
     assert "and 4 more" in figures.read_concordance(lines, most=3).data
     assert "nothing found" in figures.read_concordance(lines.iloc[:0]).data
+
+
+def test_frames_along_draw_a_square_for_every_part_of_every_group():
+    table = pd.DataFrame(
+        {
+            "frame": ["law", "law", "order", "order"] * 2,
+            "outlet": ["A"] * 4 + ["$B$"] * 4,
+            "part": [1, 2] * 4,
+            "share": [0.5, 0.0, 0.25, 1.0, 0.0, 0.0, 0.0, 0.75],
+        }
+    )
+    ax = figures.plot_frames_along(table, labels={"law": "Law"})
+    assert labels(ax) == ["Law", "order"]
+    drawn = [mesh.get_array().ravel().tolist() for mesh in ax.collections if mesh.get_array().size]
+    assert drawn == [[0.0, 0.0, 0.0, 75.0], [50.0, 0.0, 25.0, 100.0]]
+    assert [text.get_text() for text in ax.texts] == ["$B$", "A"]
+    with pytest.raises(ParallaxError, match="nothing to draw"):
+        figures.plot_frames_along(table.head(0))

@@ -247,7 +247,9 @@ def test_every_exclusion_excludes_something(path):
     for frame in codebook.frames.itertuples():
         phrases = [phrase for phrase in frame.exclude.split("; ") if phrase]
         # "defen*e" stands for a word with a letter there, "heart attack*" also for the bare one.
-        texts = [re.sub(r"\*(?=\w)", "s", phrase).replace("*", "").replace("+", "") for phrase in phrases]
+        texts = [
+            re.sub(r"\*(?=\w)", "s", phrase).replace("*", "").replace("+", "") for phrase in phrases
+        ]
         own = pd.DataFrame({"outlet": "A", "story": "s", "text": texts}, index=phrases)
         if phrases:
             hits = framing.code_frames(split_sentences(own.astype({"text": "str"})), open_book)

@@ -205,7 +205,7 @@ FLOORS = {
     },
     "conflict_diplomacy": {
         "security": (0.56, 0.68), "sovereignty": (0.54, 0.50), "terrorism": (0.60, 0.98),
-        "cooperation": (0.48, 0.62), "victimhood": (0.50, 0.44), "resistance": (0.31, 0.10),
+        "cooperation": (0.48, 0.62), "victimhood": (0.48, 0.41), "resistance": (0.31, 0.10),
         "legitimacy": (0.70, 0.39),
     },
 }  # fmt: skip

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks import counting, sentiment
 from benchmarks.copies import copies
+from benchmarks.framing import coding
 from benchmarks.loading import loading
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -69,7 +70,7 @@ def _line(name: str, ours: list[float], theirs: list[float], goal: float) -> str
 
 
 if __name__ == "__main__":
-    for benchmark in (import_beside_pandas, loading, copies, study_beside_nbconvert):
+    for benchmark in (import_beside_pandas, loading, copies, coding, study_beside_nbconvert):
         print(benchmark(), flush=True)
     print(counting.keyness_alone(), *counting.beside(), sep="\n")
     for benchmark_of in (sentiment.vader_beside_package, sentiment.explain_all):

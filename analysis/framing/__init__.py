@@ -1,16 +1,26 @@
 """The framing study: which frames a telling uses, with the words that show it."""
 
+from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
-from analysis.framing.coding import code_frames
+from analysis.framing.coding import code_frames, headlines
 from analysis.framing.profile import compare, frame_shares, mark_sentences
+from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
 from analysis.framing.wording import in_words
 
 __all__ = [
     "Codebook",
+    "agreement",
+    "co_occurrence",
     "code_frames",
     "compare",
+    "disagreements",
+    "dominant_frames",
+    "frame_articles",
     "frame_shares",
+    "frames_along",
+    "headlines",
     "in_words",
     "load_codebook",
     "mark_sentences",
+    "thresholds",
 ]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed
-from analysis.text import find_terms
+from analysis.framing.schema import read_codebook
 
 CODEBOOKS = Path(__file__).parents[2] / "data" / "codebooks"
-_KEYS = ["name", "version", "citation", "licence", "description", "frames"]
-_FRAME_KEYS = ["id", "label", "definition", "words"]
 
 
 @dataclass(frozen=True)
@@ -24,10 +21,17 @@ class Codebook:
     ----------
     name, version, citation, licence, description : str
     frames : DataFrame
-        One row a frame: `frame` (str, the id), `label`, `definition` (str).
+        One row a frame: `frame` (str, the id), `label`, `definition`, `example`, `questions`
+        (str), `exclude` (str, phrases in which no entry of the frame counts, parted by
+        ";"), `headline`, `lead` (float, what a sentence there counts for salience; 1
+        elsewhere), `lead_sentences` (int, how many sentences the lead has), `residual`
+        (bool, a frame for coders that no words signal).
     entries : DataFrame
-        One row an entry: `frame` (str), `entry` (str, a word or phrase; ``*`` stands for
-        any letters).
+        One row an entry: `frame`, `entry` (str, a word or phrase; ``*`` stands for any
+        letters, ``+`` after a word for all its forms), `weight` (float, above 0: a
+        sentence carries the frame when the weights of its entries reach 1), `near` (str,
+        parted by ";": one of them must stand at most `within` words away), `within`
+        (int), `exclude` (str, as of a frame).
     """
 
     name: str
@@ -45,7 +49,8 @@ def load_codebook(path: str | Path = "conflict_diplomacy") -> Codebook:
     Parameters
     ----------
     path : str or Path
-        A YAML file, or the name of a codebook that ships with the kit.
+        A YAML file, or the name of a codebook that ships with the kit:
+        "conflict_diplomacy", "generic_news", "moral_foundations" or "policy_frames".
 
     Returns
     -------
@@ -54,68 +59,37 @@ def load_codebook(path: str | Path = "conflict_diplomacy") -> Codebook:
     Raises
     ------
     ParallaxError
-        If there is no such file, a key is missing, unknown or empty, or an id or entry
-        stands twice; the frame and key are named.
+        If there is no such file; or if a key is missing, unknown, empty or stands twice, an
+        id or entry stands twice, a pattern is broken or would match everything: the line
+        and the key are named.
 
     Examples
     --------
     >>> load_codebook("conflict_diplomacy").frames["frame"].to_list()[:3]
     ['security', 'sovereignty', 'terrorism']
     """
-    import yaml
-
     file = Path(path)
     if not file.suffix:
         file = CODEBOOKS / f"{path}.yml"
     if not file.is_file():
         shipped = listed(sorted(book.stem for book in CODEBOOKS.glob("*.yml")))
         raise ParallaxError(f"There is no codebook {str(path)!r}; give a YAML file or {shipped}.")
-    try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        where = getattr(error, "problem_mark", None)
-        line = f", line {where.line + 1}" if where else ""
-        raise ParallaxError(
-            f"{file.name}{line} is not YAML: {getattr(error, 'problem', error)}."
-        ) from None
-    _check_keys(content, _KEYS, file.name)
-    frames: list[dict[str, str]] = []
-    entries: list[dict[str, str]] = []
-    for number, frame in enumerate(content["frames"], start=1):
-        _check_keys(frame, _FRAME_KEYS, f"{file.name}, frame {number}")
-        where_id = f"{file.name}, frame {frame['id']!r}"
-        if any(frame["id"] == other["frame"] for other in frames):
-            raise ParallaxError(f"{where_id}: the id stands twice.")
-        frames.append({"frame": frame["id"], **{k: frame[k] for k in ("label", "definition")}})
-        entries += _entries_of(frame, where_id)
+    head, frames, entries = read_codebook(file)
     return Codebook(
-        **{key: str(content[key]) for key in _KEYS[:-1]},
-        frames=pd.DataFrame(frames, dtype="str"),
-        entries=pd.DataFrame(entries, dtype="str"),
+        **head,
+        frames=_table(
+            frames,
+            {
+                "headline": "float64",
+                "lead": "float64",
+                "lead_sentences": "int64",
+                "residual": "bool",
+            },
+        ),
+        entries=_table(entries, {"weight": "float64", "within": "int64"}),
     )
 
 
-def _check_keys(content: Any, keys: list[str], where: str) -> None:
-    if not isinstance(content, dict):
-        raise ParallaxError(f"{where} should be a mapping with the keys {listed(keys)}.")
-    if missing := [key for key in keys if not content.get(key)]:
-        raise ParallaxError(f"{where} lacks {listed(missing)}.")
-    if unknown := [key for key in content if key not in keys]:
-        raise ParallaxError(
-            f"{where} has the unknown key {listed(unknown)}; known: {listed(keys)}."
-        )
-
-
-def _entries_of(frame: dict[str, Any], where: str) -> list[dict[str, str]]:
-    if not isinstance(frame["words"], list):
-        raise ParallaxError(f"{where}: 'words' should be a list.")
-    seen: set[str] = set()
-    for entry in frame["words"]:
-        if not isinstance(entry, str) or not entry.strip() or entry.strip("* ") == "":
-            raise ParallaxError(f"{where}: {entry!r} is no word or phrase (quote it in YAML).")
-        if entry in seen:
-            raise ParallaxError(f"{where}: the entry {entry!r} stands twice.")
-        if not find_terms(entry.replace("*", "x")):
-            raise ParallaxError(f"{where}: the entry {entry!r} holds no word.")
-        seen.add(entry)
-    return [{"frame": frame["id"], "entry": entry} for entry in frame["words"]]
+def _table(rows: list[dict], numbers: dict[str, str]) -> pd.DataFrame:
+    table = pd.DataFrame(rows)
+    return table.astype({column: numbers.get(column, "str") for column in table.columns})

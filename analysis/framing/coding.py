@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from functools import cache
-
+import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.framing.codebook import Codebook
-from analysis.text.words import WORD, term_of
-
-# An entry's words after its first, with the frame and the entry itself.
-_Rest = tuple[tuple[re.Pattern[str], ...], str, str]
+from analysis.framing.matching import Matcher
 
 
 def code_frames(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Find every entry of a codebook in sentences.
 
     Entries are compared as words are counted: "secur*" finds "Security's". An entry never
-    reaches over the end of a sentence.
+    reaches over the end of a sentence; what stands in a phrase that the codebook excludes,
+    or has none of its `near` words about it, is no hit; of two hits of one frame of which
+    one lies inside the other, the longer counts. The text is read once, however many
+    entries there are.
 
     Parameters
     ----------
     sentences : DataFrame
-        The sentences table.
+        The sentences table, or what `headlines` gives.
     codebook : Codebook
         From `load_codebook`.
 
@@ -33,8 +30,8 @@ def code_frames(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     -------
     DataFrame
         One row a hit, in reading order: `article`, `sentence`, `start`, `end` (int,
-        characters into the article's text), `frame`, `entry` (str), `text` (str, as
-        written), `voice`, `outlet`, `story`.
+        characters into the article's text), `frame`, `entry` (str), `weight` (float, of the
+        entry), `text` (str, as written), `voice`, `outlet`, `story`.
 
     Examples
     --------
@@ -48,51 +45,65 @@ def code_frames(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     1     26  cooperation        treaty
     """
     need_columns(sentences, ["article", "sentence", "start", "text", "voice"], "sentences")
-    starting_with = _matcher(codebook)
-    hits = []
-    for row, (offset, text) in enumerate(zip(sentences["start"], sentences["text"], strict=True)):
-        words = [(word.start(), word.end(), term_of(word[0])) for word in WORD.finditer(text)]
-        for place, (start, _, term) in enumerate(words):
-            for rest, frame, entry in starting_with(term):
-                following = words[place + 1 : place + 1 + len(rest)]
-                if len(following) == len(rest) and all(
-                    pattern.fullmatch(word[2])
-                    for pattern, word in zip(rest, following, strict=True)
-                ):
-                    end = words[place + len(rest)][1]
-                    hits.append((row, offset + start, offset + end, frame, entry, text[start:end]))
-    columns = ["row", "start", "end", "frame", "entry", "text"]
-    found = pd.DataFrame(hits, columns=columns).astype(
-        {"row": "int64", "start": "int64", "end": "int64", "frame": "str", "entry": "str",
-         "text": "str"}
-    )  # fmt: skip
+    find = Matcher(codebook).find
+    hits: list[tuple[int, int, int]] = []
+    rows: list[int] = []
+    written: list[str] = []
+    for row, text in enumerate(sentences["text"].to_list()):
+        if found := find(text):
+            hits += found
+            rows += [row] * len(found)
+            written += [text[start:end] for start, end, _ in found]
+    start, end, number = np.array(hits, dtype="int64").reshape(-1, 3).T
+    offset = sentences["start"].to_numpy("int64")[np.array(rows, dtype="int64")]
+    entries = codebook.entries[["frame", "entry", "weight"]].iloc[number].reset_index(drop=True)
     carried = ["article", "sentence", "voice", "outlet", "story"]
-    about = sentences[carried].iloc[found.pop("row")].reset_index(drop=True)
-    return pd.concat([about[carried[:2]], found, about[carried[2:]]], axis=1)
+    about = sentences[carried].iloc[rows].reset_index(drop=True)
+    places = pd.DataFrame({"start": offset + start, "end": offset + end})
+    text_column = pd.Series(written, dtype="str", name="text")
+    return pd.concat([about[carried[:2]], places, entries, text_column, about[carried[2:]]], axis=1)
 
 
-def _matcher(codebook: Codebook):  # type: ignore[no-untyped-def]
-    """Give a function from a term to the entries it can begin; each term is tried once."""
-    plain: dict[str, list[_Rest]] = defaultdict(list)
-    open_ended: list[tuple[re.Pattern[str], _Rest]] = []
-    for frame, entry in codebook.entries[["frame", "entry"]].itertuples(index=False):
-        first, *rest = (_pattern(word) for word in entry.split())
-        after = (tuple(rest), str(frame), str(entry))
-        if "*" in entry.split()[0]:
-            open_ended.append((first, after))
-        else:
-            plain[term_of(entry.split()[0])].append(after)
+def headlines(articles: pd.DataFrame) -> pd.DataFrame:
+    """Give the articles' titles in the form of a sentences table, to be coded like them.
 
-    @cache
-    def starting_with(term: str) -> list[_Rest]:
-        return plain[term] + [after for first, after in open_ended if first.fullmatch(term)]
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles table; one without the column `title` has no headlines.
 
-    return starting_with
+    Returns
+    -------
+    DataFrame
+        One row an article with a title: `article`, `sentence` (int, −1), `start`, `end`
+        (int, characters into the *title*), `text` (str, the title), `voice` ("narration"),
+        `outlet`, `story`.
 
+    Raises
+    ------
+    ParallaxError
+        If `articles` has no `outlet` or `story`.
 
-def _pattern(word: str) -> re.Pattern[str]:
-    parts = (re.escape(part.lower()) for part in word.replace("’", "'").split("*"))
-    return re.compile(r"\S*".join(parts) if "*" in word else re.escape(term_of(word)))
-
-
-__all__ = ["code_frames"]
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"outlet": "A", "story": "s", "title": ["Talks fail", ""]})
+    >>> headlines(articles)[["article", "sentence", "end", "text"]]
+       article  sentence  end        text
+    0        0        -1   10  Talks fail
+    """
+    need_columns(articles, ["outlet", "story"], "articles")
+    titles = articles["title"].fillna("") if "title" in articles else pd.Series("", articles.index)
+    own = articles[titles.astype(str).str.strip().ne("")]
+    title = titles[own.index].astype("str").to_numpy()
+    return pd.DataFrame(
+        {
+            "article": own.index,
+            "sentence": -1,
+            "start": 0,
+            "end": [len(text) for text in title],
+            "text": title,
+            "voice": pd.Categorical(["narration"] * len(own), ["narration", "quote", "mixed"]),
+            "outlet": own["outlet"].array,
+            "story": own["story"].array,
+        }
+    ).astype({"sentence": "int64", "start": "int64", "end": "int64", "text": "str"})

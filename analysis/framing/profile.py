@@ -9,9 +9,12 @@ from analysis.errors import need_columns
 from analysis.framing.codebook import Codebook
 from analysis.inference import RESAMPLES, SEED
 
+ENOUGH = 1.0
+"""Weights of entries that together make a sentence carry a frame."""
+
 
 def mark_sentences(sentences: pd.DataFrame, hits: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Mark for every sentence and frame whether the frame was found.
+    """Mark for every sentence and frame how strongly its words signal it.
 
     Parameters
     ----------
@@ -20,22 +23,41 @@ def mark_sentences(sentences: pd.DataFrame, hits: pd.DataFrame, codebook: Codebo
     hits : DataFrame
         From `code_frames` on those sentences.
     codebook : Codebook
+        Its residual frames have no words and get no rows.
 
     Returns
     -------
     DataFrame
         One row a (sentence, frame) pair: `article`, `sentence`, `outlet`, `story`,
-        `voice` (and `copy_of`, if known), `frame` (str), `present` (float, 0 or 1).
+        `voice` (and `copy_of`, if known), `frame` (str), `strength` (float, the summed weights
+        of the frame's different entries found), `present` (float, 1 where the strength reaches 1, else 0).
+
+    Examples
+    --------
+    >>> from analysis.framing import code_frames, load_codebook
+    >>> from analysis.text import split_sentences
+    >>> articles = pd.DataFrame({"outlet": "A", "story": "s",
+    ...                          "text": "The armed forces signed a treaty."}, index=["a"])
+    >>> sentences, book = split_sentences(articles), load_codebook()
+    >>> marks = mark_sentences(sentences, code_frames(sentences, book), book)
+    >>> marks.loc[marks["present"] == 1, "frame"].to_list()
+    ['security', 'cooperation']
     """
     need_columns(sentences, ["article", "sentence", "outlet", "story", "voice"], "sentences")
     key = ["article", "sentence"]
     base = sentences[
         [*key, "outlet", "story", "voice", *sentences.columns.intersection(["copy_of"])]
     ]
-    frames = codebook.frames[["frame"]]
+    frames = codebook.frames.loc[~codebook.frames["residual"], ["frame"]]
     pairs = base.merge(frames, how="cross")
-    found = hits[[*key, "frame"]].drop_duplicates().assign(present=1.0)
-    return pairs.merge(found, how="left", on=[*key, "frame"]).fillna({"present": 0.0})
+    found = (
+        hits.drop_duplicates([*key, "frame", "entry"])
+        .groupby([*key, "frame"], as_index=False)["weight"]
+        .sum()
+        .rename(columns={"weight": "strength"})
+    )
+    marks = pairs.merge(found, how="left", on=[*key, "frame"]).fillna({"strength": 0.0})
+    return marks.assign(present=(marks["strength"] >= ENOUGH).astype("float64"))
 
 
 def frame_shares(

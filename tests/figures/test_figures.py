@@ -147,6 +147,24 @@ def test_what_is_left_out_of_a_reader_is_said():
     assert "nothing found" in figures.read_concordance(lines.iloc[:0]).data
 
 
+def test_frames_along_draw_a_square_for_every_part_of_every_group():
+    table = pd.DataFrame(
+        {
+            "frame": ["law", "law", "order", "order"] * 2,
+            "outlet": ["A"] * 4 + ["$B$"] * 4,
+            "part": [1, 2] * 4,
+            "share": [0.5, 0.0, 0.25, 1.0, 0.0, 0.0, 0.0, 0.75],
+        }
+    )
+    ax = figures.plot_frames_along(table, labels={"law": "Law"})
+    assert labels(ax) == ["Law", "order"]
+    drawn = [mesh.get_array().ravel().tolist() for mesh in ax.collections if mesh.get_array().size]
+    assert drawn == [[0.0, 0.0, 0.0, 75.0], [50.0, 0.0, 25.0, 100.0]]
+    assert [text.get_text() for text in ax.texts] == ["$B$", "A"]
+    with pytest.raises(ParallaxError, match="nothing to draw"):
+        figures.plot_frames_along(table.head(0))
+
+
 def test_a_line_of_persian_is_shown_from_right_to_left():
     lines = pd.DataFrame(
         {

@@ -1,9 +1,13 @@
 """Codebooks, hits with their places, and frame profiles."""
 
+import re
+from dataclasses import replace
+
 import pandas as pd
 import pytest
+import yaml
 
-from analysis import ParallaxError, framing, split_sentences
+from analysis import ParallaxError, framing, inference, split_sentences
 from analysis.framing.codebook import CODEBOOKS
 
 BOOK = """\
@@ -81,53 +85,173 @@ def test_a_sentence_counts_once_however_often_a_frame_is_hit(articles_of, book):
 
 
 def test_p_is_adjusted_over_all_frames(demo_sentences):
-    codebook = framing.load_codebook()
+    codebook = framing.load_codebook("generic_news")
     hits = framing.code_frames(demo_sentences, codebook)
     marks = framing.mark_sentences(demo_sentences, hits, codebook)
     compared = framing.compare(marks, resamples=199)
-    assert len(compared) == 7 * 3
-    lowest = compared["p"].min()
-    ties = (compared["p"] == lowest).sum()
-    assert compared["p_adjusted"].min() == pytest.approx(min(1, lowest * 21 / ties), rel=0.2)
+    assert len(compared) == 5 * 3
+    expected = inference.adjust(compared["p"])
+    pd.testing.assert_series_equal(compared["p_adjusted"], expected, check_names=False)
+
+
+def sample_of(entry):
+    """Write a text that the entry has to find."""
+    words = [word.removesuffix("+").replace("*", "x") for word in entry.entry.split()]
+    near = entry.near.split(";")[0].replace("+", "").replace("*", "")
+    return f"{' '.join(words)} {near}".strip()
 
 
 @pytest.mark.parametrize("path", sorted(CODEBOOKS.glob("*.yml")), ids=lambda path: path.stem)
 def test_every_codebook_that_ships_is_sound(path):
     codebook = framing.load_codebook(path.stem)
-    assert codebook.frames["frame"].is_unique
-    assert codebook.frames[["label", "definition"]].ne("").all(axis=None)
-    assert set(codebook.entries["frame"]) == set(codebook.frames["frame"])
-    assert not codebook.entries.duplicated().any()
-    for entry in codebook.entries["entry"]:
-        example = entry.replace("*", "")
-        own = pd.DataFrame({"outlet": "A", "story": "s", "text": [example]}, index=["a"])
-        hits = framing.code_frames(split_sentences(own), codebook)
-        assert entry in hits["entry"].to_list(), f"{entry!r} does not find {example!r}"
+    frames = codebook.frames
+    assert frames["frame"].is_unique
+    assert frames[["label", "definition"]].ne("").all(axis=None)
+    working = frames[~frames["residual"]]
+    assert working["example"].ne("").all()
+    assert codebook.entries["frame"].value_counts().reindex(working["frame"]).min() >= 40
+    texts = [sample_of(entry) for entry in codebook.entries.itertuples()]
+    names = [str(number) for number in range(len(texts))]
+    own = pd.DataFrame({"outlet": "A", "story": "s", "text": texts}, index=names)
+    hits = framing.code_frames(split_sentences(own), codebook)
+    found = set(zip(hits["article"], hits["frame"], hits["entry"], strict=True))
+    lost = [
+        (entry.frame, entry.entry)
+        for number, entry in enumerate(codebook.entries.itertuples())
+        if (str(number), entry.frame, entry.entry) not in found
+    ]
+    assert lost == [], "entries that another entry or an exclusion of their frame hides"
+
+
+@pytest.mark.parametrize("name", ["generic_news", "moral_foundations", "policy_frames",
+                                  "conflict_diplomacy"])  # fmt: skip
+def test_the_example_of_a_frame_carries_the_frame(name):
+    codebook = framing.load_codebook(name)
+    working = codebook.frames[~codebook.frames["residual"]]
+    own = pd.DataFrame({"outlet": "A", "story": "s", "text": working["example"].array},
+                       index=working["frame"].array)  # fmt: skip
+    sentences = split_sentences(own)
+    hits = framing.code_frames(sentences, codebook)
+    marks = framing.mark_sentences(sentences, hits, codebook)
+    carried = marks.query("article == frame and present == 1")["frame"]
+    assert set(working["frame"]) - set(carried) == set()
+
+
+def test_policy_frames_has_its_fifteen_dimensions():
+    frames = framing.load_codebook("policy_frames").frames
+    assert len(frames) == 15
+    assert frames.loc[frames["residual"], "frame"].to_list() == ["other"]
+
+
+def test_generic_news_has_the_items_of_its_source():
+    frames = framing.load_codebook("generic_news").frames.set_index("frame")
+    assert frames["questions"].str.count(r"\?").to_dict() == {
+        "conflict": 4, "human_interest": 5, "responsibility": 5, "morality": 3,
+        "economic_consequences": 3,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("name: Test\n", "", "book.yml lacks 'name'"),
-        ("citation:", "citatoin:", "book.yml lacks 'citation'"),
-        ("description:", "notes: x\ndescription:", "unknown key 'notes'"),
-        ("    label: Law\n", "", "frame 2 lacks 'label'"),
-        ("id: law", "id: force", "frame 'force': the id stands twice"),
-        ("[court order, army]", "[]", "frame 2 lacks 'words'"),
-        ("[court order, army]", "army", "frame 'law': 'words' should be a list"),
-        ("[court order, army]", "[army, army]", "the entry 'army' stands twice"),
-        ("[court order, army]", '["*"]', r"'\*' is no word or phrase"),
-        ("[court order, army]", "[12]", "12 is no word or phrase"),
+        ("name: Test\n", "", "book.yml, line 1: the codebook lacks 'name'"),
+        ("citation:", "citatoin:", "line 3: the codebook has the unknown key 'citatoin'"),
+        ("licence: MIT", "name: MIT", "line 4: the codebook has the key 'name' twice"),
+        ("    label: Law\n", "", "line 11: frame 2 lacks 'label'"),
+        ("definition: right", "definition:", "line 13: the key 'definition' of frame 2 is empty"),
+        ("id: law", "id: force", "line 11: the id 'force' stands twice"),
+        ("[court order, army]", "[]", "line 14: the key 'words' of frame 2 is empty"),
+        ("    words: [court order, army]\n", "", "line 11: frame 'law' lacks 'words'"),
+        ("[court order, army]", "army", "line 14: frame 'law': 'words' should be a list"),
+        ("[court order, army]", "[army, army]", "line 14: .*the entry 'army' stands twice"),
+        ("[court order, army]", '["*"]', r"'\*' holds no word; it would match everything"),
+        ("[court order, army]", '["a*"]', r"'a\*' would match nearly everything"),
+        ("[court order, army]", '["ar*y+"]', r"'ar\*y\+' is not one word"),
+        ("[court order, army]", '["army; navy"]', "'army;' is not one word"),
+        ("[court order, army]", "[12]", "'12' is no word or phrase"),
         ("[court order, army]", '["?!"]', "holds no word"),
+        ("[court order, army]", "[{word: a, wieght: 1}]", "line 14: .* unknown key 'wieght'"),
+        ("[court order, army]", "[{word: army, weight: 0}]", "'weight' is '0'; .* above 0"),
+        ("[court order, army]", "[{word: army, within: 3}]", "'within' but no 'near'"),
+        ("[court order, army]", "[{near: [army]}]", "lacks 'word'"),
+        ("[court order, army]", "[army]\n    residual: true", "'residual' of frame 'law'"),
+        ("[court order, army]", "[army]\n    position: {lead: big}", "'lead' .* is 'big'"),
+        ("[court order, army]", "[army]\n    position: {lead_sentences: 3}", "one for all frames"),
         ("frames:", "frames: [", r"book.yml, line \d+ is not YAML"),
     ],
 )
-def test_a_mistake_in_a_codebook_is_named(book, old, new, message):
+def test_a_mistake_in_a_codebook_is_named_with_its_line(book, old, new, message):
     assert old in BOOK
     with pytest.raises(ParallaxError, match=message):
         framing.load_codebook(book(BOOK.replace(old, new)))
 
 
+def test_an_empty_codebook_says_what_belongs_into_one(book):
+    with pytest.raises(ParallaxError, match=r"book.yml is empty; .*'frames'"):
+        framing.load_codebook(book(""))
+
+
 def test_an_unknown_codebook_lists_those_that_ship():
     with pytest.raises(ParallaxError, match=r"no codebook 'frames'; .*'conflict_diplomacy'"):
         framing.load_codebook("frames")
+
+
+# Precision and recall on the sentences marked in data/demo/truth.yml, as floors that hold now: a
+# change of the word lists may not do worse. Issue 7 asks for .8 in the end.
+FLOORS = {
+    "generic_news": {
+        "conflict": (0.60, 0.74), "human_interest": (0.54, 0.65), "responsibility": (0.83, 0.42),
+        "morality": (0.60, 0.36), "economic_consequences": (0.76, 0.84),
+    },
+    "conflict_diplomacy": {
+        "security": (0.56, 0.68), "sovereignty": (0.54, 0.50), "terrorism": (0.60, 0.98),
+        "cooperation": (0.48, 0.62), "victimhood": (0.48, 0.41), "resistance": (0.31, 0.10),
+        "legitimacy": (0.70, 0.39),
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def planted(demo_sentences):
+    """The (article, sentence, frame) triples that the demo's coder marked."""
+    truth = yaml.safe_load((CODEBOOKS.parent / "demo" / "truth.yml").read_text(encoding="utf-8"))
+    triples = set()
+    for article, about in truth["articles"].items():
+        own = demo_sentences[demo_sentences["article"] == article]
+        for marked in about["frames"]:
+            # A dateline may stand before the marked words.
+            (number,) = own.loc[own["text"].str.endswith(marked["sentence"]), "sentence"]
+            triples |= {(article, number, frame) for frame in marked["frames"]}
+    return triples
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_the_planted_frames_are_recovered_as_well_as_ever(demo_sentences, planted, name):
+    codebook = framing.load_codebook(name)
+    hits = framing.code_frames(demo_sentences, codebook)
+    marks = framing.mark_sentences(demo_sentences, hits, codebook).query("present == 1")
+    found = set(zip(marks["article"], marks["sentence"], marks["frame"], strict=True))
+    worse = {}
+    for frame, floors in FLOORS[name].items():
+        mine, theirs = ({t for t in triples if t[2] == frame} for triples in (found, planted))
+        reached = len(mine & theirs) / len(mine), len(mine & theirs) / len(theirs)
+        if any(value < floor for value, floor in zip(reached, floors, strict=True)):
+            worse[frame] = reached
+    assert worse == {}
+
+
+@pytest.mark.parametrize("path", sorted(CODEBOOKS.glob("*.yml")), ids=lambda path: path.stem)
+def test_every_exclusion_excludes_something(path):
+    codebook = framing.load_codebook(path.stem)
+    open_book = replace(codebook, frames=codebook.frames.assign(exclude=""))
+    for frame in codebook.frames.itertuples():
+        phrases = [phrase for phrase in frame.exclude.split("; ") if phrase]
+        # "defen*e" stands for a word with a letter there, "heart attack*" also for the bare one.
+        texts = [
+            re.sub(r"\*(?=\w)", "s", phrase).replace("*", "").replace("+", "") for phrase in phrases
+        ]
+        own = pd.DataFrame({"outlet": "A", "story": "s", "text": texts}, index=phrases)
+        if phrases:
+            hits = framing.code_frames(split_sentences(own.astype({"text": "str"})), open_book)
+            hit = set(hits.loc[hits["frame"] == frame.frame, "article"])
+            assert [p for p in phrases if p not in hit] == [], frame.frame

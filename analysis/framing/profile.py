@@ -30,7 +30,8 @@ def mark_sentences(sentences: pd.DataFrame, hits: pd.DataFrame, codebook: Codebo
     DataFrame
         One row a (sentence, frame) pair: `article`, `sentence`, `outlet`, `story`,
         `voice` (and `copy_of`, if known), `frame` (str), `strength` (float, the summed weights
-        of the frame's different entries found), `present` (float, 1 where the strength reaches 1, else 0).
+        of the frame's different entries found), `present` (float, 1 where the strength
+        reaches 1, else 0).
 
     Examples
     --------

@@ -94,4 +94,6 @@ def plot_frames_along(
     bar = figure.colorbar(picture, ax=ax, shrink=0.9, pad=0.02)
     bar.set_label("Share of sentences (%)")
     bar.outline.set_visible(False)
+    assert bar.solids is not None, "the shades are continuous"
+    bar.solids.set(rasterized=False, edgecolor="face")  # drawn, not a picture inside the SVG
     return ax

@@ -1,4 +1,4 @@
-"""Make data/models/encoder.onnx and tokenizer.json, and measure them: ``python -m models encoder``."""
+"""Make encoder.onnx and tokenizer.json, and measure them: ``python -m models encoder``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-import onnx
 import onnxruntime
 import torch
 from tokenizers import Tokenizer

@@ -104,7 +104,9 @@ class _Graph:
         graph.node.extend(nodes)
         used = {name for node in nodes for name in node.input}
         del graph.initializer[:]
-        graph.initializer.extend(self.constants[name] for name in sorted(used & set(self.constants)))
+        graph.initializer.extend(
+            self.constants[name] for name in sorted(used & set(self.constants))
+        )
         del graph.value_info[:]
         if not any(entry.domain == _MICROSOFT for entry in self.model.opset_import):
             self.model.opset_import.append(helper.make_opsetid(_MICROSOFT, 1))
@@ -134,9 +136,7 @@ def _largest(
     return found
 
 
-def _linear(
-    graph: _Graph, source: str, nodes: list[onnx.NodeProto], largest: np.ndarray
-) -> None:
+def _linear(graph: _Graph, source: str, nodes: list[onnx.NodeProto], largest: np.ndarray) -> None:
     """Quantise the layers that read `source`: its tokens once, then every matrix."""
     kind = graph.makers[source].op_type if source in graph.makers else ""
     weights = [graph.value(node.input[1]).astype("float32") for node in nodes]

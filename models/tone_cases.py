@@ -33,8 +33,9 @@ Rourke Amini Delgado Sorensen Tevari""".split()
 GROUPS = """Israel;Iran;Iraq;the United States;Washington;Tehran;Russia;Moscow;China;Beijing;Turkey;
 Saudi Arabia;Syria;Ukraine;France;Germany;Britain;London;Egypt;Pakistan;India;Yemen;Lebanon;Qatar;
 the Zionist regime;the regime;the government;the opposition;the White House;the Kremlin;the army;
-the police;the European Union;NATO;the United Nations;the central bank;the ministry;the ruling party;
-the Republicans;the Democrats;Republicans;Democrats;the left;the rebels;the militia;Hezbollah;Hamas;
+the police;the European Union;NATO;the United Nations;the central bank;the ministry;
+the ruling party;the Republicans;the Democrats;Republicans;Democrats;the left;
+the rebels;the militia;Hezbollah;Hamas;
 the Taliban;Daesh;ISIS;the Islamic State;the Kurds;the Palestinians;the settlers;the protesters;
 the union;the company;the bank;the court;Congress;the senators;the FBI;the CIA;the newspaper;
 the immigrants;the refugees;the Muslims;the church;the Pentagon;the Revolutionary Guards;
@@ -63,13 +64,15 @@ the rescue of the miners;feeding the hungry;keeping the peace""",
 immigration;the refugee camps;the new pipeline;the trial;climate policy;the ceasefire;security;
 the peace process;foreign aid;the war in the north;schools;defence spending""",
     "agreed": """reached an accord;found common ground;agreed to work together;signed a treaty""",
-    "failed": """failed badly;broken the law;misled the public;wasted millions;ignored every warning;
-made a disastrous mistake;lost control;put lives at risk;betrayed the voters;botched the rescue""",
+    "failed": """failed badly;broken the law;misled the public;wasted millions;
+ignored every warning;made a disastrous mistake;lost control;
+put lives at risk;betrayed the voters;botched the rescue""",
     "succeeded": """kept every promise;done a superb job;turned the economy around;saved the talks;
 acted with great courage;won the trust of the people;restored order;made the country safer""",
     "rejected": "rejected;brushed aside;answered;refuted",
     "warned": "warned;cautioned;insisted;told parliament",
-    "said": "said;told reporters;noted;added;stated;explained;announced;wrote;told state television",
+    "said": "said;told reporters;noted;added;stated;explained;announced;wrote;"
+    "told state television",
     "officials": "officials;analysts;allies;colleagues;observers;the paper",
     "day": "Monday;Tuesday;Wednesday;Thursday;Friday;Saturday;Sunday",
     "place": "Geneva;Vienna;Cairo;Ottawa;Brussels;Baghdad;Ankara;Nairobi;Tokyo;Doha",
@@ -99,7 +102,7 @@ def _person(rng: random.Random) -> str:
 
 
 def fill(template: str, rng: random.Random) -> str:
-    """The template with its slots filled; the marks around mentions stay."""
+    """Fill the slots of a template; the marks around mentions stay."""
     filled: dict[str, str] = {}
 
     def slot(found: re.Match[str]) -> str:

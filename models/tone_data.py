@@ -44,14 +44,12 @@ def one_hot(label: int) -> tuple[float, float, float]:
 
 
 def read_rows(path: str | Path) -> list[Row]:
-    """The rows of a training file (JSON lines: article, sentence, start, end, label)."""
+    """Read the rows of a training file (JSON lines: article, sentence, start, end, label)."""
     rows = []
     with Path(path).open(encoding="utf-8") as lines:
         for line in lines:
             d = json.loads(line)
-            rows.append(
-                Row(d["article"], d["sentence"], d["start"], d["end"], one_hot(d["label"]))
-            )
+            rows.append(Row(d["article"], d["sentence"], d["start"], d["end"], one_hot(d["label"])))
     return rows
 
 
@@ -117,11 +115,13 @@ def batches(lengths: list[int], *, size: int, rng: random.Random) -> list[list[i
     return made
 
 
-PRONOUNS = set("he she him her his hers they them their it its i me my we us our you your who".split())
+PRONOUNS = set(
+    "he she him her his hers they them their it its i me my we us our you your who".split()
+)
 
 
 def rename(row: Row, names: list[str], rng: random.Random) -> Row:
-    """The row with another name for the mention, so that no tone sticks to a name."""
+    """Give the row with another name for the mention, so that no tone sticks to a name."""
     mention = row.sentence[row.start : row.end]
     if row.start < 0 or mention.lower() in PRONOUNS:
         return row

@@ -35,7 +35,7 @@ SAMPLES = 200  # rows that set the scales of the eight bits
 
 
 def blank() -> ToneNetwork:
-    """A network with the encoder's weights and always the same untrained head.
+    """Begin: a network with the encoder's weights and always the same untrained head.
 
     Only runs that begin at the same place can have their weights averaged.
     """
@@ -44,20 +44,20 @@ def blank() -> ToneNetwork:
 
 
 def mean_of(states: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
-    """The mean of the weights of several runs (a model soup: Wortsman et al. 2022)."""
+    """Take the mean of the weights of several runs (a model soup: Wortsman et al. 2022)."""
     return {
         name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]
     }
 
 
 def run_session(model: bytes, tokenizer: Tokenizer, rows: list[Row]) -> np.ndarray:
-    """Probabilities from an ONNX model, one row at a time."""
+    """Give probabilities from an ONNX model, one row at a time."""
     session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
     return np.concatenate([session.run(None, sample)[0] for sample in samples(rows, tokenizer)])
 
 
 def samples(rows: list[Row], tokenizer: Tokenizer) -> list[dict[str, np.ndarray]]:
-    """The model's input for each row."""
+    """Give the model's input for each row."""
     ids = [np.array([token_ids(tokenizer, r.sentence, r.start, r.end)]) for r in rows]
     return [{"input_ids": i.astype("int64"), "attention_mask": np.ones_like(i)} for i in ids]
 
@@ -65,7 +65,7 @@ def samples(rows: list[Row], tokenizer: Tokenizer) -> list[dict[str, np.ndarray]
 def train_seeds(
     training: list[Row], tokenizer: Tokenizer, settings: list[Settings], kept: Path | None
 ) -> list[dict[str, torch.Tensor]]:
-    """The weights of every run; with a folder `kept`, those found there are not made again."""
+    """Train once a seed; with a folder `kept`, weights found there are not made again."""
     states = []
     for own in settings:
         path = kept / f"tone-{own.seed}.pt" if kept else None
@@ -83,14 +83,14 @@ def train_seeds(
 def make(
     data: Path, output: Path, *, settings: list[Settings], kept: Path | None, most: int | None
 ) -> dict:
-    """Train, average, calibrate, export, quantise; returns what was measured."""
+    """Train, average, calibrate, export, quantise; return what was measured."""
     tokenizer = shared_tokenizer()
     training, validation = split(read_rows(data))
     if most:
         training, validation = training[:most], validation[:most]
     states = train_seeds(training, tokenizer, settings, kept)
     hard = hard_rows()
-    truth = [row.label for row in validation]
+    truth = np.array([row.label for row in validation])
     measured: dict = {"by_seed": {}}
     network = blank()
     for own, state in zip(settings, states, strict=True):
@@ -131,7 +131,5 @@ def main(arguments: list[str]) -> None:
     given = parser.parse_args(arguments)
     torch.set_num_threads(2)
     settings = [Settings(seed=seed, epochs=given.epochs) for seed in given.seeds]
-    measured = make(
-        given.data, given.output, settings=settings, kept=given.kept, most=given.most
-    )
+    measured = make(given.data, given.output, settings=settings, kept=given.kept, most=given.most)
     print(json.dumps(measured, indent=2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +12,8 @@ from models.tone_data import LABELS, Row
 HARD = Path(__file__).resolve().parents[1] / "tests" / "models" / "tone_hard.txt"
 
 
-def f1(truth: Sequence[int], found: Sequence[int]) -> np.ndarray:
+def f1(truth: np.ndarray, found: np.ndarray) -> np.ndarray:
     """F1 of negative, neutral, positive (classes 0, 1, 2)."""
-    truth, found = np.asarray(truth), np.asarray(found)
     scores = []
     for label in range(len(LABELS)):
         right = ((truth == label) & (found == label)).sum()
@@ -23,10 +21,10 @@ def f1(truth: Sequence[int], found: Sequence[int]) -> np.ndarray:
     return np.array(scores)
 
 
-def reliability(truth: Sequence[int], p: np.ndarray, *, bins: int = 10) -> list[dict]:
+def reliability(truth: np.ndarray, p: np.ndarray, *, bins: int = 10) -> list[dict]:
     """Per bin of the largest probability: how many rows, the mean probability, the share right."""
     top = p.max(axis=1)
-    right = p.argmax(axis=1) == np.asarray(truth)
+    right = p.argmax(axis=1) == truth
     which = np.minimum((top * bins).astype(int), bins - 1)
     return [
         {
@@ -40,8 +38,8 @@ def reliability(truth: Sequence[int], p: np.ndarray, *, bins: int = 10) -> list[
     ]
 
 
-def calibration_error(truth: Sequence[int], p: np.ndarray, *, bins: int = 10) -> float:
-    """Expected calibration error (Guo et al. 2017) of the largest probability, equal bins."""
+def calibration_error(truth: np.ndarray, p: np.ndarray, *, bins: int = 10) -> float:
+    """Measure the expected calibration error of the largest probability (Guo et al. 2017)."""
     table = reliability(truth, p, bins=bins)
     return sum(b["rows"] * abs(b["stated"] - b["right"]) for b in table) / len(p)
 
@@ -51,13 +49,10 @@ def softmax(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
     return e / e.sum(axis=1, keepdims=True)
 
 
-def best_temperature(truth: Sequence[int], logits: np.ndarray) -> float:
-    """The temperature at which the rows are likeliest (Guo et al. 2017)."""
-    truth = np.asarray(truth)
+def best_temperature(truth: np.ndarray, logits: np.ndarray) -> float:
+    """Find the temperature at which the rows are likeliest (Guo et al. 2017)."""
     grid = np.exp(np.linspace(np.log(0.25), np.log(4), 400))
-    loss = [
-        -np.log(softmax(logits, t)[np.arange(len(truth)), truth] + 1e-12).mean() for t in grid
-    ]
+    loss = [-np.log(softmax(logits, t)[np.arange(len(truth)), truth] + 1e-12).mean() for t in grid]
     return float(grid[int(np.argmin(loss))])
 
 
@@ -82,7 +77,7 @@ def several(rows: list[Row]) -> np.ndarray:
 
 
 def hard_rows() -> list[Row]:
-    """The held-out hard cases: mentions, and sentences as wholes (start -1)."""
+    """Read the held-out hard cases: mentions, and sentences as wholes (start -1)."""
     return [row for tone, line in read_templates(HARD) for row in rows_of(tone, line, weight=1.0)]
 
 

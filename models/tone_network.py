@@ -30,9 +30,7 @@ class ToneNetwork(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        states = self.encoder(
-            input_ids=input_ids, attention_mask=attention_mask
-        ).last_hidden_state
+        states = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         here = attention_mask.unsqueeze(-1).to(states.dtype)
         mean = (states * here).sum(1) / here.sum(1)
         opened = (states * (input_ids == OPEN).unsqueeze(-1).to(states.dtype)).sum(1)

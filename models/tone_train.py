@@ -40,7 +40,7 @@ def train(
     sampled: Sequence[Row] = (),
     say: Callable[[str], None] = print,
 ) -> nn.Module:
-    """The network after training; its weights are the moving average of the run's.
+    """Train, and give the network with the moving average of the run's weights.
 
     Of `sampled`, every epoch sees other rows, `settings.sampled` of them.
     """
@@ -50,8 +50,12 @@ def train(
     rng = random.Random(settings.seed)
     names = sorted({r.sentence[r.start : r.end] for r in rows if r.start >= 0})
     names = [n for n in names if n[:1].isupper() and " " in n]
-    optimizer = torch.optim.AdamW(groups(network, settings), weight_decay=settings.decay, fused=True)
-    steps = settings.epochs * -(-(len(rows) + min(settings.sampled, len(sampled))) // settings.batch)
+    optimizer = torch.optim.AdamW(
+        groups(network, settings), weight_decay=settings.decay, fused=True
+    )
+    steps = settings.epochs * -(
+        -(len(rows) + min(settings.sampled, len(sampled))) // settings.batch
+    )
     warm = max(1, round(steps * settings.warm))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm + 1)))
@@ -87,28 +91,24 @@ def train(
     return average
 
 
-@torch.no_grad()
 def follow(average: nn.Module, network: nn.Module, keep: float) -> None:
     """Move the average towards the network."""
-    for mine, theirs in zip(average.parameters(), network.parameters(), strict=True):
-        if theirs.requires_grad:
-            mine.lerp_(theirs, 1 - keep)
+    with torch.no_grad():
+        for mine, theirs in zip(average.parameters(), network.parameters(), strict=True):
+            if theirs.requires_grad:
+                mine.lerp_(theirs, 1 - keep)
 
 
 def groups(network: nn.Module, settings: Settings) -> list[dict]:
     """Parameters with their learning rates: the head starts from nothing and learns faster."""
     found: dict[float, list] = {}
     for name, parameter in network.named_parameters():
-        if not name.startswith("encoder."):
-            rate = settings.head_rate
-        else:
-            rate = settings.rate
+        rate = settings.rate if name.startswith("encoder.") else settings.head_rate
         if parameter.requires_grad:
             found.setdefault(rate, []).append(parameter)
     return [{"params": parameters, "lr": rate} for rate, parameters in found.items()]
 
 
-@torch.no_grad()
 def logits(network: nn.Module, rows: list[Row], tokenizer: Tokenizer) -> np.ndarray:
     """Logits, one row a row, in float32."""
     ids = [token_ids(tokenizer, r.sentence, r.start, r.end) for r in rows]
@@ -118,6 +118,6 @@ def logits(network: nn.Module, rows: list[Row], tokenizer: Tokenizer) -> np.ndar
     for at in range(0, len(order), 64):
         batch = order[at : at + 64]
         inputs, mask = map(torch.from_numpy, pad([ids[i] for i in batch]))
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             out[batch] = network(inputs, mask).float().numpy()
     return out

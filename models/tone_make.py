@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +14,7 @@ from tokenizers import Tokenizer
 from models.encoder import OUTPUT, shared_tokenizer, weights
 from models.export import save, to_onnx
 from models.quantise import quantise
+from models.tone_card import write_card
 from models.tone_cases import template_rows
 from models.tone_data import Row, read_rows, split, token_ids
 from models.tone_measure import (
@@ -63,7 +63,12 @@ def samples(rows: list[Row], tokenizer: Tokenizer) -> list[dict[str, np.ndarray]
 
 
 def train_seeds(
-    training: list[Row], tokenizer: Tokenizer, settings: list[Settings], kept: Path | None
+    training: list[Row],
+    tokenizer: Tokenizer,
+    settings: list[Settings],
+    *,
+    kept: Path | None,
+    most: int | None,
 ) -> list[dict[str, torch.Tensor]]:
     """Train once a seed; with a folder `kept`, weights found there are not made again."""
     states = []
@@ -72,7 +77,7 @@ def train_seeds(
         if path is not None and path.exists():
             states.append(torch.load(path, weights_only=True))
             continue
-        rows = training + template_rows(seed=own.seed)
+        rows = training + template_rows(seed=own.seed)[:most]
         trained = train(blank(), rows, tokenizer, own, sampled=sentence_rows(training))
         states.append(trained.state_dict())
         if path is not None:
@@ -88,7 +93,7 @@ def make(
     training, validation = split(read_rows(data))
     if most:
         training, validation = training[:most], validation[:most]
-    states = train_seeds(training, tokenizer, settings, kept)
+    states = train_seeds(training, tokenizer, settings, kept=kept, most=most)
     hard = hard_rows()
     truth = np.array([row.label for row in validation])
     measured: dict = {"by_seed": {}}
@@ -114,9 +119,8 @@ def make(
         p = run_session(model, tokenizer, validation)
         measured[name] = summary(validation, p)
         measured[name]["hard_cases"] = hard_summary(run_session(model, tokenizer, hard))
-    measured["reliability"] = reliability(truth, p)
-    measured["sha256"] = sha256(path.read_bytes()).hexdigest()
-    measured["bytes"] = path.stat().st_size
+        measured[name]["reliability"] = reliability(truth, p)
+    measured["rows_trained_on"] = len(training)
     return measured
 
 
@@ -133,3 +137,4 @@ def main(arguments: list[str]) -> None:
     settings = [Settings(seed=seed, epochs=given.epochs) for seed in given.seeds]
     measured = make(given.data, given.output, settings=settings, kept=given.kept, most=given.most)
     print(json.dumps(measured, indent=2))
+    write_card(given.output / "tone.onnx", measured)

@@ -30,8 +30,8 @@ def reliability(truth: np.ndarray, p: np.ndarray, *, bins: int = 10) -> list[dic
         {
             "from": b / bins,
             "rows": int((which == b).sum()),
-            "stated": float(top[which == b].mean()),
-            "right": float(right[which == b].mean()),
+            "stated": round(float(top[which == b].mean()), 3),
+            "right": round(float(right[which == b].mean()), 3),
         }
         for b in range(bins)
         if (which == b).any()

@@ -72,8 +72,9 @@ def test_the_validation_split_comes_out_as_the_card_says():
 
 def test_a_name_decides_little():
     # The same sentence about twelve names: people, countries, groups.
-    names = ["Dren Okonjo", "Maria Lind", "Trump", "Hillary Clinton", "Israel", "Iran", "ISIS",
-             "the United States", "the Zionist regime", "Senator Ward", "Muslims", "he"]  # fmt: skip
+    names = ["Dren Okonjo", "Maria Lind", "Trump", "Hillary Clinton", "Israel", "Iran",
+             "ISIS", "the United States", "the Zionist regime", "Senator Ward", "Muslims",
+             "he"]  # fmt: skip
     for sentence, tone in [
         ("A court cleared {} of every charge, and the crowd cheered.", "p_positive"),
         ("Investigators say that {} stole money from orphans.", "p_negative"),

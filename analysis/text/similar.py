@@ -28,9 +28,9 @@ def similar_sentences(
 
     By meaning, similarity is the cosine of the sentences' vectors (`models.encode`): other words
     for the same thing are found, but so is the opposite claim, which is about the same thing
-    too. By words it is the cosine of tf-idf weights of the words (Salton & Buckley 1988), the
-    words as they are counted, plural endings off. Of 24 statements and their rewordings in other words
-    (``tests/text/test_similar.py``) the rewording comes first for 22 by meaning, for 1 by words.
+    too. By words it is the cosine of the tf-idf weights (Salton & Buckley 1988) of the words as
+    they are counted, plural endings off. Of 24 statements and what another outlet would write
+    (``tests/text/test_similar.py``) meaning finds 22, words find 1.
 
     Parameters
     ----------

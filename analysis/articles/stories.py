@@ -39,14 +39,14 @@ def find_stories(
 ) -> pd.DataFrame:
     """Group the articles that report the same event, by their words, meaning and dates.
 
-    The words of headline and text are weighted by tf-idf (sublinear tf, Salton & Buckley 1988), with the rarity of
-    the word in the language (wordfreq) beside its rarity in the folder, so that names count
-    and two articles are enough; their similarity is the cosine. That of meaning is the cosine
-    of the vectors of headline and first 80 words (`models.encode`). ``"both"`` is their mean:
-    rare words tell two earthquakes apart, meaning finds the report that uses other words;
-    articles that are not in English are judged by their words. Similarity is 0 for articles
-    published more than `days` apart. Average linkage (Sokal & Michener 1958) joins groups while
-    the mean similarity between them is at least `cut`.
+    The words of headline and text are weighted by tf-idf (sublinear tf, Salton & Buckley 1988),
+    with the rarity of the word in the language (wordfreq) beside its rarity in the folder, so
+    that names count and two articles are enough; their similarity is the cosine. That of meaning
+    is the cosine of the vectors of headline and first 80 words (`models.encode`). ``"both"`` is
+    their mean: rare words tell two earthquakes apart, meaning finds the report that uses other
+    words; articles that are not in English are judged by their words. Similarity is 0 for
+    articles published more than `days` apart. Average linkage (Sokal & Michener 1958) joins
+    groups while the mean similarity between them is at least `cut`.
 
     On 43 invented reports of 18 events that are told in other words and have neighbours of
     the same kind or place (``tests/articles/events.yml``), the F1 of the pairs is .75 by words,

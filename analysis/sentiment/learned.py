@@ -13,7 +13,6 @@ from analysis.sentiment.suspects import masked
 from analysis.text.words import WORD
 
 LEARNED = "learned"
-LEFT_OUT = "by leaving it out"
 TOGETHER = "(together)"
 """The part of a score that no single word has: what words make only together."""
 Mention = tuple[int, int] | None
@@ -59,10 +58,10 @@ def _rows(text: str, spans: list[tuple[int, int]], scores: Iterable[float]) -> l
         part = round(score - next(scores), 4)
         if part:
             token = text[start:end]
-            rows.append((start, end, token, token.lower(), np.nan, part, LEFT_OUT))
+            rows.append((start, end, token, token.lower(), np.nan, part, ""))
     rest = score - sum(row[5] for row in rows)
     if rows and abs(rest) > 1e-9:
-        rows.append((len(text), len(text), "", TOGETHER, np.nan, rest, TOGETHER))
+        rows.append((len(text), len(text), "", TOGETHER, np.nan, rest, "words together"))
     return rows
 
 

@@ -114,13 +114,13 @@ def toward(
     ``method=None`` takes; what the words are that it goes by, `explain` shows.
 
     By the lexicon method, words of the ``"news"`` lexicon count by where they stand to the
-    mention. Names and titles are left out. Verbs of judgement have a direction: in ``X criticised Y``, ``Y was criticised
-    by X`` and ``criticism of Y`` it is Y who is judged. Human raters hold a critic's criticism
-    against the critic too, if less; the agent's part is half of it. What happens to the target
-    (``was killed``, ``victims``) is no judgement of it, and counts for nothing: raters do not
-    hold it against people. What the target is quoted as saying is not said of it and counts
-    for nothing; quotes of others count, and `voice` tells them apart. Negation, degree and "but"
-    are VADER's.
+    mention. Names and titles are left out. Verbs of judgement have a direction: in ``X criticised
+    Y``, ``Y was criticised by X`` and ``criticism of Y`` it is Y who is judged. Human raters hold
+    a critic's criticism against the critic too, if less; the agent's part is half of it. What
+    happens to the target (``was killed``, ``victims``) is no judgement of it, and counts for
+    nothing: raters do not hold it against people. What the target is quoted as saying is not said
+    of it and counts for nothing; quotes of others count, and `voice` tells them apart. Negation,
+    degree and "but" are VADER's.
 
     The weights were fitted to the training split of NewsMTSC (Hamborg & Donnay 2021, EACL), then
     rounded. They are of American political news; elsewhere, validate.

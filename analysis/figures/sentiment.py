@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.figures.style import (
+    COLOURS,
     INK,
     RULE,
     axes_of_height,
@@ -155,7 +156,7 @@ def plot_variants(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> 
     for number, name in enumerate(variants):
         _, marker = looks[name]
         shift = (number - (len(variants) - 1) / 2) * 0.7 / max(len(variants), 2)
-        colour = [INK, "#6b7280", "#a3a9b3"][number % 3]
+        colour = [INK, "#6b7280", "#a3a9b3", COLOURS[0]][number % 4]
         for row in table[table["variant"].astype(str) == name].itertuples():
             place = pairs.index((row.group_a, row.group_b)) + shift
             sure = row.p_adjusted < 0.05 and (row.low > 0 or row.high < 0)
@@ -167,6 +168,6 @@ def plot_variants(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> 
     units = " or ".join(sorted(table["unit"].unique()))
     ax.set_xlabel(f"Difference in {what} (unit of analysis: {units})")
     # Flush right: names of pairs can leave less room above the axes than the legend takes.
-    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, borderaxespad=0.4,
-              handletextpad=0.3)  # fmt: skip
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=min(len(variants), 4),
+              borderaxespad=0.4, handletextpad=0.3)  # fmt: skip
     return ax

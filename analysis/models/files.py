@@ -31,9 +31,18 @@ def has_model(name: str) -> bool:
     >>> has_model("encoder"), has_model("oracle")
     (True, False)
     """
+    files = [FOLDER / f"{name}.onnx", FOLDER / "tokenizer.json"]
     try:
-        checked(f"{name}.onnx")
-        checked("tokenizer.json")
+        return all(_is_whole(path, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    except OSError:
+        return False
+
+
+@cache
+def _is_whole(path: Path, _changed: int, _size: int) -> bool:
+    """Say whether a file is as its card has it; read again only once it has changed."""
+    try:
+        checked(path.name)
     except ParallaxError:
         return False
     return True

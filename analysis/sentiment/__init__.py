@@ -2,6 +2,7 @@
 
 from analysis.sentiment.agreement import lexicon_agreement, lexicon_disagreements
 from analysis.sentiment.arcs import arc
+from analysis.sentiment.claims import claims_in_words, harsher, toward_both
 from analysis.sentiment.codes import join_codes
 from analysis.sentiment.comparing import compare, compare_ways, ways
 from analysis.sentiment.drivers import drivers
@@ -20,6 +21,7 @@ __all__ = [
     "POSITIVE",
     "Tone",
     "arc",
+    "claims_in_words",
     "compare",
     "compare_ways",
     "confusion",
@@ -28,6 +30,7 @@ __all__ = [
     "explain",
     "explain_sentences",
     "find_suspects",
+    "harsher",
     "join_codes",
     "lexicon_agreement",
     "lexicon_disagreements",
@@ -41,6 +44,7 @@ __all__ = [
     "scorer_bias",
     "tone_in_words",
     "toward",
+    "toward_both",
     "toward_mention",
     "validate",
     "validation_in_words",

@@ -9,6 +9,7 @@ from analysis.errors import need_columns
 from analysis.inference import RESAMPLES, SEED
 
 AS_SCORED, MASKED, NARRATION = "all words", "names masked", "masked, narration only"
+BY_MODEL = "language model"
 """The ways in which tone is compared; `variant` in the tables."""
 
 
@@ -54,8 +55,10 @@ def compare(
     return inference.compare(scores, "score", by, resamples=resamples, seed=seed, copies=copies)
 
 
-def ways(scores: pd.DataFrame, masked: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Give the scores in the three ways in which tone is looked at.
+def ways(
+    scores: pd.DataFrame, masked: pd.DataFrame, learned: pd.DataFrame | None = None
+) -> dict[str, pd.DataFrame]:
+    """Give the scores in the ways in which tone is looked at.
 
     Parameters
     ----------
@@ -63,12 +66,14 @@ def ways(scores: pd.DataFrame, masked: pd.DataFrame) -> dict[str, pd.DataFrame]:
         From `score_sentences`, with `voice`.
     masked : DataFrame
         The same with ``neutral_phrases="default"``: names and titles left out.
+    learned : DataFrame, optional
+        The same with ``lexicon="learned"``.
 
     Returns
     -------
     dict of str to DataFrame
-        "all words", "names masked", and "masked, narration only": the sentences in which
-        nobody is quoted; left out where there are none.
+        "all words", "names masked", "masked, narration only" (the sentences in which nobody is
+        quoted; left out where there are none), and "language model" where it is given.
 
     Raises
     ------
@@ -82,8 +87,10 @@ def ways(scores: pd.DataFrame, masked: pd.DataFrame) -> dict[str, pd.DataFrame]:
     {'all words': 2, 'names masked': 2, 'masked, narration only': 1}
     """
     need_columns(masked, ["voice"], "masked scores")
-    three = {AS_SCORED: scores, MASKED: masked, NARRATION: masked[masked["voice"] == "narration"]}
-    return {name: table for name, table in three.items() if len(table)}
+    made = {AS_SCORED: scores, MASKED: masked, NARRATION: masked[masked["voice"] == "narration"]}
+    if learned is not None:
+        made[BY_MODEL] = learned
+    return {name: table for name, table in made.items() if len(table)}
 
 
 def compare_ways(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
+from analysis.sentiment.learned import LEARNED, learned_parts
 from analysis.sentiment.lexicons import Lexicon, engine
 from analysis.sentiment.suspects import Phrases, masked
 from analysis.sentiment.vader import ALPHA, Vader
@@ -19,7 +20,11 @@ _COLUMNS = {
 
 
 def explain(
-    sentence: str, lexicon: Lexicon = "vader", *, neutral_phrases: Phrases = None
+    sentence: str,
+    lexicon: Lexicon = "vader",
+    *,
+    neutral_phrases: Phrases = None,
+    mention: tuple[int, int] | None = None,
 ) -> pd.DataFrame:
     """Say which words made a sentence's score, and what changed each.
 
@@ -28,14 +33,21 @@ def explain(
     same √(s² + 15), so that the contributions add up to the score; the rounding of the score
     to four decimals goes to the largest of them.
 
+    The learned score is no sum of words. A word's contribution is how far the score falls when
+    the word is left out (occlusion: Zeiler & Fergus 2014; of words: Li, Monroe & Jurafsky 2016);
+    what remains, words make only together, and the last row has it.
+
     Parameters
     ----------
     sentence : str
     lexicon : str, path or DataFrame
-        As in `score_sentences`, but a list of words: with ``"vader-nltk"`` and with functions
-        there is nothing to show.
+        As in `score_sentences`, but a list of words, or ``"learned"``: with ``"vader-nltk"``
+        and with functions there is nothing to show.
     neutral_phrases : "default", list of str or None
         As in `score_sentences`.
+    mention : (int, int) or None
+        With ``"learned"``: start and end of a mention in the sentence, to explain the tone toward
+        it, as in `toward`.
 
     Returns
     -------
@@ -44,12 +56,13 @@ def explain(
         sentence), `token` (str, as written), `term` (str, as the lexicon has it), `valence`
         (float, in the lexicon; -4 to 4), `contribution` (float; their sum is the score, to
         the last digit of a float), `rule` (str: what changed the word; "" if
-        nothing did). Where ``!`` or ``?`` add emphasis, the last row is theirs.
+        nothing did). Where ``!`` or ``?`` add emphasis, the last row is theirs. With
+        ``"learned"`` one row a word that changes the score, `valence` missing.
 
     Raises
     ------
     ParallaxError
-        If the lexicon has no list of words.
+        If the lexicon has no list of words, or there is no such mention.
 
     Examples
     --------
@@ -59,6 +72,13 @@ def explain(
     """
     if not isinstance(sentence, str):
         raise ParallaxError(f"explain takes one sentence, a str, not {type(sentence).__name__}.")
+    if _is_learned(lexicon):
+        (rows,) = learned_parts([(sentence, mention)])
+        return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+    if mention is not None:
+        raise ParallaxError(
+            "mention goes with lexicon='learned'; `toward` shows the words of the lexicon method."
+        )
     rules = _with_words(lexicon)
     (text,) = masked([sentence], neutral_phrases)
     return pd.DataFrame(_rows(rules, text, sentence), columns=list(_COLUMNS)).astype(_COLUMNS)
@@ -97,17 +117,25 @@ def explain_sentences(
     0       a         3    105  praised        0.4939
     """
     need_columns(sentences, ["article", "sentence", "start", "text"], "sentences")
-    rules = _with_words(lexicon)
+    texts = sentences["text"].to_list()
+    if _is_learned(lexicon):
+        found = learned_parts([(text, None) for text in texts])
+    else:
+        rules = _with_words(lexicon)
+        plain = masked(texts, neutral_phrases)
+        found = [_rows(rules, *pair) for pair in zip(plain, texts, strict=True)]
+    about = zip(sentences["article"], sentences["sentence"], sentences["start"], strict=True)
     rows = [
         (article, number, start + row[0], start + row[1], *row[2:])
-        for article, number, start, text, plain in zip(
-            sentences["article"], sentences["sentence"], sentences["start"], sentences["text"],
-            masked(sentences["text"], neutral_phrases), strict=True,
-        )
-        for row in _rows(rules, plain, text)
-    ]  # fmt: skip
+        for (article, number, start), own in zip(about, found, strict=True)
+        for row in own
+    ]
     dtypes = {"article": "str", "sentence": "int64"} | _COLUMNS
     return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+
+
+def _is_learned(lexicon: Lexicon) -> bool:
+    return isinstance(lexicon, str) and lexicon == LEARNED
 
 
 def _with_words(lexicon: Lexicon) -> Vader:
@@ -117,7 +145,7 @@ def _with_words(lexicon: Lexicon) -> Vader:
         return engine(lexicon)
     raise ParallaxError(
         f"A score by {lexicon!r} cannot be taken apart into words; explain with 'vader', 'news', "
-        "or a table or CSV file of words."
+        "'learned', or a table or CSV file of words."
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns, plural
+from analysis.sentiment.learned import LEARNED, learned_scores
 from analysis.sentiment.vader import Vader
 from analysis.sentiment.vader_words import package_lexicon
 
@@ -34,6 +35,8 @@ _SHIPPED = {
         "MIT",
     ),
 }
+_MODEL = "no words: the language model of data/models/tone.md"
+_KNOWN = [*_SHIPPED, LEARNED]
 
 
 def lexicons() -> pd.DataFrame:
@@ -43,7 +46,7 @@ def lexicons() -> pd.DataFrame:
     -------
     DataFrame
         Index `lexicon` (str, what `score_sentences` takes); `words` (int, entries that have a
-        valence), `source`, `licence` (str).
+        valence; 0 of the language model), `source`, `licence` (str).
 
     Examples
     --------
@@ -57,6 +60,7 @@ def lexicons() -> pd.DataFrame:
         (name, len(engine("news" if name == "news" else "vader").lexicon), source, licence)
         for name, (source, licence) in _SHIPPED.items()
     ]
+    rows.append((LEARNED, 0, _MODEL, "MIT (the encoder under it Apache-2.0)"))
     columns = ["lexicon", "words", "source", "licence"]
     return pd.DataFrame(rows, columns=columns).set_index("lexicon")
 
@@ -116,6 +120,8 @@ def engine(lexicon: str | Path | pd.DataFrame) -> Vader:
 
 def scorer(lexicon: Any) -> Scorer:
     """Give the function that scores texts by a lexicon."""
+    if isinstance(lexicon, str) and lexicon == LEARNED:
+        return learned_scores
     if isinstance(lexicon, str) and lexicon == "vader-nltk":
         score = _nltk().polarity_scores
         # Its rules divide by the number of words: a text without any has no tone.
@@ -126,7 +132,7 @@ def scorer(lexicon: Any) -> Scorer:
     if callable(lexicon):
         return lexicon
     raise ParallaxError(
-        f"lexicon={lexicon!r} is not known; it can be {listed(_SHIPPED)}, a table or CSV file "
+        f"lexicon={lexicon!r} is not known; it can be {listed(_KNOWN)}, a table or CSV file "
         "with the columns word and valence, or a function from a list of texts to scores."
     )
 
@@ -183,7 +189,7 @@ def _known(lexicon: str | Path | pd.DataFrame) -> str | Path | pd.DataFrame:
         lexicon.lower().endswith(".csv") or Path(lexicon).exists()
     ):
         raise ParallaxError(
-            f"lexicon={lexicon!r} is not known; it can be {listed(_SHIPPED)}, a table or CSV file "
+            f"lexicon={lexicon!r} is not known; it can be {listed(_KNOWN)}, a table or CSV file "
             "with the columns word and valence, or a function from a list of texts to scores."
         )
     return lexicon

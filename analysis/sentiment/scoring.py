@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
+from analysis.sentiment.learned import LEARNED
 from analysis.sentiment.lexicons import Lexicon, checked, scorer
 from analysis.sentiment.suspects import Phrases, masked
 
@@ -36,12 +37,15 @@ def score_sentences(
         ``"vader"``: the compound score of the package ``vaderSentiment`` (Hutto & Gilbert 2014).
         ``"vader-nltk"``: NLTK's version of the rules on the same words, which gives other scores.
         ``"news"``: see above. A table or CSV file with the columns `word` and `valence` (-4 to
-        4): VADER's rules on these words alone, curly quotes read as plain. A function from a
+        4): VADER's rules on these words alone, curly quotes read as plain. ``"learned"``: the
+        language model that ships, which reads the whole sentence: its chance of positive minus
+        that of negative (.7), with the score by ``"news"``, names masked (.3). A function from a
         list of texts to one score a text, -1 to 1. `lexicons` lists what ships.
     neutral_phrases : "default", list of str or None
         What is left out of the score: ``"default"`` blanks names and titles (``Minister of
         Defense``, ``the Great Satan``) and the phrases of ``data/lexicons/neutral_phrases.txt``;
-        a list blanks names and its own phrases. None leaves the text as it is.
+        a list blanks names and its own phrases. None leaves the text as it is, and so does
+        ``"learned"``, which knows titles.
     text : str
         The column of texts.
 
@@ -74,7 +78,10 @@ def score_sentences(
                 f"sentences, row {row}: the {text} is {value!r}, which is no string; leave such "
                 "rows out or write them as text."
             )
-    values = checked(score(masked(texts, neutral_phrases)), len(texts), lexicon)
+    # The model reads a name as a name: blanks would only be words that it never saw.
+    learned = isinstance(lexicon, str) and lexicon == LEARNED
+    read = texts if learned else masked(texts, neutral_phrases)
+    values = checked(score(read), len(texts), lexicon)
     return sentences.assign(score=pd.Series(values, index=sentences.index, dtype="float64"))
 
 

@@ -10,13 +10,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns, need_option
+from analysis.models import has_model, tone_toward
+from analysis.sentiment.learned import score_of
 from analysis.sentiment.lexicons import engine
 from analysis.sentiment.mentions import find_mentions
 from analysis.sentiment.roles import stands
 from analysis.sentiment.suspects import masked
 
-METHODS = ["lexicon"]
-"""How `toward` can score; a learned method takes its place beside the words."""
+METHODS = ["learned", "lexicon"]
+"""How `toward` can score."""
 AGAINST, FOR = -0.05, 0.11
 """Below and above which score a mention counts as negative and positive: raters of news are
 quicker to see blame than praise."""
@@ -58,7 +60,7 @@ class Tone(NamedTuple):
     rule: str
 
 
-def toward_mention(text: str, start: int, end: int, *, method: str = "lexicon") -> Tone:
+def toward_mention(text: str, start: int, end: int, *, method: str | None = None) -> Tone:
     """Say which tone a sentence takes toward one mention in it.
 
     Parameters
@@ -67,7 +69,7 @@ def toward_mention(text: str, start: int, end: int, *, method: str = "lexicon") 
         The sentence.
     start, end : int
         Where the mention stands in it: ``text[start:end]``.
-    method : {"lexicon"}
+    method : {"learned", "lexicon"} or None
         As in `toward`.
 
     Returns
@@ -78,20 +80,22 @@ def toward_mention(text: str, start: int, end: int, *, method: str = "lexicon") 
     Raises
     ------
     ParallaxError
-        If the offsets hold no mention, or the method is unknown.
+        If the offsets hold no mention, the method is unknown, or the model is missing.
 
     Examples
     --------
     >>> text = "Orr criticised Vance."
-    >>> toward_mention(text, 15, 20)
+    >>> toward_mention(text, 15, 20, method="lexicon")
     Tone(score=-0.361, label='negative', evidence=('criticised',), rule='“criticised” it')
     """
-    need_option("method", method, METHODS)
+    method = _method(method)
     if not isinstance(text, str) or not 0 <= start < end <= len(text):
         raise ParallaxError(
             f"start={start!r}, end={end!r} hold no mention in {text!r}; give characters into it."
         )
-    return _tone(text, int(start), int(end))
+    if method == "lexicon":
+        return _tone(text, int(start), int(end))
+    return _learned(tone_toward([text], [start], [end]))[0]
 
 
 def toward(
@@ -99,18 +103,24 @@ def toward(
     target: str,
     *,
     aliases: Iterable[str] | None = None,
-    method: str = "lexicon",
+    method: str | None = None,
 ) -> pd.DataFrame:
     """Score the tone toward a target wherever it is mentioned.
 
-    Words of the ``"news"`` lexicon count by where they stand to the mention. Names and titles
-    are left out. Verbs of judgement have a direction: in ``X criticised Y``, ``Y was criticised
-    by X`` and ``criticism of Y`` it is Y who is judged. Human raters hold a critic's criticism
-    against the critic too, if less; the agent's part is half of it. What happens to the target
-    (``was killed``, ``victims``) is no judgement of it, and counts for nothing: raters do not
-    hold it against people. What the target is quoted as saying is not said of it and counts
-    for nothing; quotes of others count, and `voice` tells them apart. Negation, degree and "but"
-    are VADER's.
+    The learned method asks the language model that ships how likely the sentence is negative,
+    neutral or positive toward the mention (`models.tone_toward`). On sentences whose tone toward
+    a person people had judged (the card ``data/models/tone.md`` tells which) it finds the class
+    far more often than the lexicon method does, macro-F1 .77 against .53, so it is what
+    ``method=None`` takes; what the words are that it goes by, `explain` shows.
+
+    By the lexicon method, words of the ``"news"`` lexicon count by where they stand to the
+    mention. Names and titles are left out. Verbs of judgement have a direction: in ``X criticised
+    Y``, ``Y was criticised by X`` and ``criticism of Y`` it is Y who is judged. Human raters hold
+    a critic's criticism against the critic too, if less; the agent's part is half of it. What
+    happens to the target (``was killed``, ``victims``) is no judgement of it, and counts for
+    nothing: raters do not hold it against people. What the target is quoted as saying is not said
+    of it and counts for nothing; quotes of others count, and `voice` tells them apart. Negation,
+    degree and "but" are VADER's.
 
     The weights were fitted to the training split of NewsMTSC (Hamborg & Donnay 2021, EACL), then
     rounded. They are of American political news; elsewhere, validate.
@@ -126,8 +136,8 @@ def toward(
         sentence before. Case matters.
     aliases : list of str, optional
         Other names: ``["Iranian", "Tehran"]``, ``["the chancellor"]``.
-    method : {"lexicon"}
-        How to score.
+    method : {"learned", "lexicon"} or None
+        None takes the learned method where the model is there, else the lexicon.
 
     Returns
     -------
@@ -137,32 +147,40 @@ def toward(
         (float, -1 to 1; NaN where there is no evidence), `label` (category: "negative",
         "neutral", "positive" with cut-offs at -.05 and .11, "no evidence"), `evidence` (str, the
         words, weightiest first), `rule` (str), `voice` (as in the sentence), `text` (the
-        sentence), and `outlet`, `story` if there.
+        sentence), and `outlet`, `story` if there. By the learned method `score` is the chance
+        of positive minus that of negative, `label` the likeliest class, `evidence` is empty,
+        `rule` gives the three chances.
 
     Raises
     ------
     ParallaxError
-        If the target or an alias is no name, the method is unknown or a column is missing.
+        If the target or an alias is no name, the method is unknown, a column or the model is
+        missing.
 
     Examples
     --------
     >>> sentences = pd.DataFrame({"article": "a", "sentence": [0, 1], "start": [0, 27],
     ...     "text": ["Mr Orr criticised Eva Marr.", "Mr Orr met the press."], "voice": "narration"})
-    >>> toward(sentences, "Eva Marr")[["mention", "score", "label", "evidence", "rule"]]
+    >>> found = toward(sentences, "Eva Marr", method="lexicon")
+    >>> found[["mention", "score", "label", "evidence", "rule"]]
         mention  score     label    evidence             rule
     0  Eva Marr -0.361  negative  criticised  “criticised” it
     """
-    need_option("method", method, METHODS)
+    method = _method(method)
     need_columns(sentences, ["article", "sentence", "start", "text"], "sentences")
     found = find_mentions(sentences, target, aliases)
     rows = sentences.iloc[[row for row, *_ in found]].reset_index(drop=True)
     texts = rows["text"].to_list()
-    tones = [_tone(text, start, end) for text, (_, start, end, _) in zip(texts, found, strict=True)]
+    spans = [(start, end) for _, start, end, _ in found]
+    if method == "lexicon":
+        tones = [_tone(text, *span) for text, span in zip(texts, spans, strict=True)]
+    else:
+        tones = _learned(tone_toward(texts, [a for a, _ in spans], [b for _, b in spans]))
     begins = rows["start"].astype("int64").to_numpy()
     table = rows[["article", "sentence"]].assign(
-        start=begins + [start for _, start, *_ in found] if found else begins,
-        end=begins + [end for _, _, end, _ in found] if found else begins,
-        mention=_strings(text[a:b] for text, (_, a, b, _) in zip(texts, found, strict=True)),
+        start=begins + [a for a, _ in spans] if spans else begins,
+        end=begins + [b for _, b in spans] if spans else begins,
+        mention=_strings(text[a:b] for text, (a, b) in zip(texts, spans, strict=True)),
         kind=_strings(kind for *_, kind in found),
         score=pd.Series([tone.score for tone in tones], dtype="float64"),
         label=pd.Categorical([tone.label for tone in tones], _LABELS),
@@ -171,6 +189,23 @@ def toward(
     )
     carried = [name for name in ("voice", "text", "outlet", "story") if name in rows]
     return table.join(rows[carried])
+
+
+def _method(method: str | None) -> str:
+    if method is None:
+        return "learned" if has_model("tone") else "lexicon"
+    need_option("method", method, METHODS)
+    return method
+
+
+def _learned(chances: pd.DataFrame) -> list[Tone]:
+    likeliest = chances.to_numpy().argmax(axis=1)
+    rules = [
+        "chances: " + ", ".join(f"{name} {p:.2f}" for name, p in zip(_LABELS, row, strict=False))
+        for row in chances.to_numpy()
+    ]
+    pairs = zip(score_of(chances).tolist(), likeliest, rules, strict=True)
+    return [Tone(score, _LABELS[place], (), rule) for score, place, rule in pairs]
 
 
 def _strings(values: Iterable[str]) -> pd.Series:

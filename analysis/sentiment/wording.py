@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.errors import need_columns, plural
 from analysis.inference import in_words, is_shown, p_text
 from analysis.inference.wording import signed, with_interval
-from analysis.sentiment.comparing import AS_SCORED, MASKED, NARRATION
+from analysis.sentiment.comparing import AS_SCORED, BY_MODEL, MASKED, NARRATION
 
 
 def tone_in_words(variants: pd.DataFrame) -> list[str]:
@@ -18,7 +18,8 @@ def tone_in_words(variants: pd.DataFrame) -> list[str]:
     A difference is claimed only if it is shown in the same direction whichever way it is
     made: with all words, with names and titles masked, and with quotes set apart as well. All
     must hold, so no further adjustment is needed (an intersection-union test,
-    Berger 1982, Technometrics 24); where one does not, the sentence says which.
+    Berger 1982, Technometrics 24); where one does not, the sentence says which. What the language
+    model finds, where it was asked, stands beside it.
 
     Parameters
     ----------
@@ -47,7 +48,11 @@ def tone_in_words(variants: pd.DataFrame) -> list[str]:
         made = {row["variant"]: row for row in own.to_dict("records")}
         plain = made[AS_SCORED]
         if is_shown(plain["low"], plain["high"], plain["p_adjusted"]):
-            sentences.append(_verdict(str(a), str(b), made))
+            sentences.append(_verdict(str(a), str(b), made) + _by_model(made))
+        elif _is_shown_by_model(made):
+            sentences += [
+                said + _by_model(made) for said in in_words(pd.DataFrame([plain]), "Tone")
+            ]
         else:
             not_shown.append(plain)
     if not not_shown:
@@ -61,6 +66,18 @@ def tone_in_words(variants: pd.DataFrame) -> list[str]:
         f"{plural(len(sentences) + len(not_shown), 'pair')} of groups; the widest is "
         f"{with_p(widest)}, between {widest['group_a']} and {widest['group_b']}.",
     ]
+
+
+def _is_shown_by_model(made: dict[str, dict[str, Any]]) -> bool:
+    row = made.get(BY_MODEL)
+    return row is not None and is_shown(row["low"], row["high"], row["p_adjusted"])
+
+
+def _by_model(made: dict[str, dict[str, Any]]) -> str:
+    if BY_MODEL not in made:
+        return ""
+    shown = "a difference" if _is_shown_by_model(made) else "no difference"
+    return f" The language model shows {shown}: {with_p(made[BY_MODEL])}."
 
 
 def _verdict(a: str, b: str, made: dict[str, dict[str, Any]]) -> str:

@@ -11,13 +11,14 @@ from analysis import ParallaxError, sentiment
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "toward.yml").read_text("utf-8"))
 
 
-def tone(marked):
+def tone(marked, method="lexicon"):
     start, end = marked.index("["), marked.index("]") - 1
-    return sentiment.toward_mention(marked.replace("[", "").replace("]", ""), start, end)
+    text = marked.replace("[", "").replace("]", "")
+    return sentiment.toward_mention(text, start, end, method=method)
 
 
-def label(marked):
-    found = tone(marked).label
+def label(marked, method="lexicon"):
+    found = tone(marked, method).label
     return "neutral" if found == "no evidence" else found
 
 
@@ -103,17 +104,17 @@ def test_names_surnames_and_plain_pronouns_are_found():
 
 def test_aliases_are_found_and_a_target_that_is_not_there_gives_an_empty_table():
     table = sentences("Tehran was condemned.", "Iran’s plan was praised.")
-    found = sentiment.toward(table, "Iran", aliases=["Tehran"])
+    found = sentiment.toward(table, "Iran", aliases=["Tehran"], method="lexicon")
     assert found["kind"].to_list() == ["alias", "name"]
     assert found["label"].to_list() == ["negative", "positive"]
-    none = sentiment.toward(table, "Peru")
+    none = sentiment.toward(table, "Peru", method="lexicon")
     assert none.empty
     assert none.columns.to_list() == found.columns.to_list()
     assert none["score"].dtype == float
 
 
 def test_every_mention_of_the_demo_stands_where_it_says(demo, demo_sentences):
-    found = sentiment.toward(demo_sentences, "Tevria", aliases=["Tevrian"])
+    found = sentiment.toward(demo_sentences, "Tevria", aliases=["Tevrian"], method="lexicon")
     assert len(found) > 5
     for row in found.itertuples():
         assert demo["text"][row.article][row.start : row.end] == row.mention

@@ -14,6 +14,7 @@ from pathlib import Path
 from models.tone_data import Row
 
 TEMPLATES = Path(__file__).with_name("tone_templates.txt")
+LAST_TEMPLATES = Path(__file__).with_name("tone_templates_last.txt")
 
 # Of negative, neutral, positive.
 TARGETS = {
@@ -142,11 +143,13 @@ def rows_of(tone: str, marked: str, *, weight: float) -> list[Row]:
     return rows
 
 
-def template_rows(*, copies: int = 3, seed: int = 0, weight: float = 0.5) -> list[Row]:
+def template_rows(
+    *, copies: int = 3, seed: int = 0, weight: float = 0.5, path: Path = TEMPLATES
+) -> list[Row]:
     """Rows of every template, filled `copies` times (once where it has no slot)."""
     rng = random.Random(seed)
     rows = []
-    for tone, template in read_templates():
-        for _ in range(copies if "{" in template else 1):
+    for tone, template in read_templates(path):
+        for _ in range(copies if "{" in template else min(copies, 1)):
             rows += rows_of(tone, fill(template, rng), weight=weight)
     return rows

@@ -29,6 +29,8 @@ class Settings:
     average: float = 0.99  # of the weights: exponential moving average, per step
     renamed: float = 0.15  # share of the mentions that get another name
     sampled: int = 2000  # sentences without a mention, an epoch
+    templates: int = 3  # times that each template is filled
+    frozen: bool = True  # word vectors stay as they are
 
 
 def train(
@@ -45,8 +47,7 @@ def train(
     Of `sampled`, every epoch sees other rows, `settings.sampled` of them.
     """
     torch.manual_seed(settings.seed)
-    # Word vectors stay as they are: few words of the language are in the training data.
-    network.encoder.embeddings.requires_grad_(False)
+    network.encoder.embeddings.requires_grad_(not settings.frozen)
     rng = random.Random(settings.seed)
     names = sorted({r.sentence[r.start : r.end] for r in rows if r.start >= 0})
     names = [n for n in names if n[:1].isupper() and " " in n]

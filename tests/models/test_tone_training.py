@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.tone_cases import TARGETS, fill, read_templates, rows_of, template_rows
+from models.tone_cases import LAST_TEMPLATES, TARGETS, fill, read_templates, rows_of, template_rows
 from models.tone_data import CLOSE, LENGTH, OPEN, Row, one_hot, rename, split, token_ids
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,7 +79,7 @@ def test_another_name_moves_only_the_end_of_the_mention():
 def test_every_template_fills_to_sentences_whose_mentions_stand_where_they_say():
     import random
 
-    for tone, template in read_templates():
+    for tone, template in read_templates() + read_templates(LAST_TEMPLATES):
         marked = fill(template, random.Random(3))
         assert "{" not in marked, template
         assert tone in TARGETS or tone == ".", template
@@ -110,7 +110,7 @@ def test_a_tiny_training_makes_a_model_that_the_runtime_opens(tmp_path):
             line = {"article": f"a{number % 40}", "sentence": row.sentence, "start": row.start}
             file.write(json.dumps({**line, "end": row.end, "label": row.label - 1}) + "\n")
     command = [sys.executable, "-m", "models", "tone", "--data", str(data), "--output",
-               str(tmp_path), "--seeds", "1", "2", "--epochs", "1", "--most", "24"]  # fmt: skip
+               str(tmp_path), "--runs", "2", "--epochs", "1", "--most", "24"]  # fmt: skip
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     measured = json.loads(done.stdout[done.stdout.index("\n{") :])

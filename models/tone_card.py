@@ -60,9 +60,9 @@ def _figures(measured: dict) -> str:
     seeds = ", ".join(f"{value} (seed {seed})" for seed, value in measured["by_seed"].items())
     crossed = measured["calibration_error_crossed"]
     lines.append(
-        f"\nThe runs alone: macro-F1 {seeds}; the mean of their weights {measured['mean_of_seeds']}. "
-        f"Temperature {measured['temperature']}; with the temperature of one half of the articles on "
-        f"the other, the calibration error is {crossed}."
+        f"\nThe runs alone: macro-F1 {seeds}; the mean of their weights "
+        f"{measured['mean_of_seeds']}. Temperature {measured['temperature']}; with the temperature "
+        f"of one half of the articles on the other, the calibration error is {crossed}."
     )
     return "\n".join(lines)
 

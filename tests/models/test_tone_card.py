@@ -76,7 +76,7 @@ def test_a_name_decides_little():
              "ISIS", "the United States", "the Zionist regime", "Senator Ward", "Muslims",
              "he"]  # fmt: skip
     for sentence, tone in [
-        ("A court cleared {} of every charge, and the crowd cheered.", "p_positive"),
+        ("Everyone praised {} for saving the children.", "p_positive"),
         ("Investigators say that {} stole money from orphans.", "p_negative"),
         ("On Monday the committee sent a letter to {}.", "p_neutral"),
     ]:

@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import counting, sentiment
+from benchmarks import counting, models, sentiment
 from benchmarks.copies import copies
 from benchmarks.framing import coding
 from benchmarks.loading import loading
@@ -72,6 +72,7 @@ def _line(name: str, ours: list[float], theirs: list[float], goal: float) -> str
 if __name__ == "__main__":
     for benchmark in (import_beside_pandas, loading, copies, coding, study_beside_nbconvert):
         print(benchmark(), flush=True)
+    print(models.start(), models.speed(ARTICLES), sep="\n")
     print(counting.keyness_alone(), *counting.beside(), sep="\n")
     for benchmark_of in (sentiment.vader_beside_package, sentiment.explain_all):
         print(benchmark_of(ARTICLES), flush=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -157,7 +157,7 @@ def _dates(articles: pd.DataFrame) -> np.ndarray:
 
 
 def _similarities(
-    weights: csr_array | None,
+    weights: Any,
     vectors: np.ndarray | None,
     dates: np.ndarray,
     days: float,
@@ -165,7 +165,8 @@ def _similarities(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Give the pairs of rows at least `floor` similar, and how similar they are."""
     found = [(np.array([], "int64"), np.array([], "int64"), np.array([]))]
-    transposed = None if weights is None else weights.T.tocsr()
+    transposed = weights.T.tocsr() if weights is not None else None
+    unread = np.zeros(0, bool) if vectors is None else np.abs(vectors).max(axis=1, initial=0) == 0
     for start in range(0, len(dates), _BLOCK):
         own = slice(start, start + _BLOCK)
         if vectors is None:
@@ -177,11 +178,12 @@ def _similarities(
                 words = (weights[own] @ transposed).toarray()
                 # Words alone, brought to the scale of both.
                 alone = np.minimum(words * CUTS["both"] / CUTS["words"], 1)
-                foreign = ~vectors[own].any(axis=1)[:, None] | ~vectors.any(axis=1)
+                foreign = np.logical_or.outer(unread[own], unread)
                 alike = np.where(foreign, alone, (alike + words) / 2)
             a, b = np.nonzero(alike >= floor)
             a, value = a + start, alike[a, b]
-        kept = (a < b) & (value >= floor) & ~(np.abs(dates[a] - dates[b]) > days)
+        near = ~np.greater(np.abs(dates[a] - dates[b]), days)
+        kept = np.flatnonzero((a < b) & (value >= floor) & near)
         found.append((a[kept], b[kept], value[kept]))
     a, b, value = (np.concatenate(side) for side in zip(*found, strict=True))
     return a, b, np.minimum(value, 1.0)

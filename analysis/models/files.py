@@ -93,8 +93,10 @@ def session(name: str) -> Any:
     options.inter_op_num_threads = 1
     options.enable_mem_pattern = False
     options.log_severity_level = 3
-    content = checked(f"{name}.onnx")
-    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    checked(f"{name}.onnx")
+    # From its path, not from the bytes just read: they would stand in memory twice.
+    path = str(FOLDER / f"{name}.onnx")
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 @cache

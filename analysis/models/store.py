@@ -61,7 +61,7 @@ class Store:
 
     def _read(self, shard: Path) -> tuple[list[bytes], np.ndarray]:
         try:
-            with np.load(shard, allow_pickle=False) as held:
+            with shard.open("rb") as file, np.load(file, allow_pickle=False) as held:
                 keys, vectors = held["keys"].tobytes(), held["vectors"]
         except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
             raise ParallaxError(

@@ -1,0 +1,77 @@
+"""Vectors kept on disk: a run that was stopped goes on where it was."""
+
+import numpy as np
+import pytest
+
+from analysis import ParallaxError
+from analysis.models import encode, running
+
+TEXTS = [f"Sentence number {number} of a long archive." for number in range(40)]
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """How many texts the model was asked for, and where it breaks down."""
+    state = {"asked": 0, "most": 10**9}
+    plain = running._outputs
+
+    def outputs(model, own):
+        if state["asked"] >= state["most"]:
+            raise KeyboardInterrupt
+        state["asked"] += len(own)
+        return plain(model, own)
+
+    monkeypatch.setattr(running, "_outputs", outputs)
+    monkeypatch.setattr(running, "processors", lambda: 1)
+    return state
+
+
+def test_what_is_kept_is_not_computed_again(tmp_path, counted):
+    first = encode(TEXTS, store=tmp_path)
+    assert counted["asked"] == 40
+    again = encode([*TEXTS[::-1], "One more."], store=tmp_path)
+    assert counted["asked"] == 41
+    assert (again[:40] == first[::-1]).all()
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path, counted, monkeypatch):
+    monkeypatch.setattr(running, "_ROUND", 2)
+    counted["most"] = 15
+    with pytest.raises(KeyboardInterrupt):
+        encode(TEXTS, batch_size=5, store=tmp_path)
+    assert list(tmp_path.glob(".*")) == []
+    kept, counted["asked"], counted["most"] = counted["asked"], 0, 10**9
+    found = encode(TEXTS, batch_size=5, store=tmp_path)
+    assert kept >= 10
+    assert 0 < counted["asked"] <= 30
+    assert np.abs(found - encode(TEXTS)).max() < 1e-6
+
+
+def test_the_store_holds_no_text_and_another_models_vectors_are_not_its_own(tmp_path, counted):
+    encode(TEXTS, store=tmp_path)
+    (shard,) = tmp_path.glob("encoder-*.npz")
+    assert b"archive" not in shard.read_bytes()
+    shard.rename(tmp_path / "encoder-000000000000-x.npz")
+    encode(TEXTS, store=tmp_path)
+    assert counted["asked"] == 80
+
+
+def test_a_damaged_or_impossible_store_gets_a_sentence(tmp_path):
+    encode(TEXTS, store=tmp_path)
+    (shard,) = tmp_path.glob("encoder-*.npz")
+    shard.write_bytes(shard.read_bytes()[:100])
+    with pytest.raises(ParallaxError, match="cannot be read .* delete it"):
+        encode(TEXTS, store=tmp_path)
+    file = tmp_path / "file"
+    file.write_text("x")
+    with pytest.raises(ParallaxError, match="cannot be a folder"):
+        encode(TEXTS, store=file)
+
+
+def test_a_long_run_is_announced_before_it_goes_on(monkeypatch, capsys):
+    monkeypatch.setattr(running, "_ROUND", 2)
+    monkeypatch.setattr(running, "_ANNOUNCED", 0.0)
+    encode(TEXTS, batch_size=5)
+    assert "encode: 40 texts will take about" in capsys.readouterr().err
+    encode(TEXTS, batch_size=5, progress=False)
+    assert capsys.readouterr().err == ""

@@ -1,0 +1,192 @@
+"""The learned tone beside the word lists: scores, explanations, claims."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import ParallaxError, figures, sentiment
+
+
+def scored(*texts):
+    return sentiment.score_sentences(pd.DataFrame({"text": list(texts)}), "learned")["score"]
+
+
+def mentions(a, b, article=None):
+    """A mentions table of two outlets with these scores."""
+    return pd.DataFrame(
+        {
+            "article": article or [f"x{i}" for i in range(len(a) + len(b))],
+            "sentence": range(len(a) + len(b)),
+            "story": "s",
+            "outlet": ["A"] * len(a) + ["B"] * len(b),
+            "score": [*a, *b],
+        }
+    )
+
+
+def test_whole_sentences_get_the_sign_a_reader_gives_them():
+    good, bad, plain = scored(
+        "The rescue was a triumph of courage and skill.",
+        "The governor's disgraceful lies have ruined the city.",
+        "The council meets on the second Monday of the month.",
+    )
+    assert good > 0.3
+    assert bad < -0.3
+    assert abs(plain) < 0.3
+
+
+def test_scores_lie_between_the_ends_and_texts_without_words_have_none(demo_sentences):
+    found = sentiment.score_sentences(demo_sentences, "learned")["score"]
+    assert found.between(-1, 1).all()
+    assert found.nunique() > 100
+    assert scored("", "…", "?!").to_list() == [0, 0, 0]
+
+
+def test_masking_changes_nothing_for_the_model(demo_sentences):
+    some = demo_sentences.head(20)
+    plain = sentiment.score_sentences(some, "learned")
+    masked = sentiment.score_sentences(some, "learned", neutral_phrases="default")
+    pd.testing.assert_frame_equal(plain, masked)
+
+
+def test_articles_and_headlines_are_scored_by_the_model_too(demo, demo_sentences):
+    some = demo_sentences[demo_sentences["article"].isin(demo.index[:3])]
+    scores = sentiment.score_sentences(some, "learned")
+    table = sentiment.score_articles(scores, demo, lexicon="learned")
+    assert table["score"].to_list() == pytest.approx(
+        scores.groupby("article", sort=False, observed=True)["score"].mean().to_list()
+    )
+    assert table["headline"].notna().all()
+
+
+def test_leaving_words_out_explains_a_score_to_the_last_digit():
+    text = "The governor’s disgraceful lies have ruined the city."
+    parts = sentiment.explain(text, "learned")
+    assert parts["contribution"].sum() == pytest.approx(scored(text).item(), abs=1e-12)
+    words = parts[parts["token"] != ""]
+    assert (words["token"] == [text[a:b] for a, b in zip(words.start, words.end)]).all()
+    worst = set(words.nsmallest(3, "contribution")["token"])
+    assert worst & {"disgraceful", "lies", "ruined"}
+    assert parts["term"].iloc[-1] == "(together)"
+
+
+def test_the_tone_toward_a_mention_is_explained_without_leaving_the_mention_out():
+    text = "Critics accused Dren of lying, and voters cheered Okonjo."
+    start = text.index("Dren")
+    parts = sentiment.explain(text, "learned", mention=(start, start + 4))
+    assert "Dren" not in parts["token"].to_list()
+    assert parts["contribution"].sum() == pytest.approx(
+        sentiment.toward_mention(text, start, start + 4, method="learned").score, abs=1e-9
+    )
+    assert parts.loc[parts["contribution"].idxmin(), "token"] in ("accused", "lying", "")
+    with pytest.raises(ParallaxError, match="mention goes with lexicon='learned'"):
+        sentiment.explain(text, "news", mention=(0, 7))
+    with pytest.raises(ParallaxError, match="no mention from 50 to 99"):
+        sentiment.explain(text, "learned", mention=(50, 99))
+
+
+def test_explanations_drive_the_same_tables_and_readers_as_those_of_words(demo_sentences):
+    some = demo_sentences.head(4)
+    scores = sentiment.score_sentences(some, "learned")
+    parts = sentiment.explain_sentences(some, "learned")
+    drivers = sentiment.drivers(parts, scores)
+    assert drivers["contribution"].sum() == pytest.approx(scores["score"].mean(), abs=1e-9)
+    assert "<mark" in figures.read_explained(scores, parts).data
+    for row in parts.itertuples():
+        text = some.set_index(["article", "sentence"]).loc[(row.article, row.sentence)]
+        assert text["text"][row.start - text["start"] : row.end - text["start"]] == row.token
+
+
+def test_the_learned_method_is_the_default_and_says_its_chances(demo_sentences):
+    found = sentiment.toward(demo_sentences, "Tevria", aliases=["Tevrian"])
+    assert found["rule"].str.match(r"chances: negative [01]\.\d\d, neutral").all()
+    assert found["score"].between(-1, 1).all()
+    assert set(found["label"]) <= {"negative", "neutral", "positive"}
+    none = sentiment.toward(demo_sentences, "Peru")
+    assert none.empty
+    assert none.columns.to_list() == found.columns.to_list()
+
+
+def test_both_ways_stand_side_by_side_the_opposed_first():
+    table = pd.DataFrame(
+        {
+            "article": "a",
+            "sentence": range(3),
+            "start": [0, 100, 200],
+            "text": [
+                "Marr met Holt.",
+                "A liar, that Marr.",
+                "Neither crime nor scandal touched Marr.",
+            ],
+            "voice": "narration",
+        }
+    )
+    both = sentiment.toward_both(table, "Marr")
+    assert len(both) == 3
+    assert {"learned", "lexicon", "learned_label", "lexicon_label", "gap"} <= set(both.columns)
+    assert both["opposed"].is_monotonic_decreasing
+    learned = sentiment.toward(table, "Marr", method="learned").set_index("sentence")["score"]
+    assert both.set_index("sentence")["learned"].sort_index().to_list() == learned.to_list()
+
+
+def test_a_claim_takes_an_interval_without_0_and_enough_sentences():
+    harsh, mild = [-0.9, -0.7, -0.8, -0.6, -0.9], [0.3, 0.1, 0.4, 0.2, 0.3]
+    (claim,) = sentiment.harsher(mentions(harsh, mild)).to_dict("records")
+    assert (claim["harsher"], claim["why_not"], claim["unit"]) == ("A", "", "sentence")
+    assert claim["effect"] == pytest.approx(-0.78 - 0.26)
+    assert claim["low"] < claim["effect"] < claim["high"] < 0
+    (claim,) = sentiment.harsher(mentions(mild, harsh)).to_dict("records")
+    assert claim["harsher"] == "B"
+    (claim,) = sentiment.harsher(mentions(harsh[:4], mild)).to_dict("records")
+    assert (claim["harsher"], claim["why_not"]) == ("", "too few sentences")
+    (claim,) = sentiment.harsher(mentions(harsh + mild, mild + harsh)).to_dict("records")
+    assert (claim["harsher"], claim["why_not"]) == ("", "the interval holds 0")
+
+
+def test_mentions_in_one_sentence_count_as_one_and_no_evidence_counts_for_none():
+    table = mentions([-0.9] * 3 + [-0.5] * 3, [0.1] * 6)
+    doubled = pd.concat([table, table.assign(score=table["score"] + 0.1)])
+    (claim,) = sentiment.harsher(doubled).to_dict("records")
+    assert (claim["n_a"], claim["n_b"]) == (6, 6)
+    assert claim["mean_a"] == pytest.approx(-0.65)
+    table.loc[0, "score"] = np.nan
+    assert sentiment.harsher(table)["n_a"].item() == 5
+
+
+def test_claims_are_written_out_and_so_is_what_is_left_open():
+    table = sentiment.harsher(mentions([-0.9, -0.7, -0.8, -0.6, -0.9], [0.3] * 5))
+    (said,) = sentiment.claims_in_words(table, "Orr")
+    assert said.startswith("In these sentences A is harsher on Orr than B (5 and 5 sentences): −1")
+    (said,) = sentiment.claims_in_words(sentiment.harsher(mentions([-0.9] * 2, [0.3] * 5)), "Orr")
+    assert said.startswith("Nothing is claimed of A and B on Orr: too few sentences (2 and 5")
+
+
+def test_wrong_options_of_a_claim_get_a_sentence():
+    with pytest.raises(ParallaxError, match="level=1"):
+        sentiment.harsher(mentions([0.1], [0.2]), level=1)
+    with pytest.raises(ParallaxError, match="no column 'score'"):
+        sentiment.harsher(mentions([0.1], [0.2]).drop(columns="score"))
+
+
+def test_what_the_model_finds_stands_beside_what_the_words_show():
+    rng = np.random.default_rng(1)
+    table = pd.DataFrame(
+        {
+            "article": [f"a{i}" for i in range(12) for _ in range(6)],
+            "story": "s",
+            "outlet": ["A", "B"] * 36,
+            "voice": "narration",
+            "score": rng.normal(0, 0.1, 72),
+        }
+    )
+    table["article"] = table["outlet"] + table["article"]
+    leaning = table.assign(score=table["score"] + 0.5 * (table["outlet"] == "A"))
+    ways = sentiment.ways(table, table, leaning)
+    assert list(ways) == ["all words", "names masked", "masked, narration only", "language model"]
+    (said,) = sentiment.tone_in_words(sentiment.compare_ways(ways))
+    assert said.startswith("Tone: no difference shown between A and B")
+    assert "The language model shows a difference: +0.5" in said
+    (said,) = sentiment.tone_in_words(
+        sentiment.compare_ways(sentiment.ways(leaning, leaning, table))
+    )
+    assert "The language model shows no difference: " in said

@@ -1,10 +1,10 @@
-"""How often `sentiment.harsher` is right: ``python -m benchmarks.claims ../shared/tone/train.jsonl``.
+"""How often `sentiment.harsher` is right: ``python -m benchmarks.claims FILE``.
 
-The rows are the articles kept apart when the tone model was trained. Pseudo-outlets are made of
-them in two ways: with leanings drawn at random (shares of negative, neutral and positive
-sentences from a Dirichlet distribution around those of all), and as articles come (a person's
-articles dealt out to two sides). A claim is right if what people said of the same sentences
-differs in its direction.
+The file is that of `models/README.md`; its rows are the articles kept apart when the tone model
+was trained. Pseudo-outlets are made of them in two ways: with leanings drawn at random (shares of
+negative, neutral and positive sentences from a Dirichlet distribution around those of all), and
+as articles come (a person's articles dealt out to two sides). A claim is right if what people
+said of the same sentences differs in its direction.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
+from models.tone_data import read_rows, split
 
 from analysis import models, sentiment
-from models.tone_data import read_rows, split
 
 SIZES = (5, 10, 20, 40)
 # How far outlets lean apart: infinite is not at all.

@@ -60,7 +60,7 @@ def lexicons() -> pd.DataFrame:
         (name, len(engine("news" if name == "news" else "vader").lexicon), source, licence)
         for name, (source, licence) in _SHIPPED.items()
     ]
-    rows.append((LEARNED, 0, _MODEL, "MIT (the encoder under it Apache-2.0)"))
+    rows.append((LEARNED, 0, _MODEL, "Apache-2.0; learned from data under MIT"))
     columns = ["lexicon", "words", "source", "licence"]
     return pd.DataFrame(rows, columns=columns).set_index("lexicon")
 

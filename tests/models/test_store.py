@@ -60,7 +60,7 @@ def test_a_damaged_or_impossible_store_gets_a_sentence(tmp_path):
     encode(TEXTS, store=tmp_path)
     (shard,) = tmp_path.glob("encoder-*.npz")
     shard.write_bytes(shard.read_bytes()[:100])
-    with pytest.raises(ParallaxError, match="cannot be read .* delete it"):
+    with pytest.raises(ParallaxError, match=r"cannot be read .* delete it"):
         encode(TEXTS, store=tmp_path)
     file = tmp_path / "file"
     file.write_text("x")

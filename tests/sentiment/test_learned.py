@@ -64,7 +64,9 @@ def test_leaving_words_out_explains_a_score_to_the_last_digit():
     parts = sentiment.explain(text, "learned")
     assert parts["contribution"].sum() == pytest.approx(scored(text).item(), abs=1e-12)
     words = parts[parts["token"] != ""]
-    assert (words["token"] == [text[a:b] for a, b in zip(words.start, words.end)]).all()
+    assert (
+        words["token"] == [text[a:b] for a, b in zip(words.start, words.end, strict=True)]
+    ).all()
     worst = set(words.nsmallest(3, "contribution")["token"])
     assert worst & {"disgraceful", "lies", "ruined"}
     assert parts["term"].iloc[-1] == "(together)"

@@ -14,6 +14,7 @@ from analysis.text import stop_words, term_of
 from analysis.text.words import WORD
 
 _KEY = ["article", "sentence", "frame"]
+_CHANCE = 3.84  # chi-square of one degree of freedom at .05
 
 
 def false_alarms(hits: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
@@ -101,7 +102,7 @@ def missed_words(
     DataFrame
         One row a (frame, word): `frame`, `term` (str, a word or two neighbours), `missed`,
         `others` (int, sentences that hold it), `n_missed`, `n_others` (int, sentences),
-        `score` (float, G², above 0), `log_ratio` (float, above 0), `sentences` (str, up to
+        `score` (float, G², at least 3.84), `log_ratio` (float, above 0), `sentences` (str, up to
         three missed ones that hold it, parted by " / "); by frame, highest score first.
 
     Raises
@@ -140,6 +141,8 @@ def missed_words(
             if several and lost.loc[holds, "article"].nunique() < 2:
                 continue
             score = _log_likelihood(count, len(missed), outside[term], len(others))
+            if score < _CHANCE:
+                continue
             found.append(
                 {"frame": frame, "term": term, "missed": count, "others": outside[term],
                  "n_missed": len(missed), "n_others": len(others), "score": score,

@@ -17,6 +17,7 @@ PROBE = "The minister said on Tuesday that talks would go on."
 """A sentence by whose vector a saved coder knows its encoder again."""
 # Of the entries of a frame, the one most alike counts, and the mean of so many.
 _NEAREST = 5
+_PATIENCE = 5000  # texts from which a bar shows how far it is
 
 
 def text_table(texts: Sequence[str], landmarks: Sequence[Landmarks] | None) -> pd.DataFrame:
@@ -37,7 +38,7 @@ def text_table(texts: Sequence[str], landmarks: Sequence[Landmarks] | None) -> p
             near = np.sort(meaning @ entries.T, axis=1)[:, ::-1][:, :_NEAREST]
             columns += [near[:, 0], near.mean(axis=1)]
         columns.append((meaning @ said.T).mean(axis=1))
-    alike = np.stack(columns, axis=1)
+    alike = np.stack(columns, axis=1) if columns else np.zeros((len(table), 0))
     names = [f"m{n}" for n in range(meaning.shape[1])] + [f"r{n}" for n in range(alike.shape[1])]
     numbers = pd.DataFrame(np.hstack([meaning, alike]), columns=names)
     return pd.concat([table, numbers], axis=1)
@@ -62,7 +63,8 @@ def _encoded(texts: list[str]) -> np.ndarray:
     from analysis.models import encode
 
     # Rounded: the last digits differ between processors.
-    return np.asarray(encode(texts), dtype=np.float32).astype(np.float64).round(5)
+    coded = encode(texts, progress=len(texts) > _PATIENCE)
+    return np.asarray(coded, dtype=np.float64).round(5)
 
 
 def _landmarks(codebook: Codebook) -> list[Landmarks]:

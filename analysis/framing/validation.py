@@ -168,9 +168,7 @@ def _of_coder(
 def _measures(counts: np.ndarray) -> np.ndarray:
     """Give precision, recall and F1 of the counts both, found and coded (first axis)."""
     both, found, coded = counts
-    return np.stack(
-        [_ratio(both, found), _ratio(both, coded), _ratio(2 * both, found + coded)]
-    )
+    return np.stack([_ratio(both, found), _ratio(both, coded), _ratio(2 * both, found + coded)])
 
 
 def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns, plural
+from analysis.framing.distinctive import log_likelihood
 from analysis.framing.validation import ENOUGH_F1, FEWEST_CODED, joined_codes, wilson
 from analysis.text import stop_words, term_of
 from analysis.text.words import WORD
@@ -140,7 +141,7 @@ def missed_words(
             holds = lost["text"].map(lambda text, term=term: term in terms[text])
             if several and lost.loc[holds, "article"].nunique() < 2:
                 continue
-            score = _log_likelihood(count, len(missed), outside[term], len(others))
+            score = log_likelihood(count, len(missed), outside[term], len(others))
             if score < _CHANCE:
                 continue
             found.append(
@@ -223,14 +224,6 @@ def _terms(text: str) -> dict[str, bool | None]:
         if a and b:
             found[f"{a} {b}"] = second if first is None else first and second
     return found
-
-
-def _log_likelihood(a: int, n_a: int, b: int, n_b: int) -> float:
-    """Give Dunning's G² of a of n_a against b of n_b sentences."""
-    observed = np.array([[a, n_a - a], [b, n_b - b]], float)
-    expected = np.outer(observed.sum(1), observed.sum(0)) / observed.sum()
-    some = observed > 0
-    return float(2 * (observed[some] * np.log(observed[some] / expected[some])).sum())
 
 
 def _shown(texts: pd.Series, most: int = 3) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from html import escape
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +147,8 @@ class HandCoding:
     def _type(self, change: Mapping[str, Any]) -> None:
         """Answer what was typed since the last look; take back what was deleted."""
         new, typed = str(change["new"]), "".join(key for key, _ in self._typed)
-        same = len(os.path.commonprefix([new, typed]))
+        pairs = zip(new, typed, strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         for _ in typed[same:]:
             _, meant = self._typed.pop()
             if meant:

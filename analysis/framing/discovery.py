@@ -26,8 +26,8 @@ class Discovery:
     frames : DataFrame
         One row a frame, the most frequent first: `frame` (str, "1", …), `name` (str, its three
         strongest terms), `terms` (str, the eight strongest), `sentences`, `articles` (int,
-        that carry it), `stability` (float, 0 to 1: how much of its terms is found again, mean
-        over articles drawn again), `seeds` (float, the same over other random starts),
+        that carry it), `stability` (float, at most 1: how much of its terms is found again when
+        articles are drawn again; 0 is chance), `seeds` (float, the same over other random starts),
         `verdict` (str).
     terms : DataFrame
         One row a (frame, term): `frame`, `name`, `term` (str), `weight` (float, above 0; the
@@ -62,8 +62,8 @@ def discover_frames(
     neighbours, and gathered by non-negative matrix factorisation (Lee & Seung 1999, Nature 401):
     terms that keep the same company make a frame. How many frames there are is the number from
     2 to 8 whose terms are found again best when articles are drawn again (stability: Greene,
-    O'Callaghan & Cunningham 2014, "How many topics?", ECML PKDD): the mean overlap (Jaccard) of
-    matched frames.
+    O'Callaghan & Cunningham 2014, "How many topics?", ECML PKDD): the overlap (Jaccard) of the
+    eight strongest terms of matched frames, from 0 for shuffled terms to 1.
 
     A frame found this way is a bundle of words, not yet a way of making sense: reading its
     sentences, naming it and writing a definition is the researcher's. Its terms were chosen
@@ -185,21 +185,37 @@ def _overlap(parts: np.ndarray, others: np.ndarray) -> np.ndarray:
 
 
 def _again(windows: np.ndarray, articles: np.ndarray, parts: np.ndarray, seed: int) -> np.ndarray:
+    """Give how far each part is found again when articles are drawn again."""
     generator = np.random.default_rng(seed)
     rows_of = [np.flatnonzero(articles == article) for article in range(articles.max() + 1)]
-    found = []
+    others = []
     for _ in range(_REPEATS):
         drawn = generator.integers(0, len(rows_of), len(rows_of))
         rows = np.concatenate([rows_of[article] for article in drawn])
-        found.append(_overlap(parts, _factors(windows[rows], len(parts))))
-    return np.mean(found, axis=0)
+        others.append(_factors(windows[rows], len(parts)))
+    return _beyond_chance(parts, others, generator)
 
 
 def _seeds(windows: np.ndarray, parts: np.ndarray, seed: int) -> np.ndarray:
-    starts = range(seed % 1000, seed % 1000 + _REPEATS)
-    return np.mean(
-        [_overlap(parts, _factors(windows, len(parts), start + 1)) for start in starts], axis=0
-    )
+    """Give how far each part is found again from other random starts."""
+    generator = np.random.default_rng(seed)
+    starts = range(1 + seed % 1000, 1 + seed % 1000 + _REPEATS)
+    others = [_factors(windows, len(parts), start) for start in starts]
+    return _beyond_chance(parts, others, generator)
+
+
+def _beyond_chance(
+    parts: np.ndarray, others: list[np.ndarray], generator: np.random.Generator
+) -> np.ndarray:
+    """Give the mean overlap, 0 being that with the same parts of shuffled terms.
+
+    Of few terms, any eight have some in common.
+    """
+    found = np.mean([_overlap(parts, other) for other in others], axis=0)
+    terms = parts.shape[1]
+    shuffled = [_overlap(parts, other[:, generator.permutation(terms)]) for other in others]
+    chance = float(np.mean(shuffled))
+    return np.asarray((found - chance) / (1 - chance))
 
 
 def _laid_out(

@@ -11,7 +11,7 @@ from analysis.framing.distinctive import log_likelihood
 from analysis.text import stop_words, term_of
 from analysis.text.words import WORD
 
-_FEWEST = 3  # articles a term stands in
+_FEWEST, _CHANCE = 3, 3.84  # articles a term stands in; chi-square of one degree of freedom at .05
 # Words of reporting: who speaks and when sets outlets apart, but frames nothing.
 _REPORTING = frozenset(
     """according added also announced asked called claimed confirmed insisted monday tuesday
@@ -60,7 +60,7 @@ def key_terms(sentences: pd.DataFrame, by: str, most: int) -> tuple[pd.DataFrame
             rest = len(at) - own
             if own * (total - sizes[name]) > rest * sizes[name]:
                 scores[name] = log_likelihood(own, sizes[name], rest, total - sizes[name])
-        if scores:
+        if max(scores.values(), default=0.0) >= _CHANCE:
             best = max(scores, key=lambda name: (scores[name], name))
             rows.append((term, best, scores[best], spread))
     table = pd.DataFrame(rows, columns=["term", "key_for", "score", "articles"])

@@ -58,7 +58,7 @@ class Coder:
         return pd.DataFrame(shares, columns=pd.Index(self.model.labels))
 
     def predict(self, texts: Sequence[str]) -> pd.Series:
-        """Give the label of each text; of yes-or-no coders all of them, parted by ";", or "none"."""
+        """Give the label of each text, or all of them, parted by ";", or "none"."""
         found = self.model.decide(self.probabilities(texts).to_numpy())
         labels = np.array(self.model.labels, dtype=object)
         named = ["; ".join(labels[row.astype(bool)]) or "none" for row in found]

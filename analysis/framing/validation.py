@@ -147,8 +147,8 @@ def _of_coder(
             value = values[number, place]
             ends = _ends(measure, value, again[number, :, place], total[:, place], level)
             made = "" if np.isnan(value) else how if 0 < value < 1 else f"Wilson over {unit}s"
-            rows.append(about | size | {"frame": frame, "measure": measure, "estimate": value,
-                                        "low": ends[0], "high": ends[1], "interval": made})  # fmt: skip
+            row = {"frame": frame, "measure": measure, "estimate": float(value), "interval": made}
+            rows.append(about | size | row | {"low": ends[0], "high": ends[1]})
     size = {"n": len(wide), **dict(zip(("both", "found", "coded"), total.sum(1).astype(int),
                                        strict=True))}  # fmt: skip
     for name, value, drawn_ in (
@@ -158,8 +158,8 @@ def _of_coder(
         for number, measure in enumerate(MEASURES):
             known = drawn_[number][~np.isnan(drawn_[number])]
             low, high = interval(known, level) if len(known) else (np.nan, np.nan)
-            rows.append(about | size | {"frame": name, "measure": measure, "low": low, "high": high,
-                                        "estimate": float(value[number]), "interval": how})  # fmt: skip
+            row = {"frame": name, "measure": measure, "estimate": float(value[number])}
+            rows.append(about | size | row | {"low": low, "high": high, "interval": how})
     columns = ["coder", "frame", "measure", "unit", "n", "articles", "coded", "found", "both",
                "estimate", "low", "high", "interval"]  # fmt: skip
     return [{column: row[column] for column in columns} for row in rows]

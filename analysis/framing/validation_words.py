@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -220,7 +221,7 @@ def _terms(text: str) -> dict[str, bool | None]:
         capital = match.group()[0].isupper()
         words.append((term if kept else "", not capital if number or not capital else None))
     found = {term: small for term, small in words if term}
-    for (a, first), (b, second) in zip(words, words[1:], strict=False):
+    for (a, first), (b, second) in pairwise(words):
         if a and b:
             found[f"{a} {b}"] = second if first is None else first and second
     return found

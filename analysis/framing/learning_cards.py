@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns
 from analysis.framing.codebook import Codebook
-from analysis.framing.learning_features import PROBE, text_table
+from analysis.framing.learning_features import Guide, Landmarks, probe, text_table
 from analysis.framing.learning_model import Model
 
 MODEL, CARD, PAGE = "coder.skops", "card.json", "card.md"
@@ -54,7 +54,7 @@ class Coder:
         """Give the probability of each label, a column each, for each text."""
         if not len(texts):
             return pd.DataFrame(columns=pd.Index(self.model.labels), dtype="float64")
-        shares = self.model.probabilities(text_table(list(texts), self.model.landmarks))
+        shares = self.model.probabilities(text_table(list(texts), self.model.guide))
         return pd.DataFrame(shares, columns=pd.Index(self.model.labels))
 
     def predict(self, texts: Sequence[str]) -> pd.Series:
@@ -93,8 +93,10 @@ class Coder:
             raise ParallaxError(f"{folder.name} holds a coder already; choose another folder.")
         folder.mkdir(parents=True, exist_ok=True)
         kept = {own.name: getattr(self.model, own.name) for own in fields(self.model)}
-        kept["landmarks"] = _thin(self.model.landmarks)
-        kept["probe"] = None if self.model.landmarks is None else _probe()
+        guide = self.model.guide
+        kept["guide"] = [_told(book) for book in guide.books]
+        kept["landmarks"] = None if guide.landmarks is None else _thin(guide.landmarks)
+        kept["probe"] = None if guide.landmarks is None else probe()
         dump(kept, folder / MODEL)
         text = json.dumps(self.card, indent=2, ensure_ascii=False, sort_keys=True)
         (folder / CARD).write_text(text + "\n", encoding="utf-8")
@@ -148,12 +150,12 @@ def load_coder(folder: str | Path) -> Coder:
             "was not opened."
         )
     names = {own.name for own in fields(Model)}
-    if not isinstance(kept, dict) or not names <= set(kept):
+    if not isinstance(kept, dict) or not names | {"landmarks", "probe"} <= set(kept):
         raise ParallaxError(f"{folder.name}/{MODEL} is no coder of this kit.")
-    probe = kept.pop("probe", None)
+    landmarks = None if kept["landmarks"] is None else _wide(kept["landmarks"])
+    kept["guide"] = Guide([_book(told) for told in kept["guide"]], landmarks)
     model = Model(**{name: kept[name] for name in names})
-    model.landmarks = _wide(model.landmarks)
-    if probe is not None and float(np.abs(probe - _probe()).max()) > 1e-3:
+    if landmarks is not None and float(np.abs(kept["probe"] - probe()).max()) > 1e-3:
         raise ParallaxError(
             f"{folder.name} was made with another encoder than this kit has; train it again."
         )
@@ -238,16 +240,21 @@ def _plain(table: pd.DataFrame) -> list[dict[str, Any]]:
     return list(rounded.where(rounded.notna(), None).to_dict("records"))
 
 
-def _probe() -> np.ndarray:
-    numbers = text_table([PROBE], []).drop(columns="text")
-    return numbers.to_numpy()[0].astype(np.float32)
+def _told(book: Codebook) -> dict[str, Any]:
+    """Give a codebook as plain values, and `_book` one of these."""
+    own = {field.name: getattr(book, field.name) for field in fields(book)}
+    tables = {name: own[name].to_dict("list") for name in ("frames", "entries")}
+    return own | tables
 
 
-def _thin(landmarks: Any) -> Any:
-    return None if landmarks is None else [[a.astype(np.float32) for a in own] for own in landmarks]
+def _book(told: dict[str, Any]) -> Codebook:
+    tables = {name: pd.DataFrame(told[name]) for name in ("frames", "entries")}
+    return Codebook(**(told | tables))
 
 
-def _wide(landmarks: Any) -> Any:
-    if landmarks is None:
-        return None
-    return [(a.astype(np.float64).round(5), b.astype(np.float64).round(5)) for a, b in landmarks]
+def _thin(landmarks: list[Landmarks]) -> list[list[np.ndarray]]:
+    return [[part.astype(np.float32) for part in own] for own in landmarks]
+
+
+def _wide(kept: list[list[np.ndarray]]) -> list[Landmarks]:
+    return [(a.astype(np.float64).round(5), b.astype(np.float64).round(5)) for a, b in kept]

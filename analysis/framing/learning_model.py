@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.framing.learning_features import Landmarks, feature_step, text_table
+from analysis.framing.learning_features import Guide, feature_step, text_table
 
 _INNER = 3
-# What words weigh beside meaning, and how far the regression may follow the examples.
-_WORDS = {True: [0.3, 0.6], False: [1.0]}
-_STRENGTHS = {True: [3.0, 10.0, 30.0], False: [3.0, 10.0, 30.0, 100.0]}
+# What n-grams and entries weigh beside meaning, and how far the regression may follow the
+# examples: the first pair with every strength, then the other pairs with the best one.
+_WEIGHTS = {True: [(0.3, 0.3), (0.6, 0.3), (0.3, 1.0)], False: [(1.0, 1.0), (1.0, 0.5)]}
+_STRENGTHS = {True: [1.0, 5.0, 25.0], False: [1.0, 5.0, 25.0, 100.0]}
 
 
 @dataclass
@@ -27,19 +28,19 @@ class Model:
         In the order of the columns of `probabilities`.
     several : bool
         Whether a text may carry several.
-    landmarks : list, optional
-        What texts are held against; None for a model of words alone.
+    guide : Guide
+        What texts are held against; without landmarks, a model of words alone.
     features, deciders
         The fitted steps: one regression of all labels, or one a label.
     thresholds : array of float
         The probability from which a frame counts as there (`several`).
     settings : dict
-        What was chosen: the weight of words, the strength C.
+        What was chosen: the weights of words and entries, the strength C.
     """
 
     labels: list[str]
     several: bool
-    landmarks: list[Landmarks] | None
+    guide: Guide
     features: Any = None
     deciders: list[Any] = field(default_factory=list)
     thresholds: np.ndarray = field(default_factory=lambda: np.zeros(0))
@@ -47,31 +48,29 @@ class Model:
 
     def fit(self, table: pd.DataFrame, truth: np.ndarray, groups: np.ndarray, seed: int) -> Model:
         """Learn from a text table and its truth (texts × labels, 0 or 1)."""
-        meaning = self.landmarks is not None
+        meaning = self.guide.landmarks is not None
         strata = strata_of(truth)
         inner = list(folds_of(strata, groups, _INNER, seed))
-        best: tuple[float, np.ndarray] | None = None
-        for words in _WORDS[meaning]:
-            features = feature_step(list(table.columns), words)
+        best, scores = -1.0, np.zeros(truth.shape)
+        for pair in _WEIGHTS[meaning]:
+            features = feature_step(list(table.columns), *pair)
             # The features see no label, so what they learn from these texts gives none away.
             numbers, _ = _turned(features.fit_transform(table).tocsr())
-            for strength in _STRENGTHS[meaning]:
-                scores = np.zeros(truth.shape)
+            for strength in [self.settings["C"]] if self.settings else _STRENGTHS[meaning]:
+                tried = np.zeros(truth.shape)
                 for learn, test in inner:
                     fitted = self._regressions(numbers[learn], truth[learn], strength)
-                    scores[test] = self._scores(fitted, numbers[test])
-                quality = self._quality(scores, truth)
-                if best is None or quality > best[0] + 1e-9:
-                    best = (quality, scores)
-                    self.features = features
-                    self.settings = {"words": words, "C": strength}
-        assert best is not None, "there is at least one setting"
+                    tried[test] = self._scores(fitted, numbers[test])
+                if (quality := self._quality(tried, truth)) > best + 1e-9:
+                    best, scores, self.features = quality, tried, features
+                    chosen = {"words": pair[0], "entries": pair[1], "C": strength}
+            self.settings = chosen
         numbers, back = _turned(self.features.transform(table).tocsr())
         self.deciders = self._regressions(numbers, truth, self.settings["C"])
-        for own in self.deciders:
+        for own in filter(None, self.deciders):
             own.coef_ = own.coef_ @ back
             own.n_features_in_ = own.coef_.shape[1]
-        self._calibrate(best[1], truth)
+        self._calibrate(scores, truth)
         return self
 
     def probabilities(self, table: pd.DataFrame) -> np.ndarray:
@@ -120,7 +119,10 @@ class Model:
         from sklearn.metrics import average_precision_score
 
         if self.several:
-            return float(average_precision_score(truth, scores, average="macro"))
+            varies = (truth.min(axis=0) == 0) & (truth.max(axis=0) == 1)
+            if not varies.any():
+                return 0.0
+            return float(average_precision_score(truth[:, varies], scores[:, varies]))
         return macro_f1(np.eye(len(self.labels))[scores.argmax(axis=1)], truth)
 
     def _calibrate(self, scores: np.ndarray, truth: np.ndarray) -> None:
@@ -145,6 +147,9 @@ class Model:
             return
         thresholds = []
         for place, own in enumerate(self.deciders):
+            if own is None:
+                thresholds.append(np.inf)
+                continue
             seen, wanted = scores[:, [place]], truth[:, place]
             line = LogisticRegression(C=1e6).fit(seen, wanted)
             slope = max(float(line.coef_[0, 0]), 1e-3)
@@ -214,7 +219,7 @@ def learned(
     labels: list[str],
     *,
     several: bool,
-    landmarks: list[Landmarks] | None,
+    guide: Guide,
     folds: int,
     seed: int,
 ) -> tuple[Model, np.ndarray, np.ndarray, np.ndarray]:
@@ -222,13 +227,13 @@ def learned(
 
     Gives the model, and from the folds the probabilities, the decisions and the fold's number.
     """
-    table = text_table(texts, landmarks)
+    table = text_table(texts, guide)
     shares, found = np.zeros(truth.shape), np.zeros(truth.shape, dtype=int)
     number = np.zeros(len(truth), dtype=int)
     for fold, (learn, test) in enumerate(folds_of(strata_of(truth), groups, folds, seed), start=1):
-        model = Model(labels, several, landmarks)
+        model = Model(labels, several, guide)
         model.fit(table.iloc[learn], truth[learn], groups[learn], seed)
         shares[test] = model.probabilities(table.iloc[test])
         found[test], number[test] = model.decide(shares[test]), fold
-    whole = Model(labels, several, landmarks).fit(table, truth, groups, seed)
+    whole = Model(labels, several, guide).fit(table, truth, groups, seed)
     return whole, shares, found, number

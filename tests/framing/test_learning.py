@@ -248,3 +248,11 @@ def test_a_temperature_changes_no_decision():
     shares = model.probabilities(table[["text"]])
     assert shares.sum(axis=1) == pytest.approx(1)
     assert (model.decide(shares).sum(axis=1) == 1).all()
+
+
+def test_a_frame_of_one_article_only_is_not_learned_from_others():
+    coded = frames_of(texts_of(90))
+    alone = coded["article"].isin(["a3", "a4"]).astype(float)
+    coded.loc[coded["frame"] == "health", "coded"] = alone[coded["frame"] == "health"]
+    predictions = framing.train_coder(coded, method="words").predictions
+    assert predictions["probability"].between(0, 1).all()

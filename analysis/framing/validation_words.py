@@ -16,6 +16,7 @@ from analysis.text import stop_words, term_of
 from analysis.text.words import WORD
 
 _KEY = ["article", "sentence", "frame"]
+_FEWEST_SEEN = 10
 _CHANCE = 3.84  # chi-square of one degree of freedom at .05
 
 
@@ -170,7 +171,8 @@ def validation_in_words(validated: pd.DataFrame, labels: dict[str, str] | None =
     Returns
     -------
     str
-        The rule is part of it: F1 of at least .70 with a lower end of its interval above .50.
+        The rule is part of it: ten units in which people see the frame, F1 of at least .70, the
+        lower end of its interval above .50.
 
     Examples
     --------
@@ -180,19 +182,23 @@ def validation_in_words(validated: pd.DataFrame, labels: dict[str, str] | None =
     >>> validation_in_words(table)[:68]
     'Held against people (40 sentences of 9 articles), the codebook finds'
     """
-    need_columns(validated, ["frame", "measure", "n", "articles", "unit", "estimate", "low",
-                             "high"], "validation")  # fmt: skip
+    need_columns(validated, ["frame", "measure", "n", "articles", "unit", "coded", "estimate",
+                             "low", "high"], "validation")  # fmt: skip
     f1 = validated[validated["measure"] == "f1"].set_index("frame")
     macro = f1.loc["macro"]
     own = f1.drop(index=["macro", "micro"], errors="ignore").dropna(subset="estimate")
-    good = own[(own["estimate"] >= ENOUGH_F1) & (own["low"] > 0.5)]
+    enough = own["coded"] >= _FEWEST_SEEN
+    good = own[enough & (own["estimate"] >= ENOUGH_F1) & (own["low"] > 0.5)]
     n = int(macro["n"])
     base = f"{plural(n, str(macro['unit']))} of {plural(int(macro['articles']), 'article')}"
     measured = (
         f"macro-F1 {macro['estimate']:.2f} [{macro['low']:.2f}, {macro['high']:.2f}] over "
         f"{plural(len(own), 'frame')} that people or codebook see"
     )
-    rule = f"Rule: F1 of at least {ENOUGH_F1:.2f}, its interval above .50."
+    rule = (
+        f"Rule: seen by people {_FEWEST_SEEN} times or more, F1 of at least {ENOUGH_F1:.2f}, its "
+        "interval above .50."
+    )
     if n < FEWEST_CODED:
         return (
             f"Only {base} are coded, too few to say how well the codebook finds frames "

@@ -124,7 +124,7 @@ class HandCoding:
         self.next.on_click(partial(self._click, NEXT))
         self.note = widgets.Text(
             description="note", placeholder="a remark on this sentence", continuous_update=False,
-            layout=wide,
+            layout=widgets.Layout(width="98%"),
         )  # fmt: skip
         self.keys.observe(self._type, names="value")
         self.note.observe(lambda change: session.write_note(change["new"]), names="value")

@@ -162,4 +162,5 @@ def feature_step(columns: Sequence[str], words: float, entries: float) -> Any:
         scaled = Pipeline([("standard", StandardScaler()), ("length", Normalizer())])
         steps += [("meaning", "passthrough", meaning), ("alike", scaled, alike)]
         weights |= {"meaning": 1.0, "alike": 1.0}
-    return ColumnTransformer(steps, transformer_weights=weights)
+    # Sparse even where a small vocabulary makes few zeros.
+    return ColumnTransformer(steps, transformer_weights=weights, sparse_threshold=1.0)

@@ -137,6 +137,8 @@ def plot_discovery(
     ax.set_xlim(0, 1.04)
     ax.set_xlabel("Weight of the term in its frame (strongest = 1)")
     legend_above(ax)
-    ax.get_legend().set_title(f"Key for {by}", prop={"size": 8})  # type: ignore[union-attr]
+    legend = ax.get_legend()
+    assert legend is not None, "legend_above has made one"
+    legend.set_title(f"Key for {by}")
     ax.tick_params(axis="x", labelcolor=QUIET)
     return ax

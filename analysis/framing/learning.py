@@ -222,7 +222,7 @@ def _beside(predictions: pd.DataFrame, marks: pd.DataFrame, seed: int) -> pd.Dat
     once = np.ones(len(names))
     found = {name: (macro(column, once), macro(column, weights))
              for name, column in (("learned coder", "present"), ("codebook", "words"))}  # fmt: skip
-    found["difference"] = tuple(  # type: ignore[assignment]
+    found["difference"] = tuple(
         a - b for a, b in zip(found["learned coder"], found["codebook"], strict=True)
     )
     rows = [

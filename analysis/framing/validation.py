@@ -129,8 +129,8 @@ def _of_coder(
     by_article = articles.nunique() >= FEWEST_ARTICLES
     groups = articles if by_article else pd.RangeIndex(len(wide))
     codes, names = pd.factorize(groups)
-    sums = np.zeros((3, len(names), len(frames)))
-    np.add.at(sums, (slice(None), codes), table)
+    # What is drawn again: articles with all their units, or each unit.
+    sums = np.einsum("ug,puf->pgf", np.eye(len(names))[codes], table) if by_article else table
     generator = np.random.default_rng(seed)
     weights = generator.multinomial(len(names), np.full(len(names), 1 / len(names)), resamples)
     drawn = np.einsum("rg,pgf->prf", weights.astype(float), sums)

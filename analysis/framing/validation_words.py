@@ -115,10 +115,10 @@ def missed_words(
 
     Examples
     --------
-    >>> key = {"article": "a", "sentence": [0, 1, 2], "frame": "law"}
-    >>> text = ["The judge ruled.", "A judge spoke.", "It rained."]
+    >>> key = {"article": "a", "sentence": [0, 1, 2, 3], "frame": "law"}
+    >>> text = ["The judge ruled.", "A judge spoke.", "It rained.", "It snowed."]
     >>> marks = pd.DataFrame(key | {"present": 0.0})
-    >>> coded = pd.DataFrame(key | {"coder": "x", "coded": [1.0, 1.0, 0.0], "text": text})
+    >>> coded = pd.DataFrame(key | {"coder": "x", "coded": [1.0, 1.0, 0.0, 0.0], "text": text})
     >>> missed_words(marks, coded)[["frame", "term", "missed", "others", "n_missed"]]
       frame   term  missed  others  n_missed
     0   law  judge       2       0         2
@@ -178,7 +178,7 @@ def validation_in_words(validated: pd.DataFrame, labels: dict[str, str] | None =
     --------
     >>> rows = [("law", "f1", 40, 0.9, 0.8, 0.95), ("macro", "f1", 40, 0.9, 0.8, 0.95)]
     >>> columns = ["frame", "measure", "n", "estimate", "low", "high"]
-    >>> table = pd.DataFrame(rows, columns=columns).assign(articles=9, unit="sentence")
+    >>> table = pd.DataFrame(rows, columns=columns).assign(articles=9, unit="sentence", coded=9)
     >>> validation_in_words(table)[:68]
     'Held against people (40 sentences of 9 articles), the codebook finds'
     """

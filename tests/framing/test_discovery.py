@@ -89,7 +89,7 @@ def test_words_without_company_are_not_stable():
     for row in table.index:
         outlet = "ABC".index(table.loc[row, "outlet"])
         odds = np.ones(24)
-        odds[outlet * 8 : outlet * 8 + 8] = 1.6
+        odds[outlet * 8 : outlet * 8 + 8] = 2.2
         drawn = generator.choice(words, 3, p=odds / odds.sum())
         table.loc[row, "text"] = f"The {' and the '.join(drawn)} were seen."
     lonely = framing.discover_frames(table)

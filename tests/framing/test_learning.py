@@ -8,6 +8,7 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from analysis import ParallaxError, framing
+from analysis.framing.learning_features import text_table
 from analysis.framing.learning_model import Model, _turned, folds_of, macro_f1, strata_of
 
 # A third of the words tell the label; the rest say nothing.
@@ -16,6 +17,7 @@ TELLING = {
     "money": "price wage tax profit debt budget export market".split(),
     "health": "doctor nurse illness fever hospital vaccine clinic patient".split(),
 }
+NOTHING = "river garden window bridge lamp street meadow evening".split()
 
 
 def texts_of(n, seed=1, labels=tuple(TELLING)):
@@ -32,12 +34,16 @@ def texts_of(n, seed=1, labels=tuple(TELLING)):
 
 
 def frames_of(table):
-    """The same texts as yes-or-no codes; every third has two frames."""
+    """The same texts as yes-or-no codes, some with two frames, and twenty without any."""
     rows = []
     for number, row in enumerate(table.itertuples()):
         own = {row.label} | ({"money"} if number % 9 == 0 else set())
         text = row.text + (" The budget and the tax." if number % 9 == 0 else "")
         rows += [(row.article, number, text, frame, float(frame in own)) for frame in TELLING]
+    for number in range(len(table), len(table) + 20):
+        one, two = np.random.default_rng(number).choice(NOTHING, 2, replace=False)
+        text = f"In Ostrel the {one} and the {two} came up again."
+        rows += [(f"a{number % 12}", number, text, frame, 0.0) for frame in TELLING]
     columns = ["article", "sentence", "text", "frame", "coded"]
     return pd.DataFrame(rows, columns=columns).assign(coder="majority")
 
@@ -59,7 +65,7 @@ def frame_coder():
     return framing.train_coder(coded, method="words", marks=marks)
 
 
-def test_meaning_carries_over_to_words_it_has_not_seen(coder, word_coder):
+def test_meaning_carries_over_to_words_it_has_not_seen(coder):
     new = pd.DataFrame(
         [("The magistrates sentenced him.", "law"), ("Her attorney objected.", "law"),
          ("Salaries were cut.", "money"), ("Shares fell on the stock exchange.", "money"),
@@ -67,7 +73,6 @@ def test_meaning_carries_over_to_words_it_has_not_seen(coder, word_coder):
         columns=["text", "label"],
     )  # fmt: skip
     assert (coder.predict(new["text"]) == new["label"]).all()
-    assert (word_coder.predict(new["text"]) == new["label"]).mean() < 1
 
 
 def test_accuracy_is_that_of_the_predictions_in_the_folds(coder):
@@ -123,10 +128,12 @@ def test_frames_are_yes_or_no_each_and_stand_beside_the_codebook(frame_coder):
     accuracy = frame_coder.accuracy.set_index(["frame", "measure"])
     assert accuracy.loc[("macro", "f1"), "estimate"] > 0.9
     both = "In Ostrel the court and the judge came up again. The budget and the tax."
-    assert frame_coder.predict([both, "It rained on the hill."]).to_list() == ["law; money", "none"]
+    assert frame_coder.predict(
+        [both, "In Ostrel the river and the lamp came up again."]
+    ).to_list() == ["law; money", "none"]
     compared = frame_coder.comparison.set_index("coder")
-    # The "codebook" says law everywhere: F1 of law 2·30 / (90 + 30), of the others 0.
-    assert compared.loc["codebook", "estimate"] == pytest.approx(0.5 / 3)
+    # The "codebook" says law everywhere: F1 of law 2·30 / (110 + 30), of the others 0.
+    assert compared.loc["codebook", "estimate"] == pytest.approx(60 / 140 / 3)
     assert compared.loc["difference", "estimate"] == pytest.approx(
         compared.loc["learned coder", "estimate"] - compared.loc["codebook", "estimate"]
     )
@@ -158,7 +165,7 @@ def test_a_saved_coder_codes_the_same_and_runs_no_code(name, request, tmp_path):
     pd.testing.assert_frame_equal(loaded.probabilities(text), made.probabilities(text))
     assert loaded.predict(text).to_list() == made.predict(text).to_list()
     card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
-    assert card["texts"] == 90
+    assert card["texts"] == made.predictions["sentence"].nunique()
     assert card["articles"] == 12
     assert len(card["data_sha256"]) == 64
     assert card["libraries"].keys() >= {"scikit-learn", "skops"}
@@ -245,7 +252,7 @@ def test_a_temperature_changes_no_decision():
     table = texts_of(90)
     model = framing.train_coder(table, method="words").model
     assert isinstance(model, Model)
-    shares = model.probabilities(table[["text"]])
+    shares = model.probabilities(text_table(table["text"], model.guide))
     assert shares.sum(axis=1) == pytest.approx(1)
     assert (model.decide(shares).sum(axis=1) == 1).all()
 

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis import ParallaxError, framing, split_sentences
+from analysis.framing.discovery import _beyond_chance
 
 PLANTED = {
     "cost": "price wage budget profit export market subsidy loan".split(),
@@ -81,19 +82,13 @@ def test_the_same_sentences_give_the_same_frames_in_any_order(found):
     pd.testing.assert_frame_equal(again.terms, found.terms)
 
 
-def test_words_without_company_are_not_stable():
-    # The same words, each drawn on its own: nothing keeps company.
+def test_stability_is_one_for_the_same_parts_and_zero_for_shuffled_ones():
     generator = np.random.default_rng(7)
-    table = corpus()
-    words = [word for own in PLANTED.values() for word in own]
-    for row in table.index:
-        outlet = "ABC".index(table.loc[row, "outlet"])
-        odds = np.ones(24)
-        odds[outlet * 8 : outlet * 8 + 8] = 2.2
-        drawn = generator.choice(words, 3, p=odds / odds.sum())
-        table.loc[row, "text"] = f"The {' and the '.join(drawn)} were seen."
-    lonely = framing.discover_frames(table)
-    assert lonely.frames["stability"].mean() < 0.5
+    parts = generator.random((4, 40)) ** 4
+    same = _beyond_chance(parts, [parts[::-1]] * 20, generator)
+    assert same == pytest.approx(1), "the order of the parts does not matter"
+    others = [parts[:, generator.permutation(40)] for _ in range(300)]
+    assert _beyond_chance(parts, others, generator).mean() == pytest.approx(0, abs=0.03)
 
 
 def test_two_articles_are_declined(real):

@@ -130,7 +130,7 @@ def discover_frames(
     best = max(tried, key=lambda k: (round(float(tried[k][1].mean()), 3), k))
     parts, stability = tried[best]
     seeds = _seeds(windows, parts, seed)
-    return _laid_out(table, keys, holds, parts, stability, seeds)
+    return _laid_out(table, by, keys, holds, parts, stability, seeds)
 
 
 def _windows(holds: np.ndarray, articles: np.ndarray) -> np.ndarray:
@@ -220,6 +220,7 @@ def _beyond_chance(
 
 def _laid_out(
     table: pd.DataFrame,
+    by: str,
     keys: pd.DataFrame,
     holds: np.ndarray,
     parts: np.ndarray,
@@ -236,9 +237,8 @@ def _laid_out(
         [(holds[:, p] * row[p]).sum(axis=1) for p, row in zip(top, typical, strict=True)], axis=1
     )
     order = np.argsort(-carries.sum(axis=0), kind="stable")
-    about = [column for column in ("article", "sentence", "outlet", "story", "voice", "copy_of")
-             if column in table.columns]  # fmt: skip
-    by = [column for column in keys.columns if column == "key_for"]
+    known = ("article", "sentence", "outlet", "story", "voice", "copy_of", by)
+    about = [column for column in dict.fromkeys(known) if column in table.columns]
     rows, terms, marks, evidence = [], [], [], []
     for number, place in enumerate(order, start=1):
         own = top[place]
@@ -251,14 +251,14 @@ def _laid_out(
             "stability": float(stability[place]), "seeds": float(seeds[place]),
             "verdict": next(said for least, said in _STABLE if stability[place] >= least),
         })  # fmt: skip
-        terms.append(keys.iloc[own][["term", *by, "score"]].assign(
+        terms.append(keys.iloc[own][["term", "key_for", "score"]].assign(
             **head, weight=typical[place][own]))  # fmt: skip
         marks.append(table[about].assign(
             frame=name, strength=strength[:, place], present=there.astype(float)))  # fmt: skip
         best = np.argsort(-strength[:, place] * there, kind="stable")[: min(3, int(there.sum()))]
         evidence.append(table.iloc[best][[*about, "text"]].assign(
             **head, strength=strength[best, place]))  # fmt: skip
-    columns = ["frame", "name", "term", "weight", *by, "score"]
+    columns = ["frame", "name", "term", "weight", "key_for", "score"]
     return Discovery(
         frames=pd.DataFrame(rows),
         terms=pd.concat(terms, ignore_index=True)[columns],

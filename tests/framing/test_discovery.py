@@ -91,6 +91,13 @@ def test_stability_is_one_for_the_same_parts_and_zero_for_shuffled_ones():
     assert _beyond_chance(parts, others, generator).mean() == pytest.approx(0, abs=0.03)
 
 
+def test_any_column_can_hold_the_groups(found):
+    table = corpus().rename(columns={"outlet": "desk"})
+    other = framing.discover_frames(table, by="desk")
+    assert other.frames["terms"].to_list() == found.frames["terms"].to_list()
+    assert framing.frame_shares(other.marks, "desk", resamples=9)["desk"].nunique() == 3
+
+
 def test_two_articles_are_declined(real):
     with pytest.raises(ParallaxError, match="cannot be discovered in 2 articles: it takes 20"):
         framing.discover_frames(split_sentences(real))

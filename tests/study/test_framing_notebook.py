@@ -27,7 +27,8 @@ def alone(study, tmp_path):
         assert done.returncode == 0, done.stderr
         notebook = nbformat.read(tmp_path / "output" / "notebooks" / NAME, 4)
         outputs = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs]
-        shown = [o["metadata"]["parallax"] for o in outputs if o["metadata"].get("parallax")]
+        about = [output.get("metadata", {}).get("parallax", {}) for output in outputs]
+        shown = [item for item in about if item]
         texts = {kind: [i["text"] for i in shown if i["kind"] == kind]
                  for kind in ("finding", "limit")}  # fmt: skip
         return texts, tmp_path / "output" / "tables"

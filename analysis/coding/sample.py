@@ -50,6 +50,7 @@ def sample_for_coding(
     *,
     strata: Sequence[str] = ("outlet", "story"),
     hide: Sequence[str] = ("outlet",),
+    context: int = 0,
     seed: int = SEED,
 ) -> pd.DataFrame:
     """Draw sentences for people to code, as a sheet to fill in.
@@ -70,6 +71,8 @@ def sample_for_coding(
         Columns to spread the sample over, the most important first.
     hide : sequence of str
         Columns whose values are hidden in the text.
+    context : int
+        How many sentences before and after to show with each, names hidden like its own.
     seed : int
         The seed of the generator: the same sentences give the same sample, in whatever order.
 
@@ -78,12 +81,14 @@ def sample_for_coding(
     DataFrame
         One row a sentence: `unit` (str, see `unit_ids`), `text` (str; a mark that a
         spreadsheet would take for a formula has an apostrophe before it), `coder`, `label`
-        (str, empty: for the coders to fill in).
+        (str, empty: for the coders to fill in); with `context`, `before` and `after` (str)
+        on either side of `text`.
 
     Raises
     ------
     ParallaxError
-        If a column is missing, there are no sentences or `n` is not positive.
+        If a column is missing, there are no sentences, `n` is not positive or `context` is
+        negative.
 
     Examples
     --------
@@ -98,6 +103,8 @@ def sample_for_coding(
         raise ParallaxError(
             f"There is nothing to draw: n={n} of {len(sentences)} sentences; it takes one at least."
         )
+    if context < 0:
+        raise ParallaxError(f"context={context} is no number of sentences; 0 shows none.")
     table = sentences.sort_values(["article", "sentence"], kind="stable").reset_index(drop=True)
     generator = np.random.default_rng(seed)
     chance = generator.permutation(len(table))
@@ -116,14 +123,30 @@ def sample_for_coding(
         for column in hide
         for name in sentences[column].astype(str)[sentences[column].astype(str) != own].unique()
     }
-    return pd.DataFrame(
-        {
-            "unit": unit_ids(drawn).to_list(),
-            "text": [_harmless(_hidden(text, names)) for text in drawn["text"]],
-            "coder": "",
-            "label": "",
-        }
-    )
+    sheet = pd.DataFrame({"unit": unit_ids(drawn).to_list()})
+    columns = {"text": drawn["text"]}
+    if context:
+        before, after = _around(table, drawn.index, context)
+        columns = {"before": before, "text": drawn["text"], "after": after}
+    for column, texts in columns.items():
+        sheet[column] = [_harmless(_hidden(text, names)) for text in texts]
+    return sheet.assign(coder="", label="").astype("str")
+
+
+def _around(table: pd.DataFrame, places: pd.Index, size: int) -> tuple[list[str], list[str]]:
+    """Give the text before and after each place of a table in reading order."""
+    articles, texts = table["article"].astype(str).to_list(), table["text"].to_list()
+
+    def near(place: int, steps: range) -> str:
+        others = (place + step for step in steps)
+        return " ".join(
+            texts[other]
+            for other in others
+            if 0 <= other < len(texts) and articles[other] == articles[place]
+        )
+
+    before = [near(place, range(-size, 0)) for place in places]
+    return before, [near(place, range(1, size + 1)) for place in places]
 
 
 def _hidden(text: str, names: set[str]) -> str:

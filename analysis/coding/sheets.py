@@ -1,17 +1,22 @@
-"""Coding sheets as they come back from the coders."""
+"""Coding sheets as they go to the coders and as they come back."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed
+from analysis.coding.sample import unit_ids
+from analysis.errors import ParallaxError, listed, need_columns, plural
+
+_ROW = tuple[str, str, str, str]
 
 
-def read_sheets(paths: Iterable[str | Path]) -> pd.DataFrame:
+def read_sheets(
+    paths: Iterable[str | Path], *, coders: Collection[str] | None = None
+) -> pd.DataFrame:
     r"""Read coding sheets that people have filled in.
 
     A row without a label was not coded and is left out. A row without a coder is of the
@@ -20,7 +25,10 @@ def read_sheets(paths: Iterable[str | Path]) -> pd.DataFrame:
     Parameters
     ----------
     paths : iterable of str or Path
-        CSV files with the columns `unit` and `label`, perhaps `coder` and others.
+        CSV or XLSX files (the first sheet) with the columns `unit` and `label`, perhaps
+        `coder` and others.
+    coders : collection of str, optional
+        Who may have coded; default: anybody.
 
     Returns
     -------
@@ -30,7 +38,8 @@ def read_sheets(paths: Iterable[str | Path]) -> pd.DataFrame:
     Raises
     ------
     ParallaxError
-        If a file is missing or no table, lacks a column, or a coder labelled a unit twice.
+        If a file is missing or no table, lacks a column, a coder labelled a unit twice or is
+        none of `coders`.
 
     Examples
     --------
@@ -43,6 +52,11 @@ def read_sheets(paths: Iterable[str | Path]) -> pd.DataFrame:
     """
     rows = [row for path in paths for row in _rows(Path(path))]
     table = pd.DataFrame(rows, columns=["unit", "coder", "label", "source"], dtype="str")
+    if coders is not None and len(other := table[~table["coder"].isin(list(coders))]):
+        first = other.iloc[0]
+        raise ParallaxError(
+            f"{first['source']}: the coder {first['coder']!r} is none of {listed(sorted(coders))}."
+        )
     again = table[table.duplicated(["unit", "coder"])]
     if len(again):
         second = again.iloc[0]
@@ -54,18 +68,107 @@ def read_sheets(paths: Iterable[str | Path]) -> pd.DataFrame:
     return table
 
 
-def _rows(path: Path) -> list[tuple[str, str, str, str]]:
+def find_units(
+    codes: pd.DataFrame, sentences: pd.DataFrame, *, missing: str = "raise"
+) -> pd.DataFrame:
+    """Put the sentence that was coded beside each decision.
+
+    Parameters
+    ----------
+    codes : DataFrame
+        Coding sheets: `unit` (from `sample_for_coding`), `coder`, `label`.
+    sentences : DataFrame
+        The sentences table the sample was drawn from.
+    missing : {"raise", "drop"}
+        What to do with units that are none of these sentences: an error that names the row,
+        or leave them out (sheets of other articles).
+
+    Returns
+    -------
+    DataFrame
+        The rows of `codes` with the columns of `sentences`: `article`, `sentence`, `text`,
+        and `outlet`, `story` and others where known.
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, or a unit is none of these sentences.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article": ["a"], "sentence": [0], "text": ["The dam held."]})
+    >>> codes = pd.DataFrame({"unit": ["s21ee1d2ce1c"], "coder": "ana", "label": "law"})
+    >>> find_units(codes, sentences)[["coder", "label", "article", "text"]]
+      coder label article           text
+    0   ana   law       a  The dam held.
+    """
+    need_columns(codes, ["unit", "coder", "label"], "codes")
+    known = sentences.assign(unit=unit_ids(sentences)).drop_duplicates("unit")
+    here = codes["unit"].isin(known["unit"])
+    if missing == "raise" and not here.all():
+        row = int((~here).to_numpy().argmax())
+        where = str(codes["source"].iloc[row]) if "source" in codes else f"row {row + 1}"
+        raise ParallaxError(
+            f"{where}: the unit {str(codes['unit'].iloc[row])!r} is none of the "
+            f"{plural(len(sentences), 'sentence')}; leave the column 'unit' and the articles as "
+            'they were, or leave such rows out with missing="drop".'
+        )
+    own = known.drop(columns=known.columns.intersection(codes.columns.drop("unit")))
+    return codes[here].merge(own, on="unit", how="left").reset_index(drop=True)
+
+
+def write_sheet(
+    sheet: pd.DataFrame, path: str | Path, *, labels: pd.DataFrame | None = None
+) -> Path:
+    """Save a sheet for coders as CSV or XLSX.
+
+    Parameters
+    ----------
+    sheet : DataFrame
+        From `sample_for_coding`.
+    path : str or Path
+        Ends in .csv (UTF-8 as spreadsheets read it) or .xlsx.
+    labels : DataFrame, optional
+        What the labels mean, such as a codebook's `frames`; XLSX files get it as a second
+        sheet, "labels".
+
+    Returns
+    -------
+    Path
+        The file that was written.
+
+    Raises
+    ------
+    ParallaxError
+        If the file ends otherwise, or exists already: coded sheets are never written over.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> sheet = pd.DataFrame({"unit": ["s1"], "text": ["News."], "coder": "", "label": ""})
+    >>> write_sheet(sheet, Path(tempfile.mkdtemp()) / "frames_ana.xlsx").name
+    'frames_ana.xlsx'
+    """
+    path = Path(path)
+    if path.suffix.lower() not in (".csv", ".xlsx"):
+        raise ParallaxError(f"A sheet is saved as .csv or .xlsx, not as {path.name!r}.")
+    if path.exists():
+        raise ParallaxError(f"{path.name} exists and may hold codes; choose another name.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.suffix.lower() == ".csv":
+        sheet.to_csv(path, index=False, encoding="utf-8-sig")
+        return path
+    with pd.ExcelWriter(path, engine="openpyxl") as writer:
+        sheet.to_excel(writer, sheet_name="to code", index=False)
+        if labels is not None:
+            labels.to_excel(writer, sheet_name="labels", index=False)
+    return path
+
+
+def _rows(path: Path) -> list[_ROW]:
     if not path.is_file():
         raise ParallaxError(f"There is no coding sheet {str(path)!r}.")
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        first = text.partition("\n")[0]
-        mark = max(",;\t", key=first.count)
-        lines = list(csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise ParallaxError(
-            f"{path.name} is not a CSV table in UTF-8: {error}; save it as 'CSV UTF-8'."
-        ) from None
+    lines = _excel(path) if path.suffix.lower() == ".xlsx" else _delimited(path)
     header = [cell.strip().lower() for cell in lines[0]] if lines else []
     if missing := [column for column in ("unit", "label") if column not in header]:
         raise ParallaxError(
@@ -81,3 +184,40 @@ def _rows(path: Path) -> list[tuple[str, str, str, str]]:
             raise ParallaxError(f"{where}: a label ({row['label']!r}) without a unit.")
         rows.append((row["unit"], row.get("coder") or path.stem, row["label"], where))
     return rows
+
+
+def _delimited(path: Path) -> list[list[str]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        first = text.partition("\n")[0]
+        mark = max(",;\t", key=first.count)
+        return list(csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ParallaxError(
+            f"{path.name} is not a CSV table in UTF-8: {error}; save it as 'CSV UTF-8'."
+        ) from None
+
+
+def _excel(path: Path) -> list[list[str]]:
+    from zipfile import BadZipFile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
+        raise ParallaxError(
+            f"{path.name} is not an Excel file: {error}; save it as .xlsx or 'CSV UTF-8'."
+        ) from None
+    try:
+        rows = book.worksheets[0].iter_rows(values_only=True)
+        return [[_cell(value) for value in row] for row in rows]
+    finally:
+        book.close()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:g}" if isinstance(value, float) else str(value)

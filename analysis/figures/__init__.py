@@ -4,6 +4,7 @@ from analysis.figures.articles import plot_lengths
 from analysis.figures.estimates import plot_comparisons, plot_frames
 from analysis.figures.explained import read_explained
 from analysis.figures.frames import plot_frames_along
+from analysis.figures.frames_checked import plot_discovery, plot_validation
 from analysis.figures.lines import read_concordance, read_evidence
 from analysis.figures.readers import read_hits, read_scores
 from analysis.figures.sentiment import plot_arc, plot_scores, plot_variants
@@ -20,6 +21,7 @@ __all__ = [
     "plot_arc",
     "plot_collocates",
     "plot_comparisons",
+    "plot_discovery",
     "plot_drivers",
     "plot_frames",
     "plot_frames_along",
@@ -31,6 +33,7 @@ __all__ = [
     "plot_places",
     "plot_rank_frequency",
     "plot_scores",
+    "plot_validation",
     "plot_variants",
     "plot_word_shift",
     "read_concordance",

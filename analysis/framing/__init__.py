@@ -3,24 +3,42 @@
 from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
+from analysis.framing.discovery import Discovery, discover_frames
+from analysis.framing.learning import cross_validate_coder, train_coder
+from analysis.framing.learning_cards import Coder, load_coder
 from analysis.framing.profile import compare, frame_shares, mark_sentences
 from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
+from analysis.framing.validation import validate_codebook
+from analysis.framing.validation_codes import frame_agreement, frame_codes
+from analysis.framing.validation_words import false_alarms, missed_words, validation_in_words
 from analysis.framing.wording import in_words
 
 __all__ = [
     "Codebook",
+    "Coder",
+    "Discovery",
     "agreement",
     "co_occurrence",
     "code_frames",
     "compare",
+    "cross_validate_coder",
     "disagreements",
+    "discover_frames",
     "dominant_frames",
+    "false_alarms",
+    "frame_agreement",
     "frame_articles",
+    "frame_codes",
     "frame_shares",
     "frames_along",
     "headlines",
     "in_words",
     "load_codebook",
+    "load_coder",
     "mark_sentences",
+    "missed_words",
     "thresholds",
+    "train_coder",
+    "validate_codebook",
+    "validation_in_words",
 ]

@@ -63,10 +63,10 @@ def coding_sheets(kind: str, given: str | Path | None = None) -> list[Path]:
     Returns
     -------
     list of Path
-        ``KIND*.csv`` in the folder, in order; empty if there are none.
+        ``KIND*.csv`` and ``KIND*.xlsx`` in the folder, in order; empty if there are none.
     """
     folder = _chosen(given, "CODING") or ROOT / "data" / "coding"
-    return sorted(folder.glob(f"{kind}*.csv"))
+    return sorted(file for ending in ("csv", "xlsx") for file in folder.glob(f"{kind}*.{ending}"))
 
 
 def _chosen(given: str | Path | None, variable: str) -> Path | None:

@@ -89,3 +89,21 @@ def test_nothing_to_draw_is_said():
         coding.sample_for_coding(sentences.iloc[:0])
     with pytest.raises(ParallaxError, match="no column 'section'"):
         coding.sample_for_coding(sentences, strata=["section"])
+
+
+def test_context_is_of_the_same_article_and_hides_the_outlet_too():
+    text = "The Daily Star says {} {}."
+    sentences = sentences_of({("The Daily Star", "x"): 3, ("Other", "x"): 3}, text)
+    sheet = coding.sample_for_coding(sentences, context=1)
+    assert list(sheet.columns) == ["unit", "before", "text", "after", "coder", "label"]
+    own = outlets_of(sheet, sentences)
+    for place, number in enumerate(own["sentence"]):
+        before, after = sheet.loc[place, ["before", "after"]]
+        assert (before == "") == (number == 0)
+        assert (after == "") == (number == 2)
+        if number == 1:
+            assert f" {number - 1}." in before
+            assert f" {number + 1}." in after
+    assert "The Daily Star" not in sheet.to_csv()
+    with pytest.raises(ParallaxError, match="context=-1 is no number"):
+        coding.sample_for_coding(sentences, context=-1)

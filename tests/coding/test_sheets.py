@@ -1,5 +1,6 @@
 """Coding sheets as people send them back."""
 
+import pandas as pd
 import pytest
 
 from analysis import ParallaxError, coding
@@ -64,3 +65,37 @@ def test_other_encodings_and_missing_files_are_named(sheet, tmp_path):
         coding.read_sheets([sheet("unit,label\ns1,“\n", encoding="cp1252")])
     with pytest.raises(ParallaxError, match=r"no coding sheet '.*tone_lost.csv'"):
         coding.read_sheets([tmp_path / "tone_lost.csv"])
+
+
+def test_excel_sheets_are_written_and_read_like_others(tmp_path):
+    sheet = pd.DataFrame({"unit": ["s1", "s2", "s3"], "text": ["'=1", "b", "c"],
+                          "coder": "", "label": ""})  # fmt: skip
+    frames = pd.DataFrame({"frame": ["law"], "definition": ["courts"]})
+    path = coding.write_sheet(sheet, tmp_path / "frames_ana.xlsx", labels=frames)
+    assert coding.read_sheets([path]).empty, "nothing is coded yet"
+    sheet.assign(label=["law", "", 1.0]).to_excel(path, index=False)
+    table = coding.read_sheets([path])
+    assert table["label"].to_list() == ["law", "1"]
+    assert table["source"].to_list() == ["frames_ana.xlsx, row 1", "frames_ana.xlsx, row 3"]
+    with pytest.raises(ParallaxError, match=r"frames_ana.xlsx exists and may hold codes"):
+        coding.write_sheet(sheet, path)
+    with pytest.raises(ParallaxError, match=r"as \.csv or \.xlsx, not as 'a.txt'"):
+        coding.write_sheet(sheet, tmp_path / "a.txt")
+    path.write_text("unit,label")
+    with pytest.raises(ParallaxError, match=r"frames_ana.xlsx is not an Excel file"):
+        coding.read_sheets([path])
+
+
+def test_unknown_coders_and_units_are_named_by_row(sheet):
+    path = sheet("unit,coder,label\ns1,Ana,1\ns2,Bne,1\n")
+    with pytest.raises(ParallaxError, match=r"tone_ana.csv, row 2: the coder 'Bne' is none of"):
+        coding.read_sheets([path], coders=["Ana", "Ben"])
+    sentences = pd.DataFrame({"article": ["a"], "sentence": [0], "text": ["x"], "outlet": "A"})
+    unit = coding.unit_ids(sentences).item()
+    codes = coding.read_sheets([sheet(f"unit,label\n{unit},1\ns9,1\n")])
+    with pytest.raises(ParallaxError, match=r"tone_ana.csv, row 2: the unit 's9' is none of the 1"):
+        coding.find_units(codes, sentences)
+    found = coding.find_units(codes, sentences, missing="drop")
+    assert found[["article", "text", "outlet", "label"]].to_numpy().tolist() == [
+        ["a", "x", "A", "1"]
+    ]

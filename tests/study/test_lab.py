@@ -159,3 +159,37 @@ def files(outputs):
 
 def kinds(outputs):
     return [(o["output_type"], sorted(o.get("data", {}))) for o in outputs]
+
+
+WIDGET = """import pandas as pd
+from analysis import coding
+sample = pd.DataFrame({"unit": ["s1", "s2", "s3"], "text": ["The <b>court</b> ruled.", "Two.", "Three."]})
+coding.code_by_hand(sample, {"law": "Courts", "peace": "Talks"}, coder="Ana", file="frames_ana.csv")"""  # noqa: E501
+
+
+def test_sentences_are_coded_with_the_keyboard_in_jupyterlab(browser, lab, tmp_path):
+    address, token, folder = lab
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(WIDGET)])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, folder / "notebooks" / "widget.ipynb")
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.set_default_timeout(120_000)
+    page.goto(f"{address}/lab/tree/widget.ipynb?token={token}&reset")
+    page.wait_for_function("() => window.jupyterapp")
+    page.evaluate(RUN_ALL)
+    box = page.get_by_placeholder("click here, then one key a frame")
+    box.click()
+    assert "The <b>court</b> ruled." in page.locator(".jp-OutputArea-output").inner_text()
+    page.keyboard.type("21")
+    page.get_by_text("2 of 3 coded").wait_for()
+    page.keyboard.press("Backspace")
+    page.get_by_text("1 of 3 coded").wait_for()
+    page.keyboard.type("0")
+    page.get_by_role("button", name="2 peace").click()
+    page.get_by_text("3 of 3 coded").wait_for()
+    page.screenshot(path=tmp_path / "widget.png")
+    page.close()
+    written = (folder / "notebooks" / "frames_ana.csv").read_text(encoding="utf-8-sig")
+    assert [line.split(",")[3] for line in written.splitlines()] == [
+        "label", "peace", "none", "peace",
+    ]  # fmt: skip

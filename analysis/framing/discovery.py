@@ -1,0 +1,267 @@
+"""Frames nobody wrote down: words that set outlets apart, gathered by the company they keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import ParallaxError, need_columns, plural
+from analysis.framing.discovery_terms import key_terms
+from analysis.inference import SEED
+
+FEWEST_ARTICLES, FEWEST_A_GROUP, FEWEST_TERMS = 20, 5, 20
+"""Articles in all, articles a group and key terms below which nothing is looked for."""
+_TOP, _CARRIES, _REPEATS = 8, 2, 20
+_STABLE = [(0.6, "comes back"), (0.3, "comes back in part"), (-np.inf, "does not come back")]
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """Frames that were found in the articles themselves.
+
+    Attributes
+    ----------
+    frames : DataFrame
+        One row a frame, the most frequent first: `frame` (str, "1", …), `name` (str, its three
+        strongest terms), `terms` (str, the eight strongest), `sentences`, `articles` (int,
+        that carry it), `stability` (float, at most 1: how much of its terms is found again when
+        articles are drawn again; 0 is chance), `seeds` (float, the same over other random starts),
+        `verdict` (str).
+    terms : DataFrame
+        One row a (frame, term): `frame`, `name`, `term` (str), `weight` (float, above 0; the
+        strongest term of a frame has 1), `key_for` (str, the group the term is most key for),
+        `score` (float, its log-likelihood G²).
+    marks : DataFrame
+        One row a (sentence, frame), as of `mark_sentences`: a sentence carries a frame if it
+        holds two of its eight terms (`strength` sums their weights). `frame_shares` takes it.
+    evidence : DataFrame
+        The three sentences a frame is strongest in: `frame`, `name`, `article`, `sentence`,
+        `outlet`, `text`, `strength` (float).
+    """
+
+    frames: pd.DataFrame
+    terms: pd.DataFrame
+    marks: pd.DataFrame
+    evidence: pd.DataFrame
+
+
+def discover_frames(
+    sentences: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    frames: int | None = None,
+    terms: int = 40,
+    seed: int = SEED,
+) -> Discovery:
+    """Look for frames in what sets groups apart, without a codebook.
+
+    The words that are key for a group (log-likelihood against the others, Dunning 1993, in at
+    least three articles; no names) are laid out by the sentences they stand in, each with its
+    neighbours, and gathered by non-negative matrix factorisation (Lee & Seung 1999, Nature 401):
+    terms that keep the same company make a frame. How many frames there are is the number from
+    2 to 8 whose terms are found again best when articles are drawn again (stability: Greene,
+    O'Callaghan & Cunningham 2014, "How many topics?", ECML PKDD): the overlap (Jaccard) of the
+    eight strongest terms of matched frames, from 0 for shuffled terms to 1.
+
+    A frame found this way is a bundle of words, not yet a way of making sense: reading its
+    sentences, naming it and writing a definition is the researcher's. Its terms were chosen
+    because groups differ in them, so a test of that difference on the same articles would go in
+    a circle: shares have intervals, no p.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        The sentences table.
+    by : str
+        The column that holds the groups.
+    frames : int, optional
+        How many to look for, 2 to 8; default: the most stable number.
+    terms : int
+        Key terms of each group, at most.
+    seed : int
+        Of the articles drawn again and of random starts.
+
+    Returns
+    -------
+    Discovery
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing; or with fewer than 20 articles, two groups of five, or 20 key
+        terms: what would be found there are the topics of single articles.
+
+    Examples
+    --------
+    >>> two = pd.DataFrame({"article": ["a", "b"], "sentence": 0, "outlet": ["A", "B"],
+    ...                     "story": "s", "text": "It rained.", "voice": "narration"})
+    >>> discover_frames(two)
+    Traceback (most recent call last):
+    ...
+    analysis.errors.ParallaxError: Frames cannot be discovered in 2 articles: it takes 20, and 5
+    of each of two groups. In fewer, words keep company because one article has them.
+    """
+    need_columns(sentences, ["article", "sentence", "text", "story", by], "sentences")
+    sizes = sentences.groupby(sentences[by].astype(str))["article"].nunique()
+    count = sentences["article"].nunique()
+    if count < FEWEST_ARTICLES or (sizes >= FEWEST_A_GROUP).sum() < 2:
+        raise ParallaxError(
+            f"Frames cannot be discovered in {plural(count, 'article')}: it takes "
+            f"{FEWEST_ARTICLES}, and {FEWEST_A_GROUP} of each of two groups. In fewer, words keep "
+            "company because one article has them."
+        )
+    if frames is not None and not 2 <= frames <= 8:
+        raise ParallaxError(f"frames={frames} cannot be looked for; it takes 2 to 8, or None.")
+    table = sentences.sort_values(["article", "sentence"], kind="stable").reset_index(drop=True)
+    keys, holds = key_terms(table, by, terms)
+    if len(keys) < FEWEST_TERMS:
+        raise ParallaxError(
+            f"Only {plural(len(keys), 'term')} in three articles or more set the groups apart; it "
+            f"takes {FEWEST_TERMS} to gather frames from."
+        )
+    windows = _windows(holds, table["article"].to_numpy())
+    articles = pd.factorize(table["article"])[0]
+    tried = {
+        k: (parts := _factors(windows, k), _again(windows, articles, parts, seed))
+        for k in ([frames] if frames else range(2, 9))
+    }
+    best = max(tried, key=lambda k: (round(float(tried[k][1].mean()), 3), k))
+    parts, stability = tried[best]
+    seeds = _seeds(windows, parts, seed)
+    return _laid_out(table, by, keys, holds, parts, stability, seeds)
+
+
+def _windows(holds: np.ndarray, articles: np.ndarray) -> np.ndarray:
+    """Give each sentence its terms and those of its neighbours, rare ones weighing more."""
+    near = holds.astype(float)
+    for step in (-1, 1):
+        other = np.roll(holds, step, axis=0).astype(float)
+        other[np.roll(articles, step) != articles] = 0.0
+        near = np.maximum(near, 0.5 * other)
+    rarity = np.log(len(holds) / (1 + holds.sum(axis=0)))
+    rows = near * rarity
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
+
+
+def _factors(windows: np.ndarray, k: int, random: int | None = None) -> np.ndarray:
+    """Give the weight of each term in each of k parts, (k, terms)."""
+    import warnings
+
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+
+    start = {"init": "nndsvda"} if random is None else {"init": "random"}
+    model = NMF(k, max_iter=400, random_state=random or 0, **start)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(windows[windows.any(axis=1)])
+    return np.asarray(model.components_)
+
+
+def _top(parts: np.ndarray) -> list[frozenset[int]]:
+    """Give the strongest terms of each part, counting what is the part's own."""
+    own = _typical(parts)
+    return [frozenset(np.argsort(-row, kind="stable")[:_TOP].tolist()) for row in own]
+
+
+def _typical(parts: np.ndarray) -> np.ndarray:
+    """Weigh a term by how much of it belongs to the part."""
+    total = parts.sum(axis=0, keepdims=True)
+    return parts * np.divide(parts, total, out=np.zeros_like(parts), where=total > 0)
+
+
+def _overlap(parts: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Give for each part the Jaccard overlap with the part it is matched to."""
+    from scipy.optimize import linear_sum_assignment
+
+    table = np.array(
+        [[len(a & b) / len(a | b) for b in _top(others)] for a in _top(parts)], dtype=float
+    )
+    rows, columns = linear_sum_assignment(-table)
+    return np.asarray(table[rows, columns])
+
+
+def _again(windows: np.ndarray, articles: np.ndarray, parts: np.ndarray, seed: int) -> np.ndarray:
+    """Give how far each part is found again when articles are drawn again."""
+    generator = np.random.default_rng(seed)
+    rows_of = [np.flatnonzero(articles == article) for article in range(articles.max() + 1)]
+    others = []
+    for _ in range(_REPEATS):
+        drawn = generator.integers(0, len(rows_of), len(rows_of))
+        rows = np.concatenate([rows_of[article] for article in drawn])
+        others.append(_factors(windows[rows], len(parts)))
+    return _beyond_chance(parts, others, generator)
+
+
+def _seeds(windows: np.ndarray, parts: np.ndarray, seed: int) -> np.ndarray:
+    """Give how far each part is found again from other random starts."""
+    generator = np.random.default_rng(seed)
+    starts = range(1 + seed % 1000, 1 + seed % 1000 + _REPEATS)
+    others = [_factors(windows, len(parts), start) for start in starts]
+    return _beyond_chance(parts, others, generator)
+
+
+def _beyond_chance(
+    parts: np.ndarray, others: list[np.ndarray], generator: np.random.Generator
+) -> np.ndarray:
+    """Give the mean overlap, 0 being that with the same parts of shuffled terms.
+
+    Of few terms, any eight have some in common.
+    """
+    found = np.mean([_overlap(parts, other) for other in others], axis=0)
+    terms = parts.shape[1]
+    shuffled = [_overlap(parts, other[:, generator.permutation(terms)]) for other in others]
+    chance = float(np.mean(shuffled))
+    return np.asarray((found - chance) / (1 - chance))
+
+
+def _laid_out(
+    table: pd.DataFrame,
+    by: str,
+    keys: pd.DataFrame,
+    holds: np.ndarray,
+    parts: np.ndarray,
+    stability: np.ndarray,
+    seeds: np.ndarray,
+) -> Discovery:
+    typical = _typical(parts)
+    typical = typical / np.maximum(typical.max(axis=1, keepdims=True), 1e-12)
+    top = [np.argsort(-row, kind="stable")[:_TOP] for row in typical]
+    top = [places[row[places] > 0.01] for places, row in zip(top, typical, strict=True)]
+    words = keys["term"].to_numpy()
+    carries = np.stack([holds[:, places].sum(axis=1) >= _CARRIES for places in top], axis=1)
+    strength = np.stack(
+        [(holds[:, p] * row[p]).sum(axis=1) for p, row in zip(top, typical, strict=True)], axis=1
+    )
+    order = np.argsort(-carries.sum(axis=0), kind="stable")
+    known = ("article", "sentence", "outlet", "story", "voice", "copy_of", by)
+    about = [column for column in dict.fromkeys(known) if column in table.columns]
+    rows, terms, marks, evidence = [], [], [], []
+    for number, place in enumerate(order, start=1):
+        own = top[place]
+        name = ", ".join(words[own[:3]])
+        head = {"frame": str(number), "name": name}
+        there = carries[:, place]
+        rows.append(head | {
+            "terms": ", ".join(words[own]), "sentences": int(there.sum()),
+            "articles": int(table.loc[there, "article"].nunique()),
+            "stability": float(stability[place]), "seeds": float(seeds[place]),
+            "verdict": next(said for least, said in _STABLE if stability[place] >= least),
+        })  # fmt: skip
+        terms.append(keys.iloc[own][["term", "key_for", "score"]].assign(
+            **head, weight=typical[place][own]))  # fmt: skip
+        marks.append(table[about].assign(
+            frame=name, strength=strength[:, place], present=there.astype(float)))  # fmt: skip
+        best = np.argsort(-strength[:, place] * there, kind="stable")[: min(3, int(there.sum()))]
+        evidence.append(table.iloc[best][[*about, "text"]].assign(
+            **head, strength=strength[best, place]))  # fmt: skip
+    columns = ["frame", "name", "term", "weight", "key_for", "score"]
+    return Discovery(
+        frames=pd.DataFrame(rows),
+        terms=pd.concat(terms, ignore_index=True)[columns],
+        marks=pd.concat(marks, ignore_index=True),
+        evidence=pd.concat(evidence, ignore_index=True),
+    )

@@ -1,0 +1,260 @@
+"""Learned coders at work, kept in a folder with a card that says what they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import ParallaxError, listed, need_columns
+from analysis.framing.codebook import Codebook
+from analysis.framing.learning_features import Guide, Landmarks, probe, text_table
+from analysis.framing.learning_model import Model
+
+MODEL, CARD, PAGE = "coder.skops", "card.json", "card.md"
+_LIBRARIES = ["scikit-learn", "numpy", "scipy", "onnxruntime", "tokenizers", "skops"]
+_CARRIED = ["article", "sentence", "outlet", "story", "voice", "copy_of"]
+
+
+@dataclass
+class Coder:
+    """A coder that has learned from people.
+
+    Attributes
+    ----------
+    model : Model
+        The fitted steps.
+    card : dict
+        What it was made from and how well it does: plain values, no date, no text.
+    accuracy : DataFrame
+        By label, on articles it had not seen: as `validate_codebook` gives it.
+    comparison : DataFrame or None
+        Macro-F1 of the learned coder, of the codebook's words, and the difference, on the same
+        texts: `coder`, `measure`, `n`, `articles`, `estimate`, `low`, `high` (bootstrap over
+        articles).
+    predictions : DataFrame or None
+        Every text of the folds and every label: `article`, `sentence`, `text`, `fold`, `frame`,
+        `coded` (by people), `present` (by the coder), `probability`. None after `load_coder`.
+    """
+
+    model: Model
+    card: dict[str, Any]
+    accuracy: pd.DataFrame
+    comparison: pd.DataFrame | None
+    predictions: pd.DataFrame | None
+
+    def probabilities(self, texts: Sequence[str]) -> pd.DataFrame:
+        """Give the probability of each label, a column each, for each text."""
+        if not len(texts):
+            return pd.DataFrame(columns=pd.Index(self.model.labels), dtype="float64")
+        shares = self.model.probabilities(text_table(list(texts), self.model.guide))
+        return pd.DataFrame(shares, columns=pd.Index(self.model.labels))
+
+    def predict(self, texts: Sequence[str]) -> pd.Series:
+        """Give the label of each text, or all of them, parted by ";", or "none"."""
+        found = self.model.decide(self.probabilities(texts).to_numpy())
+        labels = np.array(self.model.labels, dtype=object)
+        named = ["; ".join(labels[row.astype(bool)]) or "none" for row in found]
+        return pd.Series(named, dtype="str", name="label")
+
+    def code(self, sentences: pd.DataFrame) -> pd.DataFrame:
+        """Code sentences, in the form of `mark_sentences`; `strength` is the probability.
+
+        What `frame_shares`, `compare` and `validate_codebook` take.
+        """
+        need_columns(sentences, ["article", "sentence", "text"], "sentences")
+        shares = self.probabilities(sentences["text"].to_list())
+        labels = self.model.labels
+        found = self.model.decide(shares.to_numpy()) if len(shares) else np.zeros((0, len(labels)))
+        about = [column for column in _CARRIED if column in sentences.columns]
+        rows = sentences[about].loc[sentences.index.repeat(len(labels))].reset_index(drop=True)
+        return rows.assign(
+            frame=pd.Series(labels * len(sentences), dtype="str"),
+            strength=shares.to_numpy().ravel(),
+            present=found.ravel().astype("float64"),
+        )
+
+    def save(self, folder: str | Path) -> Path:
+        """Keep the coder in a folder: ``coder.skops``, ``card.json`` and ``card.md``.
+
+        The model's file holds the words and letter sequences of the coded texts, not the texts.
+        """
+        from skops.io import dump
+
+        folder = Path(folder)
+        if (folder / MODEL).exists():
+            raise ParallaxError(f"{folder.name} holds a coder already; choose another folder.")
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = {own.name: getattr(self.model, own.name) for own in fields(self.model)}
+        guide = self.model.guide
+        kept["guide"] = [_told(book) for book in guide.books]
+        kept["landmarks"] = None if guide.landmarks is None else _thin(guide.landmarks)
+        kept["probe"] = None if guide.landmarks is None else probe()
+        dump(kept, folder / MODEL)
+        text = json.dumps(self.card, indent=2, ensure_ascii=False, sort_keys=True)
+        (folder / CARD).write_text(text + "\n", encoding="utf-8")
+        (folder / PAGE).write_text(page_of(self.card), encoding="utf-8")
+        return folder
+
+
+def load_coder(folder: str | Path) -> Coder:
+    """Load a coder that was saved; nothing in its file can run code.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Where `Coder.save` kept it.
+
+    Returns
+    -------
+    Coder
+        Without `predictions`.
+
+    Raises
+    ------
+    ParallaxError
+        If a file is missing or broken, the model holds anything but scikit-learn's steps and
+        numbers, or it was made with another encoder.
+
+    Examples
+    --------
+    >>> load_coder("nowhere")
+    Traceback (most recent call last):
+    ...
+    analysis.errors.ParallaxError: There is no coder in 'nowhere': no file coder.skops.
+    """
+    from skops.io import get_untrusted_types, load
+
+    folder = Path(folder)
+    for name in (MODEL, CARD):
+        if not (folder / name).is_file():
+            raise ParallaxError(f"There is no coder in {folder.name!r}: no file {name}.")
+    try:
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        accuracy = pd.DataFrame(card["accuracy"])
+        found = card["comparison"]
+        unknown = get_untrusted_types(file=folder / MODEL)
+        kept = {} if unknown else load(folder / MODEL, trusted=[])
+    except Exception as error:  # a broken file fails in as many ways as it can be broken
+        raise ParallaxError(f"{folder.name} is no coder that can be read: {error}.") from None
+    if unknown:
+        raise ParallaxError(
+            f"{folder.name}/{MODEL} holds {listed(unknown)}, which no coder of this kit does; it "
+            "was not opened."
+        )
+    names = {own.name for own in fields(Model)}
+    if not isinstance(kept, dict) or not names | {"landmarks", "probe"} <= set(kept):
+        raise ParallaxError(f"{folder.name}/{MODEL} is no coder of this kit.")
+    landmarks = None if kept["landmarks"] is None else _wide(kept["landmarks"])
+    kept["guide"] = Guide([_book(told) for told in kept["guide"]], landmarks)
+    model = Model(**{name: kept[name] for name in names})
+    if landmarks is not None and float(np.abs(kept["probe"] - probe()).max()) > 1e-3:
+        raise ParallaxError(
+            f"{folder.name} was made with another encoder than this kit has; train it again."
+        )
+    return Coder(model, card, accuracy, None if found is None else pd.DataFrame(found), None)
+
+
+def card_of(
+    model: Model,
+    table: pd.DataFrame,
+    accuracy: pd.DataFrame,
+    comparison: pd.DataFrame | None,
+    *,
+    method: str,
+    folds: int,
+    seed: int,
+    codebook: Codebook | None,
+) -> dict[str, Any]:
+    """Write down what a coder was made from and how well it does."""
+    coded = accuracy[accuracy["measure"] == "f1"].set_index("frame")["coded"]
+    rows = sorted("\x1f".join(map(str, row)) for row in table.itertuples(index=False))
+    return {
+        "kit": version("parallax"),
+        "method": method,
+        "labels": {label: int(coded[label]) for label in model.labels},
+        "several_labels_a_text": model.several,
+        "texts": len(table),
+        "articles": int(table["article"].nunique()),
+        "data_sha256": sha256("\x1e".join(rows).encode()).hexdigest(),
+        "codebook": None if codebook is None else f"{codebook.name} {codebook.version}",
+        "settings": model.settings,
+        "thresholds": [round(float(value), 4) for value in model.thresholds],
+        "folds": folds,
+        "seed": seed,
+        "accuracy": _plain(accuracy),
+        "comparison": None if comparison is None else _plain(comparison),
+        "libraries": {name: version(name) for name in _LIBRARIES},
+    }
+
+
+def page_of(card: dict[str, Any]) -> str:
+    """Write a card as Markdown."""
+    kind = "yes or no for each frame" if card["several_labels_a_text"] else "one label a text"
+    measured = pd.DataFrame(card["accuracy"])
+    lines = [
+        "# A learned coder",
+        "",
+        f"Learned from {card['texts']} texts of {card['articles']} articles that people coded, "
+        f"{kind}; method: {card['method']}; codebook: {card['codebook'] or 'those that ship'}.",
+        "",
+        f"Measured in {card['folds']} folds, on articles it had not seen:",
+        "",
+        "| label | coded | precision | recall | F1 |",
+        "|---|---|---|---|---|",
+    ]
+    for label, own in measured.groupby("frame", sort=False):
+        cells = own.set_index("measure")
+        shown = [_cell(cells.loc[measure]) for measure in ("precision", "recall", "f1")]
+        name = str(label).replace("|", "\\|")
+        lines.append(f"| {name} | {cells['coded'].iloc[0]} | {' | '.join(shown)} |")
+    for row in card["comparison"] or []:
+        lines.append(f"\n{row['coder']}, {row['measure']}: {_cell(pd.Series(row))}")
+    lines += [
+        "",
+        "It knows the articles it learned from: on other topics, outlets or years it may be worse, "
+        "and nothing here says by how much. Code a sample of what it is used on.",
+        "",
+        f"Data (SHA-256): `{card['data_sha256']}`; seed {card['seed']}; "
+        + ", ".join(f"{name} {number}" for name, number in card["libraries"].items()),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _cell(row: pd.Series) -> str:
+    if row["estimate"] is None or row["estimate"] != row["estimate"]:
+        return "–"
+    return f"{row['estimate']:.2f} [{row['low']:.2f}, {row['high']:.2f}]"
+
+
+def _plain(table: pd.DataFrame) -> list[dict[str, Any]]:
+    rounded = table.round(4).astype(object)
+    return list(rounded.where(rounded.notna(), None).to_dict("records"))
+
+
+def _told(book: Codebook) -> dict[str, Any]:
+    """Give a codebook as plain values, and `_book` one of these."""
+    own = {field.name: getattr(book, field.name) for field in fields(book)}
+    tables = {name: own[name].to_dict("list") for name in ("frames", "entries")}
+    return own | tables
+
+
+def _book(told: dict[str, Any]) -> Codebook:
+    tables = {name: pd.DataFrame(told[name]) for name in ("frames", "entries")}
+    return Codebook(**(told | tables))
+
+
+def _thin(landmarks: list[Landmarks]) -> list[list[np.ndarray]]:
+    return [[part.astype(np.float32) for part in own] for own in landmarks]
+
+
+def _wide(kept: list[list[np.ndarray]]) -> list[Landmarks]:
+    return [(a.astype(np.float64).round(5), b.astype(np.float64).round(5)) for a, b in kept]

@@ -1,0 +1,239 @@
+"""Fitting a learned coder: settings chosen in folds, probabilities calibrated on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.framing.learning_features import Guide, feature_step, text_table
+
+_INNER = 3
+# What n-grams and entries weigh beside meaning, and how far the regression may follow the
+# examples: the first pair with every strength, then the other pairs with the best one.
+_WEIGHTS = {True: [(0.3, 0.3), (0.6, 0.3), (0.3, 1.0)], False: [(1.0, 1.0), (1.0, 0.5)]}
+_STRENGTHS = {True: [1.0, 5.0, 25.0], False: [1.0, 5.0, 25.0, 100.0]}
+
+
+@dataclass
+class Model:
+    """A scikit-learn pipeline for one label a text, or for each frame yes or no.
+
+    Attributes
+    ----------
+    labels : list of str
+        In the order of the columns of `probabilities`.
+    several : bool
+        Whether a text may carry several.
+    guide : Guide
+        What texts are held against; without landmarks, a model of words alone.
+    features, deciders
+        The fitted steps: one regression of all labels, or one a label.
+    thresholds : array of float
+        The probability from which a frame counts as there (`several`).
+    settings : dict
+        What was chosen: the weights of words and entries, the strength C.
+    """
+
+    labels: list[str]
+    several: bool
+    guide: Guide
+    features: Any = None
+    deciders: list[Any] = field(default_factory=list)
+    thresholds: np.ndarray = field(default_factory=lambda: np.zeros(0))
+    settings: dict[str, float] = field(default_factory=dict)
+
+    def fit(self, table: pd.DataFrame, truth: np.ndarray, groups: np.ndarray, seed: int) -> Model:
+        """Learn from a text table and its truth (texts × labels, 0 or 1)."""
+        meaning = self.guide.landmarks is not None
+        strata = strata_of(truth)
+        inner = list(folds_of(strata, groups, _INNER, seed))
+        best, scores = -1.0, np.zeros(truth.shape)
+        for pair in _WEIGHTS[meaning]:
+            features = feature_step(list(table.columns), *pair)
+            # The features see no label, so what they learn from these texts gives none away.
+            numbers, _ = _turned(features.fit_transform(table).tocsr())
+            for strength in [self.settings["C"]] if self.settings else _STRENGTHS[meaning]:
+                tried = np.zeros(truth.shape)
+                for learn, test in inner:
+                    fitted = self._regressions(numbers[learn], truth[learn], strength)
+                    tried[test] = self._scores(fitted, numbers[test])
+                if (quality := self._quality(tried, truth)) > best + 1e-9:
+                    best, scores, self.features = quality, tried, features
+                    chosen = {"words": pair[0], "entries": pair[1], "C": strength}
+            self.settings = chosen
+        numbers, back = _turned(self.features.transform(table).tocsr())
+        self.deciders = self._regressions(numbers, truth, self.settings["C"])
+        for own in filter(None, self.deciders):
+            own.coef_ = own.coef_ @ back
+            own.n_features_in_ = own.coef_.shape[1]
+        self._calibrate(scores, truth)
+        return self
+
+    def probabilities(self, table: pd.DataFrame) -> np.ndarray:
+        """Give each label's probability, (texts, labels)."""
+        return self._shares(self._scores(self.deciders, self.features.transform(table).tocsr()))
+
+    def decide(self, probabilities: np.ndarray) -> np.ndarray:
+        """Give the labels of each text, (texts, labels) of 0 and 1."""
+        if self.several:
+            return (probabilities >= self.thresholds).astype(int)
+        return np.eye(len(self.labels), dtype=int)[probabilities.argmax(axis=1)]
+
+    def _regressions(self, numbers: Any, truth: np.ndarray, strength: float) -> list[Any]:
+        from sklearn.linear_model import LogisticRegression
+
+        targets = truth.T if self.several else [truth.argmax(axis=1)]
+        return [
+            LogisticRegression(C=strength, class_weight="balanced", max_iter=2000).fit(numbers, own)
+            if len(np.unique(own)) > 1
+            else None  # a fold without the label, or with it alone, teaches nothing
+            for own in targets
+        ]
+
+    def _scores(self, fitted: Sequence[Any], numbers: Any) -> np.ndarray:
+        """Give log odds, or for one label a text the logarithms before they are normalised."""
+        scores = np.full((numbers.shape[0], len(self.labels)), -20.0)
+        for place, own in enumerate(fitted):
+            if own is None:
+                continue
+            found = own.decision_function(numbers)
+            if self.several:
+                scores[:, place] = found
+            elif len(own.classes_) == 2:
+                scores[:, own.classes_] = np.stack([-found / 2, found / 2], axis=1)
+            else:
+                scores[:, own.classes_] = found
+        return scores
+
+    def _shares(self, scores: np.ndarray) -> np.ndarray:
+        from scipy.special import expit, softmax
+
+        return np.asarray(expit(scores) if self.several else softmax(scores, axis=1))
+
+    def _quality(self, scores: np.ndarray, truth: np.ndarray) -> float:
+        """Give what settings are chosen by: macro-F1, or mean average precision."""
+        from sklearn.metrics import average_precision_score
+
+        if self.several:
+            varies = (truth.min(axis=0) == 0) & (truth.max(axis=0) == 1)
+            if not varies.any():
+                return 0.0
+            return float(average_precision_score(truth[:, varies], scores[:, varies]))
+        return macro_f1(np.eye(len(self.labels))[scores.argmax(axis=1)], truth)
+
+    def _calibrate(self, scores: np.ndarray, truth: np.ndarray) -> None:
+        """Scale the regressions so that their probabilities hold for texts they have not seen.
+
+        One label a text: by a temperature (Guo et al. 2017), which changes no decision. Yes or
+        no: by Platt's (1999) line; the threshold is the one of highest F1 in the folds.
+        """
+        from scipy.optimize import minimize_scalar
+        from scipy.special import logsumexp
+        from sklearn.linear_model import LogisticRegression
+
+        if not self.several:
+
+            def loss(scale: float) -> float:
+                scaled = scores * np.exp(scale)
+                return float((logsumexp(scaled, axis=1) - (scaled * truth).sum(axis=1)).mean())
+
+            scale = float(np.exp(minimize_scalar(loss, bounds=(-3, 3), method="bounded").x))
+            self.deciders[0].coef_ *= scale
+            self.deciders[0].intercept_ *= scale
+            return
+        thresholds = []
+        for place, own in enumerate(self.deciders):
+            if own is None:
+                thresholds.append(np.inf)
+                continue
+            seen, wanted = scores[:, [place]], truth[:, place]
+            line = LogisticRegression(C=1e6).fit(seen, wanted)
+            slope = max(float(line.coef_[0, 0]), 1e-3)
+            own.coef_ *= slope
+            own.intercept_ = own.intercept_ * slope + line.intercept_
+            shares = self._shares(seen * slope + line.intercept_).ravel()
+            thresholds.append(_best_threshold(shares, wanted))
+        self.thresholds = np.array(thresholds)
+
+
+def _turned(numbers: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Turn the axes so that there are no more than texts, and give the way back.
+
+    A regression with a squared penalty is the same from any side: its weights lie in the space
+    of the texts. On a few hundred axes instead of many thousand it is found much faster.
+    """
+    values, vectors = np.linalg.eigh((numbers @ numbers.T).toarray())
+    kept = values > values.max() * 1e-10
+    length = np.sqrt(values[kept])
+    return vectors[:, kept] * length, (numbers.T @ (vectors[:, kept] / length)).T
+
+
+def _best_threshold(shares: np.ndarray, truth: np.ndarray) -> float:
+    """Give the middle of the step at which F1 is highest."""
+    order = np.argsort(-shares, kind="stable")
+    hits = np.cumsum(truth[order])
+    f1 = 2 * hits / (np.arange(1, len(hits) + 1) + truth.sum())
+    best = int(f1.argmax())
+    after = shares[order][min(best + 1, len(order) - 1)]
+    return float((shares[order][best] + after) / 2)
+
+
+def macro_f1(found: np.ndarray, truth: np.ndarray) -> float:
+    """Give the mean F1 of labels that are there or found, of tables of 0 and 1."""
+    both, used = (found * truth).sum(axis=0), found.sum(axis=0) + truth.sum(axis=0)
+    return float((2 * both[used > 0] / used[used > 0]).mean())
+
+
+def strata_of(truth: np.ndarray) -> np.ndarray:
+    """Name each text by its rarest label, so that folds can be alike; −1 without any."""
+    rarity = truth.sum(axis=0)
+    ranked = np.where(truth > 0, rarity, np.inf)
+    return np.where(truth.any(axis=1), ranked.argmin(axis=1), -1)
+
+
+def folds_of(
+    strata: np.ndarray, groups: np.ndarray, folds: int, seed: int
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Cut into folds that keep groups whole and are alike in their labels as far as can be."""
+    import warnings
+
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    cut = StratifiedGroupKFold(folds, shuffle=True, random_state=seed % 2**32)
+    with warnings.catch_warnings():
+        # That the rarest label is in fewer texts than folds is known here, and harmless.
+        warnings.filterwarnings("ignore", "The least populated class", UserWarning)
+        for learn, test in cut.split(strata, strata, groups):
+            if len(test) and len(learn):
+                yield learn, test
+
+
+def learned(
+    texts: Sequence[str],
+    truth: np.ndarray,
+    groups: np.ndarray,
+    labels: list[str],
+    *,
+    several: bool,
+    guide: Guide,
+    folds: int,
+    seed: int,
+) -> tuple[Model, np.ndarray, np.ndarray, np.ndarray]:
+    """Learn a model, and for each text what one that has not seen its group says of it.
+
+    Gives the model, and from the folds the probabilities, the decisions and the fold's number.
+    """
+    table = text_table(texts, guide)
+    shares, found = np.zeros(truth.shape), np.zeros(truth.shape, dtype=int)
+    number = np.zeros(len(truth), dtype=int)
+    for fold, (learn, test) in enumerate(folds_of(strata_of(truth), groups, folds, seed), start=1):
+        model = Model(labels, several, guide)
+        model.fit(table.iloc[learn], truth[learn], groups[learn], seed)
+        shares[test] = model.probabilities(table.iloc[test])
+        found[test], number[test] = model.decide(shares[test]), fold
+    whole = Model(labels, several, guide).fit(table, truth, groups, seed)
+    return whole, shares, found, number

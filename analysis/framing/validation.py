@@ -1,0 +1,209 @@
+"""A codebook held against people who coded the same sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import ParallaxError, need_columns, need_option, plural
+from analysis.inference import FEWEST_ARTICLES, SEED, interval
+
+MEASURES = ["precision", "recall", "f1"]
+FEWEST_CODED = 30
+"""Coded units below which nothing is said of how good a codebook is."""
+ENOUGH_F1 = 0.7
+
+
+def validate_codebook(
+    marks: pd.DataFrame,
+    coded: pd.DataFrame,
+    *,
+    unit: str = "sentence",
+    level: float = 0.95,
+    resamples: int = 1999,
+    seed: int = SEED,
+) -> pd.DataFrame:
+    """Measure how well a codebook finds the frames that people see.
+
+    With the units in which people and codebook both see a frame (TP), only the codebook
+    (FP) and only people (FN): precision = TP / (TP + FP), recall = TP / (TP + FN), F1 =
+    2 TP / (2 TP + FP + FN) (van Rijsbergen 1979, Information Retrieval, ch. 7). "macro" is
+    the mean of the frames' measures, "micro" takes all frames' units together.
+
+    With at least five coded articles, intervals are percentile bootstrap intervals over
+    articles; with fewer, over units. Where the value is 0 or 1, resamples are all alike; the
+    interval is then Wilson's (1927, J. American Statistical Association 22, 209-212) over
+    units, for F1 by way of J = TP / (TP + FP + FN), as F1 = 2 J / (1 + J).
+
+    Parameters
+    ----------
+    marks : DataFrame
+        From `mark_sentences`: `article`, `sentence`, `frame`, `present`.
+    coded : DataFrame
+        From `frame_codes`; with ``coders="each"`` every coder is a row of their own. Ties of a
+        majority are left out.
+    unit : {"sentence", "article"}
+        What is compared. An article carries a frame if one of its sentences does; codes of
+        sentences are brought together in the same way, over the coded ones only.
+    level : float
+        Coverage of the intervals, between 0 and 1.
+    resamples, seed : int
+        As in `inference.bootstrap`.
+
+    Returns
+    -------
+    DataFrame
+        One row a (coder, frame, measure): `coder`, `frame` (str; also "macro" and "micro"),
+        `measure` ("precision", "recall", "f1"), `unit` (str), `n` (int, coded units), `articles`
+        (int), `coded`, `found`, `both` (int, units in which people, codebook and both see
+        it), `estimate`, `low`, `high` (float, 0 to 1; missing where neither saw the frame),
+        `interval` (str: how it was made).
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, or no coded unit is among the marked ones.
+
+    Examples
+    --------
+    >>> key = {"article": "a", "sentence": [0, 1, 2, 3], "frame": "law"}
+    >>> marks = pd.DataFrame(key | {"present": [1.0, 1.0, 0.0, 0.0]})
+    >>> coded = pd.DataFrame(key | {"coder": "majority", "coded": [1.0, 0.0, 1.0, 0.0]})
+    >>> table = validate_codebook(marks, coded).query("frame == 'law'")
+    >>> table[["measure", "n", "coded", "found", "both", "estimate"]]
+         measure  n  coded  found  both  estimate
+    0  precision  4      2      2     1       0.5
+    1     recall  4      2      2     1       0.5
+    2         f1  4      2      2     1       0.5
+    """
+    need_option("unit", unit, ["sentence", "article"])
+    joined = joined_codes(marks, coded, unit=unit)
+    rows: list[dict[str, Any]] = []
+    for coder, own in joined.groupby("coder", sort=False):
+        rows += _of_coder(str(coder), own, unit, level, resamples, seed)
+    return pd.DataFrame(rows)
+
+
+def joined_codes(
+    marks: pd.DataFrame, coded: pd.DataFrame, *, unit: str = "sentence"
+) -> pd.DataFrame:
+    """Put the codebook's decision beside people's: `present` and `coded`, ties left out."""
+    need_columns(marks, ["article", "frame", "present"], "marks")
+    need_columns(coded, ["article", "coder", "frame", "coded"], "codes")
+    known = coded.dropna(subset="coded").astype({"frame": "str"})
+    key = ["article", "frame"]
+    if unit == "sentence":
+        need_columns(marks, ["sentence"], "marks")
+        need_columns(coded, ["sentence"], "codes")
+        key = ["article", "sentence", "frame"]
+    else:
+        known = known.groupby([*key, "coder"], sort=False, as_index=False)["coded"].max()
+    found = marks.astype({"frame": "str"}).groupby(key, as_index=False, observed=True)["present"]
+    joined = known.merge(found.max(), on=key)
+    if joined.empty:
+        raise ParallaxError(
+            f"None of the {plural(len(known), 'coded decision')} is about a {unit} and frame of "
+            "the marks; give the marks of the sentences that were coded, with the codebook that "
+            "was coded by."
+        )
+    return joined
+
+
+def _of_coder(
+    coder: str, joined: pd.DataFrame, unit: str, level: float, resamples: int, seed: int
+) -> list[dict[str, Any]]:
+    """Give the rows of one coder: counts by unit, summed, and summed again in resamples."""
+    key = ["article"] if unit == "article" else ["article", "sentence"]
+    frames = list(dict.fromkeys(joined["frame"]))
+    both = joined["present"] * joined["coded"]
+    counts = joined.assign(both=both, found=joined["present"])
+    wide = counts.pivot_table(
+        index=key, columns="frame", values=["both", "found", "coded"], aggfunc="sum", sort=False
+    ).fillna(0.0)
+    table = np.stack(
+        [wide[part].reindex(columns=frames).to_numpy() for part in ("both", "found", "coded")]
+    )  # part, unit, frame
+    articles = wide.index.get_level_values("article")
+    by_article = articles.nunique() >= FEWEST_ARTICLES
+    groups = articles if by_article else pd.RangeIndex(len(wide))
+    codes, names = pd.factorize(groups)
+    # What is drawn again: articles with all their units, or each unit.
+    sums = np.einsum("ug,puf->pgf", np.eye(len(names))[codes], table) if by_article else table
+    generator = np.random.default_rng(seed)
+    weights = generator.multinomial(len(names), np.full(len(names), 1 / len(names)), resamples)
+    drawn = np.einsum("rg,pgf->prf", weights.astype(float), sums)
+    total = table.sum(1)
+    values, again = _measures(total), _measures(drawn)
+    how = f"bootstrap over {'articles' if by_article else unit + 's'}"
+    n = joined.groupby("frame", sort=False).size()
+    about = {"coder": coder, "unit": unit, "articles": int(articles.nunique())}
+    rows = []
+    for place, frame in enumerate(frames):
+        both_, found, coded = total[:, place]
+        size = {"n": int(n[frame]), "coded": int(coded), "found": int(found), "both": int(both_)}
+        for number, measure in enumerate(MEASURES):
+            value = values[number, place]
+            ends = _ends(measure, value, again[number, :, place], total[:, place], level)
+            made = "" if np.isnan(value) else how if 0 < value < 1 else f"Wilson over {unit}s"
+            row = {"frame": frame, "measure": measure, "estimate": float(value), "interval": made}
+            rows.append(about | size | row | {"low": ends[0], "high": ends[1]})
+    size = {"n": len(wide), **dict(zip(("both", "found", "coded"), total.sum(1).astype(int),
+                                       strict=True))}  # fmt: skip
+    for name, value, drawn_ in (
+        ("macro", _mean(values), _mean(again)),
+        ("micro", _measures(total.sum(-1)), _measures(drawn.sum(-1))),
+    ):
+        for number, measure in enumerate(MEASURES):
+            known = drawn_[number][~np.isnan(drawn_[number])]
+            low, high = interval(known, level) if len(known) else (np.nan, np.nan)
+            row = {"frame": name, "measure": measure, "estimate": float(value[number])}
+            rows.append(about | size | row | {"low": low, "high": high, "interval": how})
+    columns = ["coder", "frame", "measure", "unit", "n", "articles", "coded", "found", "both",
+               "estimate", "low", "high", "interval"]  # fmt: skip
+    return [{column: row[column] for column in columns} for row in rows]
+
+
+def _measures(counts: np.ndarray) -> np.ndarray:
+    """Give precision, recall and F1 of the counts both, found and coded (first axis)."""
+    both, found, coded = counts
+    return np.stack([_ratio(both, found), _ratio(both, coded), _ratio(2 * both, found + coded)])
+
+
+def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
+    above, below = np.asarray(above, float), np.asarray(below, float)
+    return np.divide(above, below, out=np.full(below.shape, np.nan), where=below > 0)
+
+
+def _mean(values: np.ndarray) -> np.ndarray:
+    """Take the mean over frames, of those that have the measure."""
+    known = ~np.isnan(values)
+    return _ratio(np.where(known, values, 0.0).sum(-1), known.sum(-1))
+
+
+def _ends(
+    measure: str, value: float, drawn: np.ndarray, counts: np.ndarray, level: float
+) -> tuple[float, float]:
+    if np.isnan(value):
+        return np.nan, np.nan
+    if 0 < value < 1:
+        return interval(drawn[~np.isnan(drawn)], level)
+    both, found, coded = counts
+    if measure == "f1":
+        low, high = wilson(both, found + coded - both, level)
+        return 2 * low / (1 + low), 2 * high / (1 + high)
+    return wilson(both, found if measure == "precision" else coded, level)
+
+
+def wilson(hits: float, n: float, level: float = 0.95) -> tuple[float, float]:
+    """Give Wilson's (1927) interval of a share.
+
+    >>> low, high = wilson(0, 10)
+    >>> round(low, 4), round(high, 4)
+    (0.0, 0.2775)
+    """
+    from scipy.stats import binomtest
+
+    ends = binomtest(round(hits), round(n)).proportion_ci(level, method="wilson")
+    return float(ends.low), float(ends.high)

@@ -24,7 +24,7 @@ def encoded_leads(articles: pd.DataFrame, *, progress: bool = True) -> np.ndarra
     known = in_scope(articles)
     written = [row for row, lead in enumerate(leads) if lead and known[row]]
     vectors = np.zeros((len(leads), 384), dtype="float32")
-    vectors[written] = encode([leads[row] for row in written], progress=progress)
+    vectors[written] = encode([leads[row] for row in written], progress=progress, warn=False)
     return vectors
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from analysis.models.pieces import need_texts, whole
-from analysis.models.running import BATCH, Job, run
-from analysis.models.store import Store
+from analysis.models.running import BATCH, Job
+from analysis.models.store import computed
 
 WIDTH = 384
 LONGEST = 256
@@ -23,6 +23,7 @@ def encode(
     batch_size: int = BATCH,
     progress: bool = True,
     store: str | Path | None = None,
+    warn: bool = True,
 ) -> np.ndarray:
     """Turn texts into vectors whose cosines say how alike the texts are in meaning.
 
@@ -44,6 +45,8 @@ def encode(
     store : path or None
         A folder to keep vectors in as they are made: a run that was stopped goes on where it
         was, and a text that was computed once is only read.
+    warn : bool
+        Whether to warn of texts of which only the beginning was read.
 
     Returns
     -------
@@ -71,25 +74,12 @@ def encode(
             cut += shortened
             pieces_of[text] = numbers.setdefault(pieces, len(numbers))
         rows[row] = pieces_of[text]
-    if cut:
+    if cut and warn:
         warnings.warn(
             f"{cut:,} of {len(pieces_of):,} texts are longer than {LONGEST} word pieces (about 190 "
             "words); only their beginning was read.",
             stacklevel=2,
         )
     job = Job("encoder", batch_size, progress, "encode")
-    return _vectors(job, list(numbers), store)[rows]
-
-
-def _vectors(job: Job, pieces: list[bytes], store: str | Path | None) -> np.ndarray:
-    found = np.zeros((len(pieces), WIDTH), dtype="float32")
-    missing = list(range(len(pieces)))
-    kept = Store(store, job.model, WIDTH) if store is not None else None
-    if kept is not None:
-        missing = kept.fill(pieces, found)
-    for places, output in run(job, [pieces[place] for place in missing]):
-        here = [missing[place] for place in places]
-        found[here] = output
-        if kept is not None:
-            kept.add([pieces[place] for place in here], output)
-    return found / np.linalg.norm(found, axis=1, keepdims=True)
+    found = computed(job, list(numbers), WIDTH, store)
+    return (found / np.linalg.norm(found, axis=1, keepdims=True))[rows]

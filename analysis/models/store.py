@@ -1,4 +1,4 @@
-"""Vectors kept on disk, so that a long run can stop and go on."""
+"""What a model puts out, kept on disk, so that a long run can stop and go on."""
 
 from __future__ import annotations
 
@@ -11,8 +11,24 @@ import numpy as np
 
 from analysis.errors import ParallaxError
 from analysis.models.files import sums
+from analysis.models.running import Job, run
 
 _KEY = 16
+
+
+def computed(job: Job, pieces: list[bytes], width: int, store: str | Path | None) -> np.ndarray:
+    """Run a model over texts, except over those whose output the store has."""
+    found = np.zeros((len(pieces), width), dtype="float32")
+    missing = list(range(len(pieces)))
+    kept = Store(store, job.model, width) if store is not None else None
+    if kept is not None:
+        missing = kept.fill(pieces, found)
+    for places, output in run(job, [pieces[place] for place in missing]):
+        here = [missing[place] for place in places]
+        found[here] = output
+        if kept is not None:
+            kept.add([pieces[place] for place in here], output)
+    return found
 
 
 class Store:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import operator
 import warnings
 from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError
 from analysis.models.pieces import around, need_texts, whole
-from analysis.models.running import BATCH, Job, run
+from analysis.models.running import BATCH, Job
+from analysis.models.store import computed
 
 LONGEST = 128
 """Word pieces of a sentence that are read: those around the mention; about 95 words."""
@@ -25,6 +27,8 @@ def tone_toward(
     *,
     batch_size: int = BATCH,
     progress: bool = True,
+    store: str | Path | None = None,
+    warn: bool = True,
 ) -> pd.DataFrame:
     """Say how likely each sentence is negative, neutral or positive toward what it mentions.
 
@@ -39,8 +43,10 @@ def tone_toward(
     starts, ends : list of int
         Where in each sentence the mention stands: ``sentence[start:end]``. Another mention of
         the same sentence is another row.
-    batch_size, progress
+    batch_size, progress, store
         As in `encode`.
+    warn : bool
+        Whether to warn of sentences of which only the words around the mention were read.
 
     Returns
     -------
@@ -79,33 +85,33 @@ def tone_toward(
         pieces, shortened = around(text, start, end, LONGEST)
         read.append(pieces)
         cut += shortened
-    return _probabilities(read, cut, "around the mention", batch_size, progress)
+    if cut and warn:
+        warnings.warn(
+            f"{cut:,} of {len(read):,} sentences are longer than {LONGEST} word pieces (about 95 "
+            "words); only the words around the mention were read.",
+            stacklevel=2,
+        )
+    return _probabilities(read, batch_size, progress, store)
 
 
 def tone_of(
     texts: Iterable[str], *, batch_size: int = BATCH, progress: bool = True
 ) -> pd.DataFrame:
-    """Say how likely each sentence as a whole is negative, neutral or positive."""
-    listed = need_texts(texts, "tone_of")
-    read = [whole(text, LONGEST) for text in listed]
-    cut = sum(shortened for _, shortened in read)
-    return _probabilities([own for own, _ in read], cut, "at the beginning", batch_size, progress)
+    """Say how likely each sentence as a whole is negative, neutral or positive.
+
+    Of a sentence longer than 126 word pieces (about 95 words) the beginning is read.
+    """
+    read = [whole(text, LONGEST)[0] for text in need_texts(texts, "tone_of")]
+    return _probabilities(read, batch_size, progress)
 
 
 def _probabilities(
-    read: list[bytes], cut: int, kept: str, batch_size: int, progress: bool
+    read: list[bytes], batch_size: int, progress: bool, store: str | Path | None = None
 ) -> pd.DataFrame:
-    if cut:
-        warnings.warn(
-            f"{cut:,} of {len(read):,} sentences are longer than {LONGEST} word pieces (about 95 "
-            f"words); only the words {kept} were read.",
-            stacklevel=3,
-        )
     numbers: dict[bytes, int] = {}
     rows = np.array([numbers.setdefault(own, len(numbers)) for own in read], dtype="int64")
-    found = np.zeros((len(numbers), len(COLUMNS)), dtype="float64")
-    for places, output in run(Job("tone", batch_size, progress, "tone"), list(numbers)):
-        found[places] = output
+    job = Job("tone", batch_size, progress, "tone")
+    found = computed(job, list(numbers), len(COLUMNS), store).astype("float64")
     return pd.DataFrame(found[rows], columns=COLUMNS)
 
 

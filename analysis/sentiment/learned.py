@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.models import tone_toward
-from analysis.models.tone import tone_of
+from analysis.models.tone import LONGEST, tone_of
 from analysis.sentiment.suspects import masked
 from analysis.text.words import WORD
 
@@ -66,10 +66,13 @@ def _rows(text: str, spans: list[tuple[int, int]], scores: Iterable[float]) -> l
 
 
 def _words(text: str, mention: Mention) -> list[tuple[int, int]]:
+    """Give the words the model can have read: at the beginning, or around the mention."""
     spans = [found.span() for found in WORD.finditer(text)]
     if mention is None:
-        return spans
-    return [(start, end) for start, end in spans if end <= mention[0] or start >= mention[1]]
+        return spans[:LONGEST]
+    spans = [span for span in spans if span[1] <= mention[0] or span[0] >= mention[1]]
+    first = sum(end <= mention[0] for _, end in spans)
+    return spans[max(first - LONGEST, 0) : first + LONGEST]
 
 
 def _without(text: str, mention: Mention, start: int, end: int) -> tuple[str, Mention]:
@@ -94,7 +97,7 @@ def _scores(cases: list[tuple[str, Mention]]) -> np.ndarray:
             continue
         texts = [cases[row][0] for row in rows]
         table = (
-            tone_toward(texts, *zip(*(cases[row][1] for row in rows), strict=True))
+            tone_toward(texts, *zip(*(cases[row][1] for row in rows), strict=True), warn=False)
             if inside
             else tone_of(texts)
         )

@@ -39,7 +39,8 @@ def score_sentences(
         ``"news"``: see above. A table or CSV file with the columns `word` and `valence` (-4 to
         4): VADER's rules on these words alone, curly quotes read as plain. ``"learned"``: the
         language model that ships, which reads the whole sentence: its chance of positive minus
-        that of negative (.7), with the score by ``"news"``, names masked (.3). A function from a
+        that of negative (.7), with the score by ``"news"``, names masked (.3); of a sentence
+        beyond some 95 words the model reads the beginning. A function from a
         list of texts to one score a text, -1 to 1. `lexicons` lists what ships.
     neutral_phrases : "default", list of str or None
         What is left out of the score: ``"default"`` blanks names and titles (``Minister of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -95,7 +96,7 @@ def toward_mention(text: str, start: int, end: int, *, method: str | None = None
         )
     if method == "lexicon":
         return _tone(text, int(start), int(end))
-    return _learned(tone_toward([text], [start], [end]))[0]
+    return _learned(tone_toward([text], [start], [end], warn=False))[0]
 
 
 def toward(
@@ -104,14 +105,15 @@ def toward(
     *,
     aliases: Iterable[str] | None = None,
     method: str | None = None,
+    store: str | Path | None = None,
 ) -> pd.DataFrame:
     """Score the tone toward a target wherever it is mentioned.
 
     The learned method asks the language model that ships how likely the sentence is negative,
-    neutral or positive toward the mention (`models.tone_toward`). On 1,061
-    mentions that people had judged and the model had not seen (``data/models/tone.md``) its
-    macro-F1 is .76, that of the lexicon method .58, so it is what ``method=None`` takes; what the
-    words are that it goes by, `explain` shows.
+    neutral or positive toward the mention (`models.tone_toward`; of a sentence beyond
+    some 95 words it reads those around the mention). On 1,061 mentions that people had judged
+    and the model had not seen (``data/models/tone.md``) its macro-F1 is .76, that of the lexicon
+    method .58, so it is what ``method=None`` takes; which words it goes by, `explain` shows.
 
     By the lexicon method, words of the ``"news"`` lexicon count by where they stand to the
     mention. Names and titles are left out. Verbs of judgement have a direction: in ``X criticised
@@ -138,6 +140,8 @@ def toward(
         Other names: ``["Iranian", "Tehran"]``, ``["the chancellor"]``.
     method : {"learned", "lexicon"} or None
         None takes the learned method where the model is there, else the lexicon.
+    store : path or None
+        As in `models.encode`, for the learned method on large corpora.
 
     Returns
     -------
@@ -175,7 +179,8 @@ def toward(
     if method == "lexicon":
         tones = [_tone(text, *span) for text, span in zip(texts, spans, strict=True)]
     else:
-        tones = _learned(tone_toward(texts, [a for a, _ in spans], [b for _, b in spans]))
+        starts, ends = [a for a, _ in spans], [b for _, b in spans]
+        tones = _learned(tone_toward(texts, starts, ends, store=store, warn=False))
     begins = rows["start"].astype("int64").to_numpy()
     table = rows[["article", "sentence"]].assign(
         start=begins + [a for a, _ in spans] if spans else begins,

@@ -26,7 +26,8 @@ def similar_sentences(
 ) -> pd.DataFrame:
     """Find the sentences that say what a query says.
 
-    By meaning, similarity is the cosine of the sentences' vectors (`models.encode`): other words
+    By meaning, similarity is the cosine of the sentences' vectors (`models.encode`; of a sentence
+    beyond some 190 words the beginning is read): other words
     for the same thing are found, but so is the opposite claim, which is about the same thing
     too. By words it is the cosine of the tf-idf weights (Salton & Buckley 1988) of the words as
     they are counted, plural endings off. Of 24 statements and what another outlet would write
@@ -79,8 +80,9 @@ def similar_sentences(
     else:
         chosen = np.array([row for row, text in enumerate(texts) if text.strip()], dtype="int64")
         similar = np.zeros(len(texts))
-        vectors = encode([texts[row] for row in chosen], store=store, progress=progress)
-        similar[chosen] = vectors.astype("float64") @ encode([query])[0]
+        own = [texts[row] for row in chosen]
+        vectors = encode(own, store=store, progress=progress, warn=False)
+        similar[chosen] = vectors.astype("float64") @ encode([query], warn=False)[0]
     # Rounded, so that the last digit of a float does not decide between equals.
     order = chosen[np.argsort(-similar[chosen].round(6), kind="stable")][:n]
     return sentences.iloc[order].assign(similarity=np.clip(similar[order], -1.0, 1.0))

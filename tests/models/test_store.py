@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from analysis import ParallaxError
-from analysis.models import encode, running
+from analysis.models import encode, running, tone_toward
 
 TEXTS = [f"Sentence number {number} of a long archive." for number in range(40)]
 
@@ -45,6 +45,15 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path, counted, monkeypa
     assert kept >= 10
     assert 0 < counted["asked"] <= 30
     assert np.abs(found - encode(TEXTS)).max() < 1e-6
+
+
+def test_tone_is_kept_too_apart_from_vectors(tmp_path, counted):
+    encode(TEXTS[:3], store=tmp_path)
+    first = tone_toward(TEXTS, [0] * 40, [8] * 40, store=tmp_path)
+    assert counted["asked"] == 43
+    again = tone_toward(TEXTS[::-1], [0] * 40, [8] * 40, store=tmp_path)
+    assert counted["asked"] == 43
+    assert (first.to_numpy() == again.to_numpy()[::-1]).all()
 
 
 def test_the_store_holds_no_text_and_another_models_vectors_are_not_its_own(tmp_path, counted):

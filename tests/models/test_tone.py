@@ -79,8 +79,11 @@ def test_the_window_of_a_long_sentence_lies_around_the_mention():
         with pytest.warns(UserWarning, match="1 of 1 sentences are longer than 128 word pieces"):
             found.append(tone_toward([text], [start], [start + 3]))
     pd.testing.assert_frame_equal(*found)
-    with pytest.warns(UserWarning, match="words at the beginning were read"):
-        tone_of([text])
+
+
+def test_of_a_long_whole_sentence_the_beginning_is_read():
+    near = "the harbour was closed and everybody despised the liars in the council " * 12
+    pd.testing.assert_frame_equal(tone_of([near + "rain " * 500]), tone_of([near + "snow"]))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The sentiment notebook on real folders: what it finds, and where it abstains."""
 
 import os
-import shutil
 
 import nbformat
 import numpy as np
@@ -18,10 +17,13 @@ NAME = "02_sentiment.ipynb"
 def alone(study, tmp_path_factory):
     """Run the sentiment notebook alone and give what it showed, by kind."""
 
-    def run(articles, **environment):
+    def run(articles, settings="", **environment):
         folder = tmp_path_factory.mktemp("sentiment")
         (folder / "notebooks").mkdir()
-        shutil.copy(NOTEBOOKS / NAME, folder / "notebooks")
+        notebook = nbformat.read(NOTEBOOKS / NAME, 4)
+        (parameters,) = [c for c in notebook.cells if "parameters" in c.metadata.get("tags", [])]
+        parameters.source += f"\n{settings}"
+        nbformat.write(notebook, folder / "notebooks" / NAME)
         done = study(articles, folder / "output", notebooks=folder / "notebooks",
                      env=os.environ | environment)  # fmt: skip
         assert done.returncode == 0, done.stderr
@@ -95,3 +97,26 @@ def test_texts_without_a_scored_word_and_sheets_of_others_do_no_harm(alone, tmp_
     assert any("Nobody has coded" in text for text in texts["limit"])
     assert "no difference shown" in texts["finding"][-1]
     assert not (output / "figures" / "word_shift.svg").exists()
+
+
+def test_the_tone_toward_a_target_is_read_by_the_model_and_by_words(alone, shared_articles):
+    texts, output = alone(
+        shared_articles, settings="TARGET = 'Iraq'\nALIASES = ['Iraqi', 'Baghdad']"
+    )
+    both = pd.read_csv(output / "tables" / "tone_toward_both.csv")
+    mentions = pd.read_csv(output / "tables" / "tone_toward.csv")
+    assert len(both) == len(mentions) > 20
+    # Both reports speak well of Iraq and its army.
+    assert (mentions.groupby("outlet")["score"].mean() > 0.3).all()
+    claims = pd.read_csv(output / "tables" / "tone_toward_claims.csv", keep_default_na=False)
+    assert (claims["harsher"] == "").all() == claims["why_not"].ne("").all()
+    assert any("take opposite sides in" in text for text in texts["finding"])
+    assert any("on Iraq" in text for text in texts["finding"])
+
+
+def test_without_the_model_the_notebook_reads_by_words_alone(alone, shared_articles):
+    texts, output = alone(shared_articles, settings="LEARNED = False\nTARGET = 'Iran'")
+    ways = pd.read_csv(output / "tables" / "tone_by_variant.csv")["variant"]
+    assert "language model" not in set(ways)
+    assert not (output / "tables" / "tone_toward_both.csv").exists()
+    assert any("on Iran" in text for text in texts["finding"])

@@ -5,14 +5,18 @@ from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
 from analysis.framing.profile import compare, frame_shares, mark_sentences
 from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
+from analysis.framing.statements import align, coverage, differences, statements
 from analysis.framing.wording import in_words
 
 __all__ = [
     "Codebook",
     "agreement",
+    "align",
     "co_occurrence",
     "code_frames",
     "compare",
+    "coverage",
+    "differences",
     "disagreements",
     "dominant_frames",
     "frame_articles",
@@ -22,5 +26,6 @@ __all__ = [
     "in_words",
     "load_codebook",
     "mark_sentences",
+    "statements",
     "thresholds",
 ]

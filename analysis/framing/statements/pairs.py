@@ -11,11 +11,6 @@ from analysis.framing.statements.clauses import clause_spans
 from analysis.framing.statements.evidence import Words, carried, contrary, weighed, words_of
 from analysis.framing.statements.meaning import Encoder
 
-WORDS = [
-    "dice", "contained", "amount", "clause", "margin", "figures", "other_figures", "names",
-    "other_names", "words", "other_words", "neighbours", "order", "negation", "opposite",
-]  # fmt: skip
-MEANING = ["meaning", "meaning_clause", "meaning_margin"]
 # What the best of the other pairs of two sentences comes to at least: where an article has one
 # sentence only, standing alone is no evidence.
 _ELSEWHERE, _ELSEWHERE_MEANT = 0.15, 0.35
@@ -74,15 +69,9 @@ def features(
     small = 1e-9
     dice = (there + back) / (size_a[:, None] + size_b + small)
     shared = np.minimum(there, back)
-    within = np.maximum(there / (size_a[:, None] + small), back / (size_b + small))
     enough = np.minimum(shared / _ENOUGH, 1)
     grid = np.ix_(np.flatnonzero(pieces.stated[left]), np.flatnonzero(pieces.stated[right]))
-    contained = within * enough
-    found = {
-        "dice": dice[grid],
-        "contained": contained[grid],
-        "amount": 1 - np.exp(-shared[grid] / 2),
-    }
+    found = {"dice": dice[grid], "amount": 1 - np.exp(-shared[grid] / 2)}
     solid = dice * enough
     agreement = solid
     if pieces.vectors is not None:
@@ -106,8 +95,8 @@ def features(
 
 
 def _particular(words: Words, left: slice, right: slice, grid: tuple) -> dict[str, np.ndarray]:
-    """Figures, names, neighbouring words, negation, opposites: of whole sentences."""
-    found = {}
+    """Figures, names, other words, negation, opposites: what they share, what both have else."""
+    found: dict[str, np.ndarray] = {}
     plain = ~words.name & ~words.number
     for what, only in (("figures", words.number), ("names", words.name), ("words", plain)):
         there, back = carried(words, left, right, only), carried(words, right, left, only).T
@@ -116,8 +105,6 @@ def _particular(words: Words, left: slice, right: slice, grid: tuple) -> dict[st
         rest_b = weighed(words, right, only) - back
         found[what] = 1 - np.exp(-shared)
         found[f"other_{what}"] = np.minimum(rest_a, rest_b)[grid].clip(0, 2)
-    steps = np.asarray((words.pairs[left] @ words.pairs[right].T).todense())[grid]
-    found["neighbours"] = 1 - np.exp(-steps / 2)
     found["negation"] = (words.negated[left][:, None] != words.negated[right])[grid].astype(float)
     found["opposite"] = contrary(words, left, right)[grid].astype(float)
     return found

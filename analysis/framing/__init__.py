@@ -5,7 +5,15 @@ from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
 from analysis.framing.profile import compare, frame_shares, mark_sentences
 from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
-from analysis.framing.statements import align, coverage, differences, statements
+from analysis.framing.statements import (
+    align,
+    compare_selection,
+    coverage,
+    differences,
+    exclusive,
+    selection,
+    statements,
+)
 from analysis.framing.wording import in_words
 
 __all__ = [
@@ -15,10 +23,12 @@ __all__ = [
     "co_occurrence",
     "code_frames",
     "compare",
+    "compare_selection",
     "coverage",
     "differences",
     "disagreements",
     "dominant_frames",
+    "exclusive",
     "frame_articles",
     "frame_shares",
     "frames_along",
@@ -26,6 +36,7 @@ __all__ = [
     "in_words",
     "load_codebook",
     "mark_sentences",
+    "selection",
     "statements",
     "thresholds",
 ]

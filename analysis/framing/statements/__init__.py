@@ -3,6 +3,15 @@
 from analysis.framing.statements.align import align
 from analysis.framing.statements.coverage import coverage
 from analysis.framing.statements.differences import differences
+from analysis.framing.statements.selection import compare_selection, exclusive, selection
 from analysis.framing.statements.telling import statements
 
-__all__ = ["align", "coverage", "differences", "statements"]
+__all__ = [
+    "align",
+    "compare_selection",
+    "coverage",
+    "differences",
+    "exclusive",
+    "selection",
+    "statements",
+]

@@ -7,8 +7,6 @@ stories of ``tests/framing/cases``, written for this kit; the demo is a test of 
 
 from __future__ import annotations
 
-import sys
-import time
 from itertools import combinations
 from pathlib import Path
 
@@ -23,7 +21,7 @@ from analysis.framing.statements.scoring import EVIDENCE, chosen, supported
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "framing" / "cases"
-AGAINST = {"other_figures", "other_names", "other_words", "order", "negation", "opposite"}
+AGAINST = {"other_figures", "other_names", "other_words", "order", "contrary", "no_figure"}
 # An isolated pair is easier than one in a story, where all sentences are of one thing.
 PAIR_WEIGHT, PENALTY = 0.5, 0.3
 
@@ -39,7 +37,9 @@ def stories() -> dict[str, dict[str, list[tuple[set[str], str]]]]:
     found = {}
     for case in yaml.safe_load((CASES / "stories.yml").read_text(encoding="utf-8")):
         found[case["story"]] = {
-            outlet: [(set(head) - {"-"}, text) for head, _, text in (s.partition("| ") for s in own)]
+            outlet: [
+                (set(head) - {"-"}, text) for head, _, text in (s.partition("| ") for s in own)
+            ]
             for outlet, own in case["articles"].items()
         }
     return found
@@ -71,12 +71,12 @@ def measured(told: dict, method: str) -> pd.DataFrame:
     encode, _, _ = encoder(method)
     rows = []
     for story, outlets in told.items():
-        names, flat = list(outlets), [pair for own in outlets.values() for pair in outlets_of(own)]
+        names, flat = list(outlets), [pair for own in outlets.values() for pair in own]
         ends = np.cumsum([0, *(len(own) for own in outlets.values())])
         pieces = pieces_of([text for _, text in flat], len(names), encode)
         for a, b in combinations(range(len(names)), 2):
             left, right = range(ends[a], ends[a + 1]), range(ends[b], ends[b + 1])
-            found, _, _ = features(pieces, left, right)
+            found = features(pieces, left, right).found
             for i, x in enumerate(left):
                 for j, y in enumerate(right):
                     common = flat[x][0] & flat[y][0]
@@ -86,10 +86,6 @@ def measured(told: dict, method: str) -> pd.DataFrame:
                         | {name: float(values[i, j]) for name, values in found.items()}
                     )  # fmt: skip
     return pd.DataFrame(rows)
-
-
-def outlets_of(own: list) -> list:
-    return list(own)
 
 
 def pairs_measured(method: str) -> pd.DataFrame:

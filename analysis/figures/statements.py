@@ -98,7 +98,7 @@ def plot_coverage(
     for row, statement in enumerate(cells.index):
         for column, group in enumerate(groups):
             _cell(ax, column, row, bool(cells.loc[statement, group]), tellers[statement] > 1)
-    row_labels(ax, about.loc[order, "gist"], most=round(9.5 * width_of(ax)))
+    row_labels(ax, about.loc[order, "gist"], most=max(20, 84 - 8 * max(3, len(groups))))
     ax.grid(visible=False)
     wide = max(4, round(32 / len(groups)))
     turned = max(len(group) for group in groups) > wide

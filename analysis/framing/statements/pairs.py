@@ -13,7 +13,7 @@ from analysis.framing.statements.meaning import Encoder
 
 # What the best of the other pairs of two sentences comes to at least: where an article has one
 # sentence only, standing alone is no evidence.
-_ELSEWHERE, _ELSEWHERE_MEANT = 0.15, 0.35
+_ELSEWHERE, _ELSEWHERE_MEANT = 0.3, 0.5
 _ENOUGH = 1.5
 
 
@@ -55,13 +55,19 @@ def pieces_of(sentences: list[str], articles: int, encode: Encoder | None = None
     )
 
 
-def features(
-    pieces: Pieces, a: range, b: range
-) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]:
-    """Measure every pair of the sentences `a` with the sentences `b`.
+class Block(NamedTuple):
+    """Every sentence of one article with every sentence of another: matrices (a, b)."""
 
-    Returns the features, each (a, b), and which pieces of the two agree best.
-    """
+    found: dict[str, np.ndarray]  # the evidence
+    piece_a: np.ndarray  # which pieces of the two agree best
+    piece_b: np.ndarray
+    cover_a: np.ndarray  # share of what a states, by the weight of its words, that b has
+    cover_b: np.ndarray
+    gain: np.ndarray  # how much nearer the best pieces are than all that is stated
+
+
+def features(pieces: Pieces, a: range, b: range) -> Block:
+    """Measure every pair of the sentences `a` with the sentences `b`."""
     left, right = _slice(pieces, a), _slice(pieces, b)
     words = pieces.words
     there, back = carried(words, left, right), carried(words, right, left).T
@@ -83,15 +89,24 @@ def features(
     found["margin"] = _margin(found["clause"], _ELSEWHERE)
     found |= _particular(words, left, right, grid)
     # A "not" or an opposite turns a statement round where all else is the same.
-    for name in ("negation", "opposite"):
-        found[name] = found[name] * np.clip(2 * dice[grid] - 0.8, 0, 1)
+    turned = np.maximum(found.pop("negation"), found.pop("opposite"))
+    found["contrary"] = turned * np.clip(2 * dice[grid] - 0.4, 0, 1)
+    # Figures of both, and none in common: of two casualty counts, two prices.
+    found["no_figure"] = ((found["other_figures"] > 0.25) & (found["figures"] == 0)).astype(float)
     position = [(np.arange(len(r)) + 0.5) / max(len(r), 1) for r in (a, b)]
     found["order"] = np.abs(position[0][:, None] - position[1])
     if pieces.vectors is not None:
         found["meaning"] = meant[grid]
         found["meaning_clause"] = meant[rows, columns]
         found["meaning_margin"] = _margin(meant[rows, columns], _ELSEWHERE_MEANT)
-    return found, rows + left.start, columns + right.start
+    return Block(
+        found,
+        rows + left.start,
+        columns + right.start,
+        (there / (size_a[:, None] + small))[grid],
+        (back / (size_b + small))[grid],
+        dice[rows, columns] - found["dice"],
+    )
 
 
 def _particular(words: Words, left: slice, right: slice, grid: tuple) -> dict[str, np.ndarray]:

@@ -7,11 +7,11 @@ import numpy as np
 METHODS = ["words", "meaning", "both"]
 EVIDENCE = {
     "words": ["dice", "amount", "clause", "margin", "figures", "other_figures", "other_names",
-              "words", "other_words", "order", "negation", "opposite"],
+              "words", "other_words", "order", "contrary", "no_figure"],
     "meaning": ["meaning", "meaning_clause", "meaning_margin", "other_figures", "order",
-                "negation", "opposite"],
-    "both": ["amount", "margin", "figures", "other_figures", "other_names", "words", "order",
-             "negation", "opposite", "meaning", "meaning_clause", "meaning_margin"],
+                "contrary", "no_figure"],
+    "both": ["amount", "margin", "figures", "other_figures", "other_names", "words",
+             "other_words", "order", "contrary", "no_figure", "meaning", "meaning_clause", "meaning_margin"],
 }  # fmt: skip
 # Logistic coefficients; `python -m benchmarks.alignment fit` makes them from the sentence pairs and
 # small stories of tests/framing/cases, which were written for this kit.

@@ -102,9 +102,7 @@ def _shares(said: pd.DataFrame, words: np.ndarray, outlet: str) -> list[tuple[st
              ("alone", ~someone, mine)]  # fmt: skip
     if others.shape[1] > 1:
         found.append(("left_out_alone", ~mine, others.to_numpy().all(axis=1)))
-    shares = [
-        (name, float(part[of].mean()), int(of.sum())) for name, part, of in found if of.any()
-    ]
+    shares = [(name, float(part[of].mean()), int(of.sum())) for name, part, of in found if of.any()]
     if words.sum() > 0:
         shares.append(("alone_words", float(words[~someone].sum() / words.sum()), int(mine.sum())))
     return shares

@@ -1,12 +1,13 @@
 """How well sentences that report the same are found, and what the score is made of.
 
-``python -m benchmarks.alignment`` measures; ``python -m benchmarks.alignment fit`` makes the
-coefficients of ``analysis/framing/statements/scoring.py``. Both use only the sentence pairs and
-stories of ``tests/framing/cases``, written for this kit; the demo is a test of them.
+``python -m benchmarks.alignment`` measures, and prints the coefficients that belong into
+``analysis/framing/retelling/scoring.py``. The fit uses only the sentence pairs and stories of
+``tests/framing/cases``, written for this kit; the demo is a test of it.
 """
 
 from __future__ import annotations
 
+import time
 from itertools import combinations
 from pathlib import Path
 
@@ -15,9 +16,10 @@ import pandas as pd
 import yaml
 
 from analysis import load_articles, split_sentences
-from analysis.framing.statements.meaning import encoder
-from analysis.framing.statements.pairs import features, pieces_of
-from analysis.framing.statements.scoring import EVIDENCE, chosen, supported
+from analysis.framing.retelling import meaning
+from analysis.framing.retelling.meaning import encoder
+from analysis.framing.retelling.pairs import features, pieces_of
+from analysis.framing.retelling.scoring import COEFFICIENTS, THRESHOLD, chosen
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "framing" / "cases"
@@ -132,9 +134,8 @@ def accepted(table: pd.DataFrame, p: np.ndarray, threshold: float) -> np.ndarray
                   block.pivot(index="i", columns="j", values="place").to_numpy())
             for key, block in own.groupby(["a", "b"], sort=False)
         }  # fmt: skip
-        scores = supported({key: block[0] for key, block in blocks.items()})
-        for key, block in blocks.items():
-            found[block[1].ravel()] = chosen(scores[key], threshold).ravel()
+        for scores, places in blocks.values():
+            found[places.ravel()] = chosen(scores, threshold).ravel()
     return found
 
 
@@ -158,8 +159,9 @@ def told_quality(table: pd.DataFrame, found: np.ndarray) -> str:
     )
 
 
-def study(method: str, show: bool = False) -> dict[str, float]:
-    names = EVIDENCE[method]
+def study(method: str) -> dict[str, float]:
+    """Fit, print how well it does on what was left out and on the demo, give the fit."""
+    names = [name for name in COEFFICIENTS[method] if name != "constant"]
     own, pairs = measured(stories(), method), pairs_measured(method)
     every = pd.concat([own, pairs], ignore_index=True)
     x, y = every[names].to_numpy(), every["same"].to_numpy()
@@ -172,22 +174,36 @@ def study(method: str, show: bool = False) -> dict[str, float]:
             every[mine], names, fit(x[~mine], y[~mine], weight[~mine], against)
         )
     b = fit(x, y, weight, against)
-    table, p = demo_rows(method), None
+    table = measured(demo(), method)
     p = probability(table, names, b)
+    stories_y, stories_p = y[: len(own)], left_out[: len(own)]
     print(f"{method}: {len(own):,} pairs in stories, {len(pairs)} on their own")
-    for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
+    for cut in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
         print(
-            f"  {threshold}: stories left out {quality(y[: len(own)], accepted(own, left_out[: len(own)], threshold))};"
-            f" pairs left out {quality(y[len(own) :], left_out[len(own) :] >= threshold)};"
-            f" demo {told_quality(table, accepted(table, p, threshold))}"
+            f"{'*' if cut == THRESHOLD[method] else ' '} {cut}: "
+            f"stories left out {quality(stories_y, accepted(own, stories_p, cut))}; "
+            f"pairs left out {quality(y[len(own) :], left_out[len(own) :] >= cut)}; "
+            f"demo {told_quality(table, accepted(table, p, cut))}"
         )
     return dict(zip([*names, "constant"], b.round(2).tolist(), strict=True))
 
 
-def demo_rows(method: str) -> pd.DataFrame:
-    return measured(demo(), method)
+def seconds() -> str:
+    """Time a story of ten articles: the demo's, two stories' articles and some again."""
+    from analysis import framing
+
+    articles = load_articles(ROOT / "data" / "demo").iloc[:10].assign(story="one")
+    framing.align(articles.iloc[:2])  # the libraries and the model are loaded once
+    lines = []
+    for method in COEFFICIENTS:
+        meaning._vectors.clear()
+        start = time.process_time()
+        framing.align(articles, method=method)
+        lines.append(f"{method} {time.process_time() - start:.2f} s")
+    return f"align, a story of 10 articles, processor time: {', '.join(lines)} (goal: under 2 s)"
 
 
 if __name__ == "__main__":
-    for way in EVIDENCE:
+    print(seconds())
+    for way in COEFFICIENTS:
         print("   ", study(way))

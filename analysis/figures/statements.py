@@ -18,7 +18,6 @@ from analysis.figures.style import (
     row_labels,
     short,
     styled,
-    width_of,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def plot_coverage(
     Parameters
     ----------
     told : DataFrame
-        From `framing.statements`.
+        From `framing.retelling`.
     story : str, optional
         The story to draw; needed where the table has more than one.
     by : str

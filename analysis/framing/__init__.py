@@ -4,8 +4,7 @@ from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
 from analysis.framing.profile import compare, frame_shares, mark_sentences
-from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
-from analysis.framing.statements import (
+from analysis.framing.retelling import (
     align,
     compare_selection,
     coverage,
@@ -14,6 +13,7 @@ from analysis.framing.statements import (
     selection,
     statements,
 )
+from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
 from analysis.framing.wording import in_words
 
 __all__ = [

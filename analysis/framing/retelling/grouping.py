@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.framing.statements.align import align
-from analysis.framing.statements.attribution import stated
-from analysis.framing.statements.coverage import sentences_of
+from analysis.framing.retelling.alignment import align
+from analysis.framing.retelling.attribution import stated
+from analysis.framing.retelling.carried import sentences_of
 
 
 def statements(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -76,7 +76,7 @@ def gist_of(text: str) -> str:
     'The dam held'
     """
     start, end = stated(text)
-    gist = text[start:end].strip(" \"“”.,:;")
+    gist = text[start:end].strip(' "“”.,:;')
     return gist[:1].upper() + gist[1:] if gist else text
 
 

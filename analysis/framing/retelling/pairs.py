@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.framing.statements.attribution import stated
-from analysis.framing.statements.clauses import clause_spans
-from analysis.framing.statements.evidence import Words, carried, contrary, weighed, words_of
-from analysis.framing.statements.meaning import Encoder
+from analysis.framing.retelling.attribution import stated
+from analysis.framing.retelling.clauses import clause_spans
+from analysis.framing.retelling.evidence import Words, carried, contrary, weighed, words_of
+from analysis.framing.retelling.meaning import Encoder
 
 # What the best of the other pairs of two sentences comes to at least: where an article has one
 # sentence only, standing alone is no evidence.

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analysis.framing.statements.likeness import SPELLING, likeness
-from analysis.framing.statements.vocabulary import groups, is_negated, terms_of
+from analysis.framing.retelling.likeness import SPELLING, likeness
+from analysis.framing.retelling.vocabulary import groups, is_negated, terms_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

@@ -9,13 +9,13 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from analysis.errors import ParallaxError, need_option
-from analysis.framing.statements.likeness import KIN
-from analysis.framing.statements.meaning import Encoder, encoder
-from analysis.framing.statements.numbers import numbers_of
-from analysis.framing.statements.pairs import Block, Pieces, features, pieces_of
-from analysis.framing.statements.scoring import METHODS, THRESHOLD, chosen, score
-from analysis.framing.statements.vocabulary import terms_of
-from analysis.framing.statements.stories import stories_of
+from analysis.framing.retelling.likeness import KIN
+from analysis.framing.retelling.meaning import Encoder, encoder
+from analysis.framing.retelling.numbers import numbers_of
+from analysis.framing.retelling.pairs import Block, Pieces, features, pieces_of
+from analysis.framing.retelling.scoring import METHODS, THRESHOLD, chosen, score
+from analysis.framing.retelling.stories import stories_of
+from analysis.framing.retelling.vocabulary import terms_of
 from analysis.text import find_terms, split_sentences
 
 _SAME = 90

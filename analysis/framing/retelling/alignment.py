@@ -106,6 +106,8 @@ def align(
 
 def _of_story(own: pd.DataFrame, method: str, encode: Encoder | None, cut: float) -> list[tuple]:
     sentences = split_sentences(own)
+    if sentences["article"].nunique() < 2:  # the others are empty
+        return []
     pieces = pieces_of(sentences["text"].tolist(), own.index.size, encode)
     ends = np.searchsorted(own.index.get_indexer(sentences["article"]), range(len(own) + 1))
     blocks = [range(first, last) for first, last in pairwise(ends.tolist())]

@@ -10,7 +10,8 @@ from analysis.text import find_terms, stop_words
 FEWEST = 2
 """Words of substance that must remain for the words of attribution to be set aside."""
 _VERBS = r"""(?:said|says|say|told|tells|stated|added|adds|noted|notes|stressed|stresses
-    |claimed|claims    |insisted|insists|declared|declares|announced|remarked|explained|explains|argued|argues
+    |claimed|claims
+    |insisted|insists|declared|declares|announced|remarked|explained|explains|argued|argues
     |commented|emphasi[sz]ed|underlined|underscored|reiterated|continued|replied|responded|recalled
     |maintained|asserted|admitted|acknowledged|affirmed|warned|predicted|believes|thinks|wrote
     |writes|tweeted|reported|concluded|fumed|quipped|conceded|observed|alleged|estimated

@@ -7,6 +7,15 @@ from analysis.framing.discovery import Discovery, discover_frames
 from analysis.framing.learning import cross_validate_coder, train_coder
 from analysis.framing.learning_cards import Coder, load_coder
 from analysis.framing.profile import compare, frame_shares, mark_sentences
+from analysis.framing.retelling import (
+    align,
+    compare_selection,
+    coverage,
+    differences,
+    exclusive,
+    selection,
+    statements,
+)
 from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
 from analysis.framing.validation import validate_codebook
 from analysis.framing.validation_codes import frame_agreement, frame_codes
@@ -18,13 +27,18 @@ __all__ = [
     "Coder",
     "Discovery",
     "agreement",
+    "align",
     "co_occurrence",
     "code_frames",
     "compare",
+    "compare_selection",
+    "coverage",
     "cross_validate_coder",
+    "differences",
     "disagreements",
     "discover_frames",
     "dominant_frames",
+    "exclusive",
     "false_alarms",
     "frame_agreement",
     "frame_articles",
@@ -37,6 +51,8 @@ __all__ = [
     "load_coder",
     "mark_sentences",
     "missed_words",
+    "selection",
+    "statements",
     "thresholds",
     "train_coder",
     "validate_codebook",

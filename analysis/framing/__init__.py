@@ -3,6 +3,12 @@
 from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
+from analysis.framing.loaded import (
+    compare_loadedness,
+    loaded_rates,
+    loaded_words,
+    loadedness,
+)
 from analysis.framing.profile import compare, frame_shares, mark_sentences
 from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
 from analysis.framing.wording import in_words
@@ -13,6 +19,7 @@ __all__ = [
     "co_occurrence",
     "code_frames",
     "compare",
+    "compare_loadedness",
     "disagreements",
     "dominant_frames",
     "frame_articles",
@@ -21,6 +28,9 @@ __all__ = [
     "headlines",
     "in_words",
     "load_codebook",
+    "loaded_rates",
+    "loaded_words",
+    "loadedness",
     "mark_sentences",
     "thresholds",
 ]

@@ -3,6 +3,9 @@
 from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
+from analysis.framing.contrasts import label_contrasts
+from analysis.framing.grouping import group_mentions
+from analysis.framing.labels import find_labels, label_mentions
 from analysis.framing.loaded import (
     compare_loadedness,
     loaded_rates,
@@ -22,11 +25,15 @@ __all__ = [
     "compare_loadedness",
     "disagreements",
     "dominant_frames",
+    "find_labels",
     "frame_articles",
     "frame_shares",
     "frames_along",
+    "group_mentions",
     "headlines",
     "in_words",
+    "label_contrasts",
+    "label_mentions",
     "load_codebook",
     "loaded_rates",
     "loaded_words",

@@ -191,9 +191,7 @@ def compare_loadedness(
     """
     need_columns(scores, ["voice", "loadedness"], "scores")
     own = scores[scores["voice"] != "quote"]
-    return inference.compare(
-        own, "loadedness", by, resamples=resamples, seed=seed, copies=copies
-    )
+    return inference.compare(own, "loadedness", by, resamples=resamples, seed=seed, copies=copies)
 
 
 def loaded_rates(
@@ -250,7 +248,9 @@ def loaded_rates(
     keys = pd.MultiIndex.from_frame(own[["article", "sentence"]])
     rates = own.assign(rate=counted.reindex(keys).fillna(0).to_numpy(float) * 100)
     unit = inference.choose_unit(rates, by)
-    return inference.bootstrap(rates, value="rate", by=by, unit=unit, resamples=resamples, seed=seed)
+    return inference.bootstrap(
+        rates, value="rate", by=by, unit=unit, resamples=resamples, seed=seed
+    )
 
 
 def _sentences(table: pd.DataFrame) -> pd.DataFrame:

@@ -47,7 +47,9 @@ _ATTRIBUTES = regex.compile(
     r"\b(?:said|says|told|according to|reported|announced|spokes(?:man|woman|person)|"
     r"declined to comment|estimated?s?|showed|found|asked|added)\b", regex.I
 )  # fmt: skip
-_FIGURES = regex.compile(r"(?<![\p{L}\p{N}])[$£€]?\p{N}[\p{N}.,]*(?: (?:percent|per cent|million|billion))?%?")
+_FIGURES = regex.compile(
+    r"(?<![\p{L}\p{N}])[$£€]?\p{N}[\p{N}.,]*(?: (?:percent|per cent|million|billion))?%?"
+)
 _DATES = regex.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|"
     r"August|September|October|November|December|(?:19|20)\d\d|last (?:week|month|year)|"

@@ -3,9 +3,12 @@
 from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
-from analysis.framing.contrasts import label_contrasts
-from analysis.framing.grouping import group_mentions
-from analysis.framing.labels import find_labels, label_mentions
+from analysis.framing.labels import (
+    find_labels,
+    group_mentions,
+    label_contrasts,
+    label_mentions,
+)
 from analysis.framing.loaded import (
     compare_loadedness,
     loaded_rates,

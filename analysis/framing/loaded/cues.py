@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
-from analysis.framing.loaded_lexicon import Loaded
+from analysis.framing.loaded.lexicon import Loaded
 from analysis.text.quotes import quoted_spans
 from analysis.text.words import WORD, term_of
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from analysis.framing.mentions import Mention, parse
+from analysis.framing.labels.mentions import Mention, parse
 
 Place = tuple[str, int, int]
 _COMMA = regex.compile(r"\s*,\s*(?:the |a |an |his |her |its )?$")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from analysis.framing.mentions import Mention
+from analysis.framing.labels.mentions import Mention
 
 TELLS = (
     "head", "near", "related", "role", "words", "country", "kind", "apart", "meaning", "context",
@@ -76,7 +76,7 @@ def tells(a: Profile, b: Profile) -> np.ndarray:
 def same_name(a: Mention, b: Mention) -> bool:
     """Say whether two names are one: a part of it, its initials, a state by another name.
 
-    >>> from analysis.framing.mentions import parse
+    >>> from analysis.framing.labels.mentions import parse
     >>> same_name(parse("Theresa May"), parse("Mrs May"))
     True
     >>> same_name(parse("Sergei Skripal"), parse("Yulia Skripal"))

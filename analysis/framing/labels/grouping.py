@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_option
-from analysis.framing.mentions import Mention, parse
-from analysis.framing.similarity import (
+from analysis.framing.labels.mentions import Mention, parse
+from analysis.framing.labels.similarity import (
     Profile,
     different_names,
     profile,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns, need_option
-from analysis.framing.evidence import certain_links
-from analysis.framing.finding import noun_phrases
-from analysis.framing.grouping import METHODS, group_mentions
-from analysis.framing.mentions import DETERMINERS, Mention, parse
+from analysis.framing.labels.evidence import certain_links
+from analysis.framing.labels.finding import noun_phrases
+from analysis.framing.labels.grouping import METHODS, group_mentions
+from analysis.framing.labels.mentions import DETERMINERS, Mention, parse
 from analysis.text.sentences import split_sentences
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-LEXICONS = Path(__file__).resolve().parents[2] / "data" / "lexicons"
+LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
 KINDS = ("person", "group", "place", "event", "act", "thing")
 _PERSON_ENDS = ("ist", "ian", "eer", "man", "woman", "boss", "person")
 _ACT_ENDS = ("tion", "sion", "ment", "ing", "ance", "ence", "al", "down", "out")

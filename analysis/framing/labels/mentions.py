@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from analysis.framing.nouns import countries, kinds_of, kinds_of_nouns, seats, sets_of_nouns
+from analysis.framing.labels.nouns import countries, kinds_of, kinds_of_nouns, seats, sets_of_nouns
 
 DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some any all both each every "

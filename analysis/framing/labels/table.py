@@ -29,7 +29,7 @@ _NOUN_ENDS = ("ism", "ity", "tion", "sion", "ness", "ment", "ance", "ence", "shi
 
 
 def find_labels(
-    articles: pd.DataFrame, story: str | None = None, *, method: str = "words"
+    articles: pd.DataFrame, story: str | None = None, *, method: str = "both"
 ) -> pd.DataFrame:
     """Count what each outlet calls the same person, group, place, event, act or thing.
 
@@ -42,7 +42,7 @@ def find_labels(
         The articles table; or what `label_mentions` made of it.
     story : str, optional
         The story to look at; default: every one.
-    method : {"words", "model"}
+    method : {"words", "both"}
         As in `group_mentions`.
 
     Returns
@@ -99,7 +99,7 @@ def find_labels(
 
 
 def label_mentions(
-    articles: pd.DataFrame, story: str | None = None, *, method: str = "words"
+    articles: pd.DataFrame, story: str | None = None, *, method: str = "both"
 ) -> pd.DataFrame:
     """Find where persons, groups, places, events, acts and things are mentioned, and as what.
 
@@ -114,7 +114,7 @@ def label_mentions(
         The articles table.
     story : str, optional
         The story to look at; default: every one.
-    method : {"words", "model"}
+    method : {"words", "both"}
         As in `group_mentions`.
 
     Returns

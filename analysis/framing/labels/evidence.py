@@ -1,12 +1,15 @@
-"""What the text itself says to be one: appositions, initials in brackets, aliases."""
+"""What the texts say to be one: appositions, initials, aliases, and the same slot."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
+import pandas as pd
 import regex
 
-from analysis.framing.labels.mentions import Mention, parse
+from analysis.framing.labels.mentions import Mention
+from analysis.framing.statements import differences
 
 Place = tuple[str, int, int]
 _COMMA = regex.compile(r"\s*,\s*(?:the |a |an |his |her |its )?$")
@@ -20,6 +23,7 @@ _KNOWN = regex.compile(
 def certain_links(places: Sequence[Place], parsed: Sequence[Mention]) -> list[tuple[int, int]]:
     """Link neighbouring mentions of a sentence that the text says to be one.
 
+    >>> from analysis.framing.labels.mentions import parse
     >>> text = "Amir Hatami, the defence minister, spoke."
     >>> places = [(text, 0, 11), (text, 13, 33)]
     >>> certain_links(places, [parse(t[a:b]) for t, a, b in places])
@@ -58,3 +62,42 @@ def _apposed(one: Mention, two: Mention, after: str) -> bool:
         bool(two.sets) and not two.name and two.text.split()[0].lower() in ("a", "an", "the")
     )
     return named and described and after.lstrip()[:1] in (",", ".")
+
+
+def slot_hints(
+    articles: pd.Series, aligned: pd.DataFrame, places: Sequence[tuple[str, int, int]]
+) -> list[tuple[int, int]]:
+    """Pair mentions that stand in the same slot of two sentences that report the same.
+
+    A slot is a stretch of other words in the same place (`differences`); the last mention that
+    begins in it on one side is paired with the last on the other.
+
+    Parameters
+    ----------
+    articles : Series of str
+        The texts.
+    aligned : DataFrame
+        From `align`.
+    places : sequence of (str, int, int)
+        Article, and characters into its text, of each mention.
+    """
+    of: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for number, (article, start, end) in enumerate(places):
+        of[article].append((start, end, number))
+    hints = []
+    for row in aligned.itertuples(index=False):
+        one = articles[row.article_a][row.start_a : row.end_a]
+        two = articles[row.article_b][row.start_b : row.end_b]
+        for start_a, end_a, start_b, end_b, kind in differences(one, two):
+            if kind != "replaced":
+                continue
+            left = _inside(of[row.article_a], row.start_a + start_a, row.start_a + end_a)
+            right = _inside(of[row.article_b], row.start_b + start_b, row.start_b + end_b)
+            if len(left) == 1 and len(right) == 1:
+                hints.append((left[0], right[0]))
+    return hints
+
+
+def _inside(mentions: list[tuple[int, int, int]], start: int, end: int) -> list[int]:
+    """Give the mentions whose last word stands in the stretch, or that touch it."""
+    return [number for first, last, number in mentions if first < end and last > start]

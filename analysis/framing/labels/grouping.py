@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_option
-from analysis.framing.labels.mentions import Mention, parse
+from analysis.framing.labels.mentions import STATES, Mention, parse
 from analysis.framing.labels.similarity import different_names, profile, same_name, tells
 from analysis.framing.statements.meaning import encoder
 
@@ -17,8 +17,9 @@ METHODS = ("words", "both")
 # Logistic weights of TELLS, with the bias first; docs/labels.md says how they were found.
 _WEIGHTS = {
     "words": (-1.8, np.array([2.2, 3.0, 1.0, 1.6, 2.4, 0.8, 0.3, -2.0, 0.0, 0.0, 2.0])),
-    "both": (-2.5, np.array([1.9, 2.6, 0.6, 1.6, 2.0, 0.7, 0.2, -1.8, 7.0, 1.0, 2.0])),
+    "both": (-2.5, np.array([1.9, 2.6, 0.6, 1.6, 2.0, 0.7, 0.2, -1.8, 7.0, 1.5, 2.0])),
 }
+_STATE_ALONE = 4.0
 
 
 def group_mentions(
@@ -160,6 +161,7 @@ def _evidence(
     of = {member: place for place, group in enumerate(groups) for member in group}
     for pair in {(of[a], of[b]) for a, b in hints} | {(of[b], of[a]) for a, b in hints}:
         evidence[pair] += weights[10]
+    evidence -= _STATE_ALONE * _states(groups, parsed)
     named = [place for place, one in enumerate(profiles) if one.names]
     for a in named:
         for b in named:
@@ -168,8 +170,17 @@ def _evidence(
     return np.asarray(evidence)
 
 
+def _states(groups: list[list[int]], parsed: list[Mention]) -> np.ndarray:
+    """Mark pairs of a state by name and something that no word says is a state."""
+    own = [[parsed[i] for i in group] for group in groups]
+    state = np.array([any(m.is_country for m in some) for some in own])
+    can_be = np.array([any(m.head in STATES for m in some) for some in own])
+    alone = state[:, None] & ~(state | can_be)
+    return np.asarray(alone | alone.T)
+
+
 def _likeness(groups: list[list[int]], around: np.ndarray, contexts: list[str]) -> np.ndarray:
-    """Give the cosine of contexts; what stands in one sentence is told apart by it, not joined."""
+    """Give the cosine of contexts; two mentions of one sentence mostly are two things: -1."""
     mean = np.stack([around[group].mean(axis=0) for group in groups])
     mean /= np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
     likeness = mean @ mean.T
@@ -177,7 +188,7 @@ def _likeness(groups: list[list[int]], around: np.ndarray, contexts: list[str]) 
     for a, one in enumerate(sentences):
         for b, other in enumerate(sentences):
             if one & other:
-                likeness[a, b] = 0
+                likeness[a, b] = -1
     return np.asarray(likeness)
 
 

@@ -236,6 +236,11 @@ def _is_country(lows: list[str], kept: list[int], name: tuple[str, ...], head: s
     return head in _STATE and bool(_country(lows))
 
 
+STATES = _STATE | {"country", "nation", "state", "neighbor", "neighbour", "kingdom", "ally", "bloc",
+                   "power", "enemy", "entity", "foe", "satan", "aggressor", "occupier",
+                   "economy", "superpower"}  # fmt: skip
+"""What a state can be called."""
+
 _BODY = regex.compile(
     r"(?i)\b(?:agency|council|bureau|committee|commission|party|union|ministry|department|court|"
     r"bay|agreement|protocol|act|bill|front|group|federation|association|police|guard|army|force|"

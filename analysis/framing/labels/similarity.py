@@ -16,6 +16,9 @@ TELLS = (
 )  # fmt: skip
 """What tells whether two groups of mentions are one concept, in the order of the weights."""
 
+# Another country tells more than the same one: "the Iraqi minister" is not the Iranian one.
+_OTHER_COUNTRY = 3.0
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -67,7 +70,7 @@ def tells(profiles: Sequence[Profile]) -> np.ndarray:
             (families > 0) & (heads == 0),
             roles,
             words / np.minimum(sizes[:, None], sizes),
-            country.astype(float) - (named[:, None] & named & ~country),
+            country - _OTHER_COUNTRY * (named[:, None] & named & ~country),
             kinds,
             known[:, None] & known & ~kinds,
         ],

@@ -11,6 +11,7 @@ import regex
 from analysis.framing.labels.mentions import Mention
 from analysis.framing.statements import differences
 
+_MOST_IN_SLOT = 3
 Place = tuple[str, int, int]
 _COMMA = regex.compile(r"\s*,\s*(?:the |a |an |his |her |its )?$")
 _OPENS = regex.compile(r"\s*[(\[]\s*(?:the |or |known as )?$")
@@ -36,9 +37,7 @@ def certain_links(places: Sequence[Place], parsed: Sequence[Mention]) -> list[tu
             continue
         between = text[end:start]
         one, two = parsed[first], parsed[first + 1]
-        if _KNOWN.fullmatch(between) or (_OPENS.fullmatch(between) and _short_for(one, two)):
-            links.append((first, first + 1))
-        elif _COMMA.fullmatch(between) and _apposed(one, two, text[stop:]):
+        if _KNOWN.fullmatch(between) or (_OPENS.fullmatch(between) and _short_for(one, two)) or (_COMMA.fullmatch(between) and _apposed(one, two, text[stop:])):
             links.append((first, first + 1))
     return links
 
@@ -65,12 +64,15 @@ def _apposed(one: Mention, two: Mention, after: str) -> bool:
 
 
 def slot_hints(
-    articles: pd.Series, aligned: pd.DataFrame, places: Sequence[tuple[str, int, int]]
+    articles: pd.Series,
+    aligned: pd.DataFrame,
+    places: Sequence[tuple[str, int, int]],
+    parsed: Sequence[Mention],
 ) -> list[tuple[int, int]]:
     """Pair mentions that stand in the same slot of two sentences that report the same.
 
-    A slot is a stretch of other words in the same place (`differences`); the last mention that
-    begins in it on one side is paired with the last on the other.
+    A slot is a stretch of other words in the same place (`differences`), with at most three
+    mentions a side; those of one kind are paired.
 
     Parameters
     ----------
@@ -80,6 +82,7 @@ def slot_hints(
         From `align`.
     places : sequence of (str, int, int)
         Article, and characters into its text, of each mention.
+    parsed : sequence of Mention
     """
     of: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for number, (article, start, end) in enumerate(places):
@@ -93,8 +96,9 @@ def slot_hints(
                 continue
             left = _inside(of[row.article_a], row.start_a + start_a, row.start_a + end_a)
             right = _inside(of[row.article_b], row.start_b + start_b, row.start_b + end_b)
-            if len(left) == 1 and len(right) == 1:
-                hints.append((left[0], right[0]))
+            if 0 < len(left) <= _MOST_IN_SLOT and 0 < len(right) <= _MOST_IN_SLOT:
+                hints += [(a, b) for a in left for b in right
+                          if parsed[a].kinds & parsed[b].kinds]  # fmt: skip
     return hints
 
 

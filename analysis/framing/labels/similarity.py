@@ -17,7 +17,7 @@ TELLS = (
 """What tells whether two groups of mentions are one concept, in the order of the weights."""
 
 # Another country tells more than the same one: "the Iraqi minister" is not the Iranian one.
-_OTHER_COUNTRY = 3.0
+_OTHER_COUNTRY = 5.0
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Profile:
 
     heads: frozenset[str]
     sets: frozenset[int]
+    around: frozenset[int]
     roles: frozenset[str]
     words: frozenset[str]
     countries: frozenset[str]
@@ -41,6 +42,7 @@ def profile(own: Sequence[Mention]) -> Profile:
     return Profile(
         frozenset(m.head for m in own if m.head),
         frozenset().union(*(m.sets for m in own)),
+        frozenset().union(*(m.around for m in own)),
         frozenset().union(*(m.role | _as_role(m) for m in own)),
         frozenset().union(*(m.words | ({m.head} if m.head else set()) for m in own)),
         frozenset(m.country for m in own if m.country),
@@ -63,6 +65,8 @@ def tells(profiles: Sequence[Profile]) -> np.ndarray:
     people = np.array([p.people for p in profiles])
     roles = (_shared([p.roles for p in profiles]) > 0) & (people[:, None] | people)
     families = _shared([_families(p.heads | p.roles) for p in profiles])
+    crossed = _shared([p.sets for p in profiles], [p.around for p in profiles])
+    families = families + crossed + crossed.T
     return np.stack(
         [
             heads > 0,
@@ -119,16 +123,21 @@ def _initials(name: tuple[str, ...]) -> str:
     return "".join(part[0] for part in name if part not in ("of", "the", "and", "for"))
 
 
-def _shared(groups: Sequence[frozenset]) -> np.ndarray:
-    """Count, for every pair of groups, what both hold."""
+def _shared(groups: Sequence[frozenset], others: Sequence[frozenset] | None = None) -> np.ndarray:
+    """Count, for every pair of groups, what both hold (of the second, what `others` hold)."""
     place: dict[Hashable, int] = {}
-    for group in groups:
+    for group in [*groups, *(others or ())]:
         for thing in sorted(group, key=str):
             place.setdefault(thing, len(place))
+    held, also = (_held(side, place) for side in (groups, groups if others is None else others))
+    return np.asarray(held @ also.T)
+
+
+def _held(groups: Sequence[frozenset], place: dict[Hashable, int]) -> np.ndarray:
     held = np.zeros((len(groups), max(1, len(place))), dtype="float32")
     for row, group in enumerate(groups):
         held[row, [place[thing] for thing in group]] = 1
-    return np.asarray(held @ held.T)
+    return held
 
 
 def _families(words: frozenset[str]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from analysis.text.sentences import split_sentences
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
             "mention", "voice", "text"]  # fmt: skip
 # Of all noun phrases of a story most are of different things: a join must be surer than in a list.
-_THRESHOLD = 0.7
+_THRESHOLD = 0.5
 _VAGUE = frozenset(
     "part way thing time year day week month hour minute number percent kilometre kilometer metre "
     "mile side end start beginning top bottom case fact point place kind sort lot bit rest half "
@@ -29,6 +29,7 @@ _VAGUE = frozenset(
 )
 
 _NOUN_ENDS = ("ism", "ity", "tion", "sion", "ness", "ment", "ance", "ence", "ship", "hood", "s")
+_ADJECTIVE_ENDS = ("ic", "ical", "ive", "ous", "ful", "less", "able", "ible", "ary")
 
 
 def find_labels(
@@ -182,7 +183,7 @@ def _of_story(
     own = articles.loc[sentences["article"].unique()]
     if len(own) > 1:
         places = [(row.article, row.start + start, row.start + end) for row, start, end in found]
-        hints = slot_hints(own["text"], align(own, method=method), places)
+        hints = slot_hints(own["text"], align(own, method=method), places, parsed)
     grouped = group_mentions(
         mentions, contexts, links=links, hints=hints, method=method, threshold=_THRESHOLD
     )
@@ -201,13 +202,13 @@ def _of_story(
 def _tells(mention: Mention, articles: int) -> bool:
     if mention.name or mention.is_country:
         return True
-    if not mention.head or mention.head in _VAGUE or not mention.key[:1].isalpha():
+    if not mention.head[:1].isalpha() or mention.head in _VAGUE:
         return False
     if mention.sets:
         return True
     # A word that stands alone may be no noun: "ready", "ensure".
     alone = " " not in mention.text and not mention.head.endswith(_NOUN_ENDS)
-    return articles > 1 and not alone
+    return articles > 1 and not alone and not mention.head.endswith(_ADJECTIVE_ENDS)
 
 
 def _fullest(parsed: list[Mention], numbers: list[int]) -> dict[int, str]:

@@ -17,7 +17,7 @@ from analysis.text.sentences import split_sentences
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
             "mention", "voice", "text"]  # fmt: skip
 # Of all noun phrases of a story most are of different things: a join must be surer than in a list.
-_THRESHOLD = 0.5
+_THRESHOLD = 0.6
 _VAGUE = frozenset(
     "part way thing time year day week month hour minute number percent kilometre kilometer metre "
     "mile side end start beginning top bottom case fact point place kind sort lot bit rest half "

@@ -137,7 +137,7 @@ _OFFICES = frozenset(
     "state defense defence interior justice finance treasury health education labor labour energy "
     "transport transportation agriculture commerce trade industry environment culture security "
     "homeland foreign affairs national economy development housing intelligence information "
-    "science sport tourism science planning police staff war public works and the of".split()
+    "science sport tourism science planning police staff war public works and the".split()
 )
 
 
@@ -148,7 +148,11 @@ def _after_office(tokens: list[str], lows: list[str]) -> set[int]:
             after = place + 1
             while after < len(lows) and lows[after] in _OFFICES:
                 after += 1
-            if place + 1 < after < len(lows) and all(t[:1].isupper() for t in tokens[after:]):
+            if (
+                place + 1 < after < len(lows)
+                and lows[after] not in countries()
+                and all(t[:1].isupper() for t in tokens[after:])
+            ):
                 return set(range(place, after))
     return set()
 

@@ -59,6 +59,8 @@ def plot_labels(
     chosen = contrasts[["story", "concept"]].drop_duplicates().head(most)
     rows = [row for key in chosen.itertuples(index=False) for row in _rows(labels, *key)]
     need_rows(pd.DataFrame(rows), "labels")
+    from matplotlib.ticker import MaxNLocator
+
     groups = groups_of(labels, "outlet")
     ax = axes_of_height(ax, 1.1 + (0.2 + 0.06 * len(groups)) * len(rows))
     for number, (name, (colour, marker)) in enumerate(groups.items()):
@@ -73,7 +75,7 @@ def plot_labels(
         tick.set_fontweight("normal" if counts else "bold")
     widest = max(max(counts.values(), default=0) for _, counts in rows)
     ax.set_xlim(0, 1.06 * widest)
-    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_xlabel("Mentions")
     legend_above(ax)
     return ax

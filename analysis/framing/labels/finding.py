@@ -8,7 +8,8 @@ from functools import cache
 import regex
 
 from analysis.framing.inflection import verb_forms
-from analysis.framing.labels.mentions import DETERMINERS, HONORIFICS, PREPOSITIONS, base
+from analysis.framing.labels.grammar import DETERMINERS, HONORIFICS, PREPOSITIONS
+from analysis.framing.labels.mentions import base
 from analysis.framing.labels.nouns import LEXICONS, kinds_of_nouns
 from analysis.text.stopwords import stop_words
 from analysis.text.words import WORD

@@ -9,8 +9,9 @@ import pandas as pd
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.framing.labels.evidence import certain_links, slot_hints
 from analysis.framing.labels.finding import noun_phrases
+from analysis.framing.labels.grammar import DETERMINERS
 from analysis.framing.labels.grouping import METHODS, group_mentions
-from analysis.framing.labels.mentions import DETERMINERS, Mention, parse
+from analysis.framing.labels.mentions import Mention, parse
 from analysis.framing.statements import align
 from analysis.text.sentences import split_sentences
 

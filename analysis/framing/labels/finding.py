@@ -35,13 +35,16 @@ _BETWEEN = regex.compile(r"(?:(?<=s)['’])?[ \u00a0]+")
 _JOINS = frozenset("of the de du la le del der den van von bin ibn al da dos and".split())
 Span = tuple[int, int]
 
+_MORE_VERBS = frozenset(
+    "said met was were is are been being felt heard held meant paid put".split()
+)
+
 
 @cache
 def _verbs() -> frozenset[str]:
     text = (LEXICONS / "verbs.txt").read_text(encoding="utf-8")
     words = " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
-    return frozenset(form for word in words for form in verb_forms(word)) | {"said", "met", "was",
-        "were", "is", "are", "been", "being", "felt", "heard", "held", "meant", "paid", "put"}  # fmt: skip
+    return frozenset(form for word in words for form in verb_forms(word)) | _MORE_VERBS
 
 
 def noun_phrases(text: str) -> list[Span]:
@@ -125,10 +128,10 @@ def _ends_before(words: list[tuple[str, int, int]], run: list[int], place: int) 
         return False
     if last.endswith(("'s", "’s")):
         return False
-    if last[:1].isupper() and not last.isupper() and not _is_noun(low):
+    named = last[:1].isupper() and not last.isupper() and not _is_noun(low)
+    if named and (low.endswith("ed") or (low.endswith("s") and not low.endswith(("ss", "'s")))):
         # "Iran views", "Saadoun appreciated": no noun that the lists know.
-        if low.endswith("ed") or (low.endswith("s") and not low.endswith(("ss", "'s"))):
-            return True
+        return True
     follows_noun = _is_noun(last.lower()) or last[:1].isupper() or last.endswith("s")
     if (
         follows_noun

@@ -4,8 +4,20 @@ from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
 from analysis.framing.discovery import Discovery, discover_frames
+from analysis.framing.labels import (
+    find_labels,
+    group_mentions,
+    label_contrasts,
+    label_mentions,
+)
 from analysis.framing.learning import cross_validate_coder, train_coder
 from analysis.framing.learning_cards import Coder, load_coder
+from analysis.framing.loaded import (
+    compare_loadedness,
+    loaded_rates,
+    loaded_words,
+    loadedness,
+)
 from analysis.framing.profile import compare, frame_shares, mark_sentences
 from analysis.framing.retelling import (
     align,
@@ -31,6 +43,7 @@ __all__ = [
     "co_occurrence",
     "code_frames",
     "compare",
+    "compare_loadedness",
     "compare_selection",
     "coverage",
     "cross_validate_coder",
@@ -40,15 +53,22 @@ __all__ = [
     "dominant_frames",
     "exclusive",
     "false_alarms",
+    "find_labels",
     "frame_agreement",
     "frame_articles",
     "frame_codes",
     "frame_shares",
     "frames_along",
+    "group_mentions",
     "headlines",
     "in_words",
+    "label_contrasts",
+    "label_mentions",
     "load_codebook",
     "load_coder",
+    "loaded_rates",
+    "loaded_words",
+    "loadedness",
     "mark_sentences",
     "missed_words",
     "selection",

@@ -1,0 +1,168 @@
+"""How far groups of mentions look like one concept: what tells, measured for every pair."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from analysis.framing.labels.mentions import Mention
+
+TELLS = (
+    "head", "near", "related", "role", "words", "country", "kind", "apart", "meaning", "context",
+    "slot",
+)  # fmt: skip
+"""What tells whether two groups of mentions are one concept, in the order of the weights."""
+
+# Another country tells more than the same one: "the Iraqi minister" is not the Iranian one.
+_OTHER_COUNTRY = 5.0
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What the mentions of a group say together."""
+
+    heads: frozenset[str]
+    sets: frozenset[int]
+    around: frozenset[int]
+    roles: frozenset[str]
+    words: frozenset[str]
+    countries: frozenset[str]
+    kinds: frozenset[str]
+    names: frozenset[tuple[str, ...]]
+    people: bool
+
+
+def profile(own: Sequence[Mention]) -> Profile:
+    """Put together what mentions say."""
+    kinds = [m.kinds for m in own if m.kinds]
+    common = frozenset.intersection(*kinds) if kinds else frozenset()
+    return Profile(
+        frozenset(m.head for m in own if m.head),
+        frozenset().union(*(m.sets for m in own)),
+        frozenset().union(*(m.around for m in own)),
+        frozenset().union(*(m.role | _as_role(m) for m in own)),
+        frozenset().union(*(m.words | ({m.head} if m.head else set()) for m in own)),
+        frozenset(m.country for m in own if m.country),
+        common or frozenset().union(*kinds),
+        frozenset(m.name for m in own if m.name),
+        any(m.is_person for m in own),
+    )
+
+
+def tells(profiles: Sequence[Profile]) -> np.ndarray:
+    """Measure every pair of groups by words: (groups, groups, first eight of `TELLS`)."""
+    heads = _shared([p.heads for p in profiles])
+    near = _shared([p.sets for p in profiles])
+    words = _shared([p.words for p in profiles])
+    sizes = np.array([max(1, len(p.words)) for p in profiles])
+    country = _shared([p.countries for p in profiles]) > 0
+    named = np.array([bool(p.countries) for p in profiles])
+    kinds = _shared([p.kinds for p in profiles]) > 0
+    known = np.array([bool(p.kinds) for p in profiles])
+    people = np.array([p.people for p in profiles])
+    roles = (_shared([p.roles for p in profiles]) > 0) & (people[:, None] | people)
+    families = _shared([_families(p.heads | p.roles) for p in profiles])
+    crossed = _shared([p.sets for p in profiles], [p.around for p in profiles])
+    families = families + crossed + crossed.T
+    return np.stack(
+        [
+            heads > 0,
+            (near > 0) & (heads == 0),
+            (families > 0) & (heads == 0),
+            roles,
+            words / np.minimum(sizes[:, None], sizes),
+            country - _OTHER_COUNTRY * (named[:, None] & named & ~country),
+            kinds,
+            known[:, None] & known & ~kinds,
+        ],
+        axis=-1,
+    ).astype(float)
+
+
+def same_name(a: Mention, b: Mention) -> bool:
+    """Say whether two names are one: a part of it, its initials, a state by another name.
+
+    >>> from analysis.framing.labels.mentions import parse
+    >>> same_name(parse("Theresa May"), parse("Mrs May"))
+    True
+    >>> same_name(parse("Sergei Skripal"), parse("Yulia Skripal"))
+    False
+    """
+    if a.is_country and b.is_country and a.country == b.country:
+        return True
+    if not a.name or not b.name or a.is_country or b.is_country:
+        return False
+    short, long = sorted([a.name, b.name], key=len)
+    if len(short) == 1 and len(short[0]) > 1:
+        word = short[0].replace(".", "")
+        if len(long) > 1 and word == _initials(long):
+            return True
+        bare = [part.removeprefix("al-").removeprefix("el-") for part in long]
+        return word.removeprefix("al-") in (bare if not a.is_person else [bare[-1], bare[0]])
+    return set(short) <= set(long)
+
+
+def different_names(a: Profile, b: Profile) -> bool:
+    """Say whether the groups have names that cannot be one person's or body's."""
+    if not a.names or not b.names:
+        return False
+    full_a, full_b = (
+        {name for name in group.names if len(name) > 1} or group.names for group in (a, b)
+    )
+    return not any(_can_be_one(x, y, a.people and b.people) for x in full_a for y in full_b)
+
+
+def _can_be_one(a: tuple[str, ...], b: tuple[str, ...], people: bool) -> bool:
+    """Say whether one name can be short for the other; bodies need only a word in common."""
+    one, two = ({part for word in name for part in word.split("-")} for name in (a, b))
+    return one <= two or two <= one if people else bool(one & two)
+
+
+def _as_role(mention: Mention) -> set[str]:
+    return {mention.head} if "person" in mention.kinds and mention.head else set()
+
+
+def _initials(name: tuple[str, ...]) -> str:
+    return "".join(part[0] for part in name if part not in ("of", "the", "and", "for"))
+
+
+def _shared(groups: Sequence[frozenset], others: Sequence[frozenset] | None = None) -> np.ndarray:
+    """Count, for every pair of groups, what both hold (of the second, what `others` hold)."""
+    place: dict[Hashable, int] = {}
+    for group in [*groups, *(others or ())]:
+        for thing in sorted(group, key=str):
+            place.setdefault(thing, len(place))
+    held, also = (_held(side, place) for side in (groups, groups if others is None else others))
+    return np.asarray(held @ also.T)
+
+
+def _held(groups: Sequence[frozenset], place: dict[Hashable, int]) -> np.ndarray:
+    held = np.zeros((len(groups), max(1, len(place))), dtype="float32")
+    for row, group in enumerate(groups):
+        held[row, [place[thing] for thing in group]] = 1
+    return held
+
+
+def _families(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(family(word) for word in words if len(word) > 4)
+
+
+@lru_cache(maxsize=1 << 16)
+def family(word: str) -> str:
+    """Give what words of one family have in common.
+
+    >>> family("deported") == family("deportation"), family("protest") == family("protesters")
+    (True, True)
+    >>> family("minister") == family("ministry"), family("port") == family("portfolio")
+    (True, False)
+    """
+    from nltk.stem.snowball import SnowballStemmer
+
+    stem = str(SnowballStemmer("english").stem(word))
+    for ending in ("ation", "ator", "ment", "ist", "ism", "er", "or", "ri", "at", "ion"):
+        if stem.endswith(ending) and len(stem) - len(ending) >= 5:
+            return stem.removesuffix(ending)
+    return stem

@@ -1,6 +1,7 @@
 """The framing study: which frames a telling uses, with the words that show it."""
 
 from analysis.framing.agreement import agreement, disagreements, thresholds
+from analysis.framing.best import best_frames
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
 from analysis.framing.profile import compare, frame_shares, mark_sentences
@@ -10,6 +11,7 @@ from analysis.framing.wording import in_words
 __all__ = [
     "Codebook",
     "agreement",
+    "best_frames",
     "co_occurrence",
     "code_frames",
     "compare",

@@ -222,17 +222,19 @@ def test_an_unknown_codebook_lists_those_that_ship():
         framing.load_codebook("frames")
 
 
-# Precision and recall on the sentences marked in data/demo/truth.yml, as floors that hold now: a
-# change of the word lists may not do worse. Issue 7 asks for .8 in the end.
+# Precision and recall on the sentences marked in data/demo/truth.yml, by words, as floors that hold
+# now: a change of the word lists may not do worse. Issue 7 asks for .8. What is missing can often
+# not be seen in the sentence alone ("We carried this port."), and the coder left out what was not
+# clear, which counts as false here.
 FLOORS = {
     "generic_news": {
-        "conflict": (0.60, 0.74), "human_interest": (0.54, 0.65), "responsibility": (0.83, 0.42),
-        "morality": (0.60, 0.36), "economic_consequences": (0.76, 0.84),
+        "conflict": (0.63, 0.77), "human_interest": (0.62, 0.60), "responsibility": (0.87, 0.50),
+        "morality": (0.62, 0.38), "economic_consequences": (0.77, 0.84),
     },
     "conflict_diplomacy": {
-        "security": (0.56, 0.68), "sovereignty": (0.54, 0.50), "terrorism": (0.60, 0.98),
-        "cooperation": (0.48, 0.62), "victimhood": (0.48, 0.41), "resistance": (0.31, 0.10),
-        "legitimacy": (0.70, 0.39),
+        "security": (0.66, 0.70), "sovereignty": (0.69, 0.52), "terrorism": (0.62, 0.98),
+        "cooperation": (0.64, 0.81), "victimhood": (0.68, 0.42), "resistance": (0.50, 0.11),
+        "legitimacy": (0.69, 0.50),
     },
 }  # fmt: skip
 

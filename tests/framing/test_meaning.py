@@ -91,7 +91,7 @@ def test_every_mark_by_meaning_opens_to_the_sentence_it_is_near_to(coded, demo, 
 
 
 def test_a_hit_of_words_adds_what_its_lack_takes_off(demo_sentences, coded):
-    codebook, hits, both = coded
+    codebook, _, both = coded
     near = framing.code_frames(demo_sentences, codebook, method="meaning")
     meaning = framing.mark_sentences(demo_sentences, near, codebook, method="meaning")
     words = framing.mark_sentences(

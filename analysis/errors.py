@@ -33,12 +33,12 @@ def listed(names: Iterable[object], most: int = 8) -> str:
 def plural(number: int, noun: str) -> str:
     """Write a number with its noun.
 
-    >>> plural(1, "story"), plural(2400, "story"), plural(0, "file")
-    ('1 story', '2,400 stories', '0 files')
+    >>> plural(1, "story"), plural(2400, "story"), plural(0, "file"), plural(2, "stretch")
+    ('1 story', '2,400 stories', '0 files', '2 stretches')
     """
     if number == 1:
         return f"1 {noun}"
-    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}{'es' * noun.endswith('ch') or 's'}"
     return f"{number:,} {many}"
 
 

@@ -21,12 +21,15 @@ _QUIET = f"{_CELL}color:#6b7280;white-space:nowrap;text-align:left;"
 def read_hits(sentences: pd.DataFrame, hits: pd.DataFrame, *, most: int = 20) -> HTML:
     """Show the sentences that hold hits, with the words that fired marked.
 
+    Under a sentence that was found by its meaning stands what it is near to.
+
     Parameters
     ----------
     sentences : DataFrame
         The sentences table.
     hits : DataFrame
-        From `framing.code_frames`: `article`, `sentence`, `start`, `end`, `frame`.
+        From `framing.code_frames`: `article`, `sentence`, `start`, `end`, `frame`; of hits by
+        meaning also `entry` and `similarity`.
     most : int
         How many sentences to show; how many were left out is said below.
 
@@ -51,12 +54,23 @@ def read_hits(sentences: pd.DataFrame, hits: pd.DataFrame, *, most: int = 20) ->
         own = found.get((row.article, row.sentence))
         if own is None:
             continue
-        spans = [(h.start - row.start, h.end - row.start, h.frame) for h in own.itertuples()]
+        whole = own["similarity"].notna() if "similarity" in own else own["frame"].isna()
+        words = own[~whole].itertuples()
+        spans = [(h.start - row.start, h.end - row.start, h.frame) for h in words]
         rows.append(
             f'<tr><td dir="auto" style="{_QUIET}">{escape(str(row.outlet))}, {row.sentence}</td>'
-            f'<td dir="auto" style="{_CELL}text-align:start;">{_marked(row.text, spans)}</td></tr>'
+            f'<td dir="auto" style="{_CELL}text-align:start;">{_marked(row.text, spans)}'
+            f"{_near(own[whole])}</td></tr>"
         )
     return _table(rows[:most], len(rows) - most)
+
+
+def _near(hits: pd.DataFrame) -> str:
+    return "".join(
+        f'<br><small style="color:#6b7280;">{escape(str(hit.frame))}: near '
+        f"“{escape(str(hit.entry))}” ({hit.similarity:.2f})</small>"
+        for hit in hits.itertuples()
+    )
 
 
 def read_scores(scores: pd.DataFrame, *, most: int = 20) -> HTML:

@@ -16,6 +16,7 @@ from analysis.figures.style import (
     RULE,
     axes_of_height,
     groups_of,
+    isolated,
     legend_above,
     need_rows,
     row_labels,
@@ -86,7 +87,9 @@ def plot_drivers(
         own = parts[parts.index.get_level_values(0) == name].droplevel(0)
         ax.plot(own.to_numpy(), [order.index(term) for term in own.index], marker, color=colour,
                 markersize=6, alpha=0.85, label=short(name))  # fmt: skip
-    row_labels(ax, [f"{short(term, 22)} *" if term in suspects else term for term in order])
+    row_labels(
+        ax, [f"{isolated(short(term, 22))} *" if term in suspects else term for term in order]
+    )
     starred = " (* mostly in names and titles)" if set(order) & set(suspects) else ""
     ax.set_xlabel(f"Part in the mean tone{starred}")
     legend_above(ax)
@@ -144,7 +147,7 @@ def plot_word_shift(table: pd.DataFrame, *, top: int = 20, ax: Axes | None = Non
     if (shown["from_score"].abs() > 1e-9).any():
         ax.barh(0, 0, color="white", edgecolor=QUIET, hatch="//////", linewidth=0.5,
                 label="scored otherwise here")  # fmt: skip
-    row_labels(ax, [f"{short(row.term, 22)} ({row.n_target} : {row.n_reference})"
+    row_labels(ax, [f"{isolated(short(row.term, 22))} ({row.n_target} : {row.n_reference})"
                     for row in shown.itertuples()])  # fmt: skip
     target, reference = (short(table[side].iloc[0], 20) for side in ("target", "reference"))
     ax.set_xlabel(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from unicodedata import bidirectional
 
 import pandas as pd
 
@@ -142,6 +143,17 @@ def short(name: object, most: int = 30) -> str:
     """
     text = " ".join(str(name).split())
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def isolated(name: object) -> str:
+    """Keep a name that is written from right to left from turning what stands beside it.
+
+    >>> isolated("dam"), [hex(ord(letter)) for letter in isolated("سد")]
+    ('dam', ['0x2068', '0x633', '0x62f', '0x2069'])
+    """
+    text = str(name)
+    leftward = any(bidirectional(letter) in ("R", "AL") for letter in text)
+    return f"\u2068{text}\u2069" if leftward else text
 
 
 def row_labels(ax: Axes, names: Iterable[object], most: int = 60) -> None:

@@ -13,6 +13,7 @@ from analysis.figures.style import (
     QUIET,
     RULE,
     axes_of_height,
+    isolated,
     legend_above,
     need_rows,
     row_labels,
@@ -143,5 +144,5 @@ def _name_rows(ax: Axes, terms: pd.Series, counts: object) -> None:
     # The counts stand whole; what must give way is the term.
     most = 22 if width_of(ax) > 5 else 14
     pairs = list(zip(terms, counts, strict=True))  # type: ignore[call-overload]
-    row_labels(ax, [f"{short(term, most)} ({a:,} : {b:,})" for term, (a, b) in pairs])
+    row_labels(ax, [f"{isolated(short(term, most))} ({a:,} : {b:,})" for term, (a, b) in pairs])
     legend_above(ax)

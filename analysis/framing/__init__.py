@@ -1,6 +1,7 @@
 """The framing study: which frames a telling uses, with the words that show it."""
 
 from analysis.framing.agreement import agreement, disagreements, thresholds
+from analysis.framing.best import best_frames
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
 from analysis.framing.discovery import Discovery, discover_frames
@@ -40,6 +41,7 @@ __all__ = [
     "Discovery",
     "agreement",
     "align",
+    "best_frames",
     "co_occurrence",
     "code_frames",
     "compare",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -31,7 +31,11 @@ class Codebook:
         letters, ``+`` after a word for all its forms), `weight` (float, above 0: a
         sentence carries the frame when the weights of its entries reach 1), `near` (str,
         parted by ";": one of them must stand at most `within` words away), `within`
-        (int), `exclude` (str, as of a frame).
+        (int), `exclude` (str, as of a frame), `only` (str, "headline" or "lead" for an entry
+        that counts there alone, headlines being part of the lead; "" anywhere).
+    sentences : DataFrame
+        One row an example sentence of a frame, by which its meaning is known: `frame`, `text`
+        (str).
     """
 
     name: str
@@ -41,6 +45,7 @@ class Codebook:
     description: str
     frames: pd.DataFrame
     entries: pd.DataFrame
+    sentences: pd.DataFrame = field(default_factory=lambda: _table([], {}, ["frame", "text"]))
 
 
 def load_codebook(path: str | Path = "conflict_diplomacy") -> Codebook:
@@ -74,7 +79,7 @@ def load_codebook(path: str | Path = "conflict_diplomacy") -> Codebook:
     if not file.is_file():
         shipped = listed(sorted(book.stem for book in CODEBOOKS.glob("*.yml")))
         raise ParallaxError(f"There is no codebook {str(path)!r}; give a YAML file or {shipped}.")
-    head, frames, entries = read_codebook(file)
+    head, frames, entries, sentences = read_codebook(file)
     return Codebook(
         **head,
         frames=_table(
@@ -87,9 +92,12 @@ def load_codebook(path: str | Path = "conflict_diplomacy") -> Codebook:
             },
         ),
         entries=_table(entries, {"weight": "float64", "within": "int64"}),
+        sentences=_table(sentences, {}, ["frame", "text"]),
     )
 
 
-def _table(rows: list[dict], numbers: dict[str, str]) -> pd.DataFrame:
-    table = pd.DataFrame(rows)
+def _table(
+    rows: list[dict], numbers: dict[str, str], columns: list[str] | None = None
+) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=columns)
     return table.astype({column: numbers.get(column, "str") for column in table.columns})

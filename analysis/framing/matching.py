@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, chain
@@ -116,12 +116,15 @@ class Matcher(dict[str, _Piece]):
     looked up once, however often it comes; `self` keeps what was found for each.
     """
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, numbers: Iterable[int] | None = None) -> None:
         super().__init__()
+        chosen = set(range(len(codebook.entries)) if numbers is None else map(int, numbers))
         self._plain: dict[str, list[Rule]] = defaultdict(list)
         self._forms: dict[str, list[Rule]] = defaultdict(list)
         self._beginning: dict[str, list[Rule]] = defaultdict(list)
         for rule in _rules(codebook):
+            if rule.number >= 0 and rule.number not in chosen:
+                continue
             word = rule.words[rule.anchor]
             if word.pattern is not None:
                 self._beginning[word.written.partition("*")[0]].append(rule)

@@ -5,33 +5,55 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import inference
-from analysis.errors import need_columns
+from analysis.errors import ParallaxError, need_columns, need_option
 from analysis.framing.codebook import Codebook
+from analysis.framing.meaning import meaning_of
+from analysis.framing.strength import (
+    ENOUGH,
+    METHODS,
+    strengths,
+    summed_weights,
+    working_frames,
+)
 from analysis.inference import RESAMPLES, SEED
 
-ENOUGH = 1.0
-"""Weights of entries that together make a sentence carry a frame."""
 
+def mark_sentences(
+    sentences: pd.DataFrame, hits: pd.DataFrame, codebook: Codebook, *, method: str = "words"
+) -> pd.DataFrame:
+    r"""Mark for every sentence and frame how strongly the sentence carries it.
 
-def mark_sentences(sentences: pd.DataFrame, hits: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Mark for every sentence and frame how strongly its words signal it.
+    By words, the strength is the summed weight of the frame's different entries found. By
+    meaning it is twice the probability of a logistic regression on the sentence's vector
+    (`models.encode`), which has learned, with both kinds alike in weight, to tell the
+    frame's own texts in the codebook (definition, example, question items, sentences) from
+    those of the other frames and from sentences of news that carry none. By both, the
+    log-odds of meaning gain 3 min(w, 1) − 1.5, where w is the strength by words.
 
     Parameters
     ----------
     sentences : DataFrame
         The sentences table.
     hits : DataFrame
-        From `code_frames` on those sentences.
+        From `code_frames` on those sentences, with the same method.
     codebook : Codebook
-        Its residual frames have no words and get no rows.
+        Its residual frames cannot be found and get no rows.
+    method : {"words", "meaning", "both"}
+        As in `code_frames`.
 
     Returns
     -------
     DataFrame
-        One row a (sentence, frame) pair: `article`, `sentence`, `outlet`, `story`,
-        `voice` (and `copy_of`, if known), `frame` (str), `strength` (float, the summed weights
-        of the frame's different entries found), `present` (float, 1 where the strength
-        reaches 1, else 0).
+        One row a (sentence, frame) pair: the columns of `sentences` except its text and its
+        place (`article`, `sentence`, `outlet`, `story`, `voice`, and whatever else the rows
+        carry to be compared by), `frame` (str), `strength` (float, from 0; with meaning up to
+        2), `present` (float, 1 where the strength reaches 1, else 0).
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, `method` is unknown or not that of the hits, or the encoder
+        is not there.
 
     Examples
     --------
@@ -45,19 +67,20 @@ def mark_sentences(sentences: pd.DataFrame, hits: pd.DataFrame, codebook: Codebo
     ['security', 'cooperation']
     """
     need_columns(sentences, ["article", "sentence", "outlet", "story", "voice"], "sentences")
-    key = ["article", "sentence"]
-    base = sentences[
-        [*key, "outlet", "story", "voice", *sentences.columns.intersection(["copy_of"])]
-    ]
-    frames = codebook.frames.loc[~codebook.frames["residual"], ["frame"]]
-    pairs = base.merge(frames, how="cross")
-    found = (
-        hits.drop_duplicates([*key, "frame", "entry"])
-        .groupby([*key, "frame"], as_index=False)["weight"]
-        .sum()
-        .rename(columns={"weight": "strength"})
-    )
-    marks = pairs.merge(found, how="left", on=[*key, "frame"]).fillna({"strength": 0.0})
+    need_option("method", method, METHODS)
+    if (method == "words") == ("similarity" in hits):
+        raise ParallaxError(
+            f"method={method!r} is not the one by which the hits were found; give code_frames and "
+            "mark_sentences the same."
+        )
+    weights = summed_weights(sentences, hits, codebook)
+    strength = weights
+    if method != "words":
+        meaning = meaning_of(sentences["text"].to_list(), codebook)
+        strength = strengths(meaning, weights if method == "both" else None)
+    frames = pd.DataFrame({"frame": pd.Series(working_frames(codebook), dtype="str")})
+    own = sentences.drop(columns=["start", "end", "text"], errors="ignore")
+    marks = own.merge(frames, how="cross").assign(strength=strength.ravel())
     return marks.assign(present=(marks["strength"] >= ENOUGH).astype("float64"))
 
 

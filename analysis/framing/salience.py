@@ -30,7 +30,8 @@ def frame_articles(marks: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row an (article, frame) pair: `article`, `outlet`, `story`, `frame` (str),
+        One row an (article, frame) pair: `article`, `outlet`, `story` (and what else the
+        marks carry of the article), `frame` (str),
         `sentences` (int, that carry it, headline included), `share` (float, 0 to 1, of
         the sentences, the headline left out), `salience` (float, 0 to 1), `headline`
         (bool, whether the headline carries it), `dominant` (bool, whether no other frame
@@ -69,7 +70,8 @@ def frame_articles(marks: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     sums = own.groupby(kinds, sort=False)[
         ["present", "place", "weighted", "body", "in_body", "headline"]
     ].sum()
-    about = own.drop_duplicates(kinds).set_index(kinds)[["outlet", "story"]]
+    carried = marks.columns.drop(["sentence", "strength", "present", "voice"], errors="ignore")
+    about = marks[carried].drop_duplicates(kinds).set_index(kinds)
     salience = sums["weighted"] / sums["place"]
     highest = salience.groupby(level="article", sort=False).transform("max")
     table = about.assign(
@@ -79,7 +81,7 @@ def frame_articles(marks: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         headline=sums["headline"] > 0,
         dominant=(salience > 0) & np.isclose(salience, highest, rtol=0, atol=1e-12),
     ).reset_index()
-    return table[["article", "outlet", "story", "frame", *table.columns[4:]]]
+    return table[["article", *about.columns, "frame", *table.columns[2 + len(about.columns) :]]]
 
 
 def dominant_frames(marks: pd.DataFrame) -> pd.DataFrame:

@@ -13,8 +13,9 @@ from analysis.text.words import WORD
 
 BOOK_KEYS = ["name", "version", "citation", "licence", "description", "position", "frames"]
 FRAME_KEYS = ["id", "label", "definition", "example", "questions", "position", "exclude", "words",
-              "residual"]  # fmt: skip
-ENTRY_KEYS = ["word", "near", "within", "exclude", "weight"]
+              "sentences", "residual"]  # fmt: skip
+ENTRY_KEYS = ["word", "near", "within", "exclude", "weight", "only"]
+PLACES = ["headline", "lead"]
 POSITION_KEYS = ["headline", "lead", "lead_sentences"]
 WITHIN = 10
 # What a sentence counts in the headline and among the first sentences; 1 elsewhere.
@@ -106,8 +107,8 @@ class Reader:
         return {**rest, **given}
 
 
-def read_codebook(path: Path) -> tuple[dict[str, str], list[dict], list[dict]]:
-    """Read a codebook file: its head, its frames and their entries, checked."""
+def read_codebook(path: Path) -> tuple[dict[str, str], list[dict], list[dict], list[dict]]:
+    """Read a codebook file: its head, its frames, their entries and sentences, checked."""
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -125,18 +126,20 @@ def read_codebook(path: Path) -> tuple[dict[str, str], list[dict], list[dict]]:
     position = reader.position(book.get("position"), "'position'", POSITION)
     frames: list[dict] = []
     entries: list[dict] = []
+    sentences: list[dict] = []
     for number, item in enumerate(reader.items(book["frames"], "'frames'"), start=1):
-        frame, words = _frame(reader, item, f"frame {number}", position)
+        frame, words, examples = _frame(reader, item, f"frame {number}", position)
         if any(frame["frame"] == other["frame"] for other in frames):
             raise reader.wrong(item, f"the id {frame['frame']!r} stands twice")
         frames.append(frame)
         entries += words
-    return head, frames, entries
+        sentences += examples
+    return head, frames, entries, sentences
 
 
 def _frame(
     reader: Reader, node: yaml.Node, where: str, position: dict[str, Any]
-) -> tuple[dict, list[dict]]:
+) -> tuple[dict, list[dict], list[dict]]:
     found = reader.mapping(node, FRAME_KEYS, ["id", "label", "definition"], where)
     name = reader.text(found["id"], f"'id' of {where}")
     where = f"frame {name!r}"
@@ -171,11 +174,22 @@ def _frame(
         if any(entry["entry"] == other["entry"] for other in entries):
             raise reader.wrong(item, f"{where}: the entry {entry['entry']!r} stands twice")
         entries.append(entry)
-    return frame, entries
+    return frame, entries, _sentences(reader, found.get("sentences"), name)
+
+
+def _sentences(reader: Reader, node: yaml.Node | None, frame: str) -> list[dict[str, str]]:
+    what = f"frame {frame!r}, 'sentences'"
+    found: list[dict[str, str]] = []
+    for item in [] if node is None else reader.items(node, what):
+        sentence = reader.text(item, f"a sentence of {what} (quote it if it holds a colon)")
+        if any(sentence == other["text"] for other in found):
+            raise reader.wrong(item, f"{what}: {sentence!r} stands twice")
+        found.append({"frame": frame, "text": sentence})
+    return found
 
 
 def _entry(reader: Reader, node: yaml.Node, where: str) -> dict[str, Any]:
-    entry = {"entry": "", "weight": 1.0, "near": "", "within": WITHIN, "exclude": ""}
+    entry = {"entry": "", "weight": 1.0, "near": "", "within": WITHIN, "exclude": "", "only": ""}
     if not isinstance(node, yaml.MappingNode):
         return entry | {"entry": reader.entry(node, where)}
     found = reader.mapping(node, ENTRY_KEYS, ["word"], where)
@@ -185,6 +199,12 @@ def _entry(reader: Reader, node: yaml.Node, where: str) -> dict[str, Any]:
             entry[key] = reader.entries(found[key], f"{where}, {key!r}")
     if "weight" in found:
         entry["weight"] = reader.number(found["weight"], f"{where}: 'weight'")
+    if "only" in found:
+        entry["only"] = reader.text(found["only"], f"{where}: 'only'")
+        if entry["only"] not in PLACES:
+            raise reader.wrong(
+                found["only"], f"{where}: 'only' is {entry['only']!r}; it can be {listed(PLACES)}"
+            )
     if "within" in found:
         if "near" not in found:
             raise reader.wrong(node, f"{where} has 'within' but no 'near'")

@@ -39,7 +39,8 @@ def adjust(p: pd.Series, method: str = "bh") -> pd.Series:
     if method == "bonferroni":
         adjusted = known * n
     else:
-        order = np.argsort(known.to_numpy(), kind="stable")
+        # How equal values are ordered does not matter: they step to the same value.
+        order = np.argsort(known.to_numpy())
         rank = np.arange(1, n + 1)
         in_order = known.to_numpy()[order]
         if method == "bh":

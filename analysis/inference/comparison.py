@@ -47,6 +47,7 @@ def compare(
     value: str,
     by: str = "outlet",
     *,
+    row: str = "sentence",
     level: float = 0.95,
     method: str = "bh",
     resamples: int = RESAMPLES,
@@ -58,8 +59,8 @@ def compare(
     The unit of analysis is the article where both groups have at least five. Where the
     two report at least five of the same stories, they are compared within each story
     and stories are what is resampled (`design` "within stories"); else articles are.
-    With fewer articles the unit is the sentence (the row of `table`): such a
-    comparison speaks of these texts, not of the outlets.
+    With fewer articles the unit is the row of `table`, a sentence if not said: such
+    a comparison speaks of these texts, not of the outlets.
 
     Parameters
     ----------
@@ -67,6 +68,8 @@ def compare(
         Rows with `article`, `story`, the column `by`, and `value` (float).
     value, by : str
         The columns of the measured value and of the groups.
+    row : str
+        What a row of `table` is, to name the unit where there are few articles.
     level, method, resamples, seed
         As in `bootstrap` and `adjust`.
     copies : {"keep", "drop"}
@@ -76,7 +79,7 @@ def compare(
     Returns
     -------
     DataFrame
-        One row a pair: `group_a`, `group_b` (str), `unit` ("article" or "sentence"),
+        One row a pair: `group_a`, `group_b` (str), `unit` ("article", or `row`),
         `design` ("within stories" or "independent"), `stories` (int, reported by both),
         `n_a`, `n_b` (int, units), `mean_a`, `mean_b`, `effect` (float: a minus b, in
         units of `value`; within stories, the mean of the stories' differences), `low`,
@@ -111,7 +114,7 @@ def compare(
         )
     names = table[by].astype(str)
     rows = [
-        _compare_pair(table[names.isin([a, b])], value, by, a, b, level, resamples, seed)
+        _compare_pair(table[names.isin([a, b])], value, by, a, b, row, level, resamples, seed)
         for a, b in combinations(groups, 2)
     ]
     compared = pd.DataFrame(rows)
@@ -124,6 +127,7 @@ def _compare_pair(
     by: str,
     group_a: str,
     group_b: str,
+    row: str,
     level: float,
     resamples: int,
     seed: int,
@@ -133,11 +137,11 @@ def _compare_pair(
     # Cells of a story × group table: the mean over the group's articles on the story.
     cells = by_article.groupby(level=[0, 1]).mean().unstack(0).dropna()
     sides = [by_article.loc[group] for group in (group_a, group_b)]
-    by_sentence = choose_unit(table, by) == "sentence"
-    paired = not by_sentence and len(cells) >= FEWEST_ARTICLES
+    by_row = choose_unit(table, by) == "sentence"
+    paired = not by_row and len(cells) >= FEWEST_ARTICLES
     if paired:
         a, b = (cells[group].to_numpy() for group in (group_a, group_b))
-    elif by_sentence:
+    elif by_row:
         a, b = (table.loc[table[by] == g, value].to_numpy(float) for g in (group_a, group_b))
     else:
         a, b = (side.to_numpy() for side in sides)
@@ -151,11 +155,11 @@ def _compare_pair(
     return {
         "group_a": group_a,
         "group_b": group_b,
-        "unit": "sentence" if by_sentence else "article",
+        "unit": row if by_row else "article",
         "design": "within stories" if paired else "independent",
         "stories": len(cells),
-        "n_a": len(a) if by_sentence else len(sides[0]),
-        "n_b": len(b) if by_sentence else len(sides[1]),
+        "n_a": len(a) if by_row else len(sides[0]),
+        "n_b": len(b) if by_row else len(sides[1]),
         "mean_a": a.mean(),
         "mean_b": b.mean(),
         "effect": a.mean() - b.mean(),

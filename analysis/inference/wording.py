@@ -45,7 +45,7 @@ def in_words(comparison: pd.DataFrame, what: str, more: str = "higher") -> list[
 
 def _sentence(row: dict[str, Any], what: str, more: str) -> str:
     a, b, effect, low, high = (row[k] for k in ("group_a", "group_b", "effect", "low", "high"))
-    basis = f"{row['n_a']} and {row['n_b']} {row['unit']}s"
+    basis = f"{row['n_a']:,} and {plural(row['n_b'], row['unit'])}"
     if row["design"] == "within stories":
         basis += f" compared within {plural(row['stories'], 'story')}"
     basis += f", adjusted p {p_text(row['p_adjusted'])}"

@@ -52,18 +52,25 @@ def held(matrix: csr_array) -> np.ndarray:
     return np.bincount(matrix.indices, minlength=matrix.shape[1]).astype("int64")
 
 
-def deviation_of_proportions(matrix: csr_array, sizes: np.ndarray) -> np.ndarray:
-    """Give Gries' DP of each term over the rows of a matrix of counts.
+def deviation_of_proportions(
+    count: np.ndarray, share: np.ndarray, term: np.ndarray, total: np.ndarray
+) -> np.ndarray:
+    """Give Gries' DP of each term over parts, from the parts that hold it.
 
-    DP = ½ Σ|s − v| over the articles, s an article's share of the words and v its share
-    of the term's occurrences (Gries 2008): 0 where the term keeps to the articles'
+    DP = ½ Σ|s − v| over the parts, s a part's share of the words and v its share
+    of the term's occurrences (Gries 2008): 0 where the term keeps to the parts'
     lengths, towards 1 where few of them hold it; missing where it does not occur.
 
     Parameters
     ----------
-    matrix : csr_array, articles × terms
-    sizes : array of int, (articles,)
-        Words of each article.
+    count : array of int, (cells,)
+        Occurrences of one term in one part.
+    share : array of float, (cells,)
+        The part's share of all words.
+    term : array of int, (cells,)
+        The term's number.
+    total : array of int, (terms,)
+        Each term's occurrences in all parts.
 
     Returns
     -------
@@ -73,18 +80,14 @@ def deviation_of_proportions(matrix: csr_array, sizes: np.ndarray) -> np.ndarray
     --------
     The example of Gries (2008): 1 to 5 occurrences in parts of 9, 10, 10, 10 and 11 words.
 
-    >>> from scipy.sparse import csr_array
-    >>> v = csr_array(np.array([[1], [2], [3], [4], [5]]))
-    >>> deviation_of_proportions(v, np.array([9, 10, 10, 10, 11])).round(6).tolist()
+    >>> count, words = np.array([1, 2, 3, 4, 5]), np.array([9, 10, 10, 10, 11])
+    >>> term = np.zeros(5, dtype=int)
+    >>> deviation_of_proportions(count, words / 50, term, np.array([15])).round(6).tolist()
     [0.18]
     """
-    if not sizes.sum():
-        return np.full(matrix.shape[1], np.nan)
-    share = np.repeat(sizes / sizes.sum(), np.diff(matrix.indptr))
-    total = occurrences(matrix)
-    found = matrix.data / total[matrix.indices]
-    # Articles without the term add their whole share: start from all shares, 1.
-    more = np.bincount(matrix.indices, np.abs(share - found) - share, minlength=len(total))
+    found = count / total[term]
+    # Parts without the term add their whole share: start from all shares, 1.
+    more = np.bincount(term, np.abs(share - found) - share, minlength=len(total))
     return np.where(total > 0, np.clip((1 + more) / 2, 0, 1), np.nan)
 
 

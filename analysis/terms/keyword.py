@@ -134,31 +134,19 @@ def keyness(
     if theirs is None:
         tested = np.flatnonzero(left.count)
     tested = tested[(left.count + right.count)[tested] >= minimum]
-    a, b, c, d = left.count[tested], right.count[tested], left.words, right.words
+    c, d = left.words, right.words
+    a, b, pair = _pairs(left.count[tested], right.count[tested])
     odds = None
     if "log_odds" in (effect, measure[:8]):
         odds = log_odds(a, b, c, d, prior, len(counts.terms), measure)
     g2 = measures.log_likelihood(a, b, c, d)
-    statistic, p = statistic_of(a, b, c, d, measure, g2, odds)
-    sign = np.where(a * float(d) >= b * float(c), 1.0, -1.0)
+    size, p = statistic_of(a, b, c, d, measure, g2, odds)
+    statistic = np.where(a * float(d) >= b * float(c), 1.0, -1.0) * size
     value, low, high = effect_of(a, b, c, d, effect, odds, level, constant)
-    table = {
-        "statistic": sign * statistic,
-        "p": p,
-        "p_adjusted": adjust(pd.Series(p), adjustment).to_numpy(),
-        "effect": value,
-        "low": low,
-        "high": high,
-        "count_target": a,
-        "count_reference": b,
-        "per_million_target": a * 1e6 / c,
-        "per_million_reference": b * 1e6 / d,
-        "articles_target": _articles(left, tested),
-        "articles_reference": _articles(right, tested),
-        "dp_target": left.dp[tested],
-        "dp_reference": right.dp[tested],
-        "bic": measures.bic(g2, c + d),
-    }
+    # Terms stand in alphabetical order: a stable sort leaves equals in it.
+    order = _ranked(-statistic, -value)[pair].argsort(kind="stable")
+    chosen, pair = tested[order], pair[order]
+    p_adjusted = adjust(pd.Series(p[pair]), adjustment).to_numpy()
     p_article = None
     if theirs is not None and resamples:
         used = ours | theirs
@@ -167,14 +155,29 @@ def keyness(
             counts.matrix[used][:, tested], counts.sizes[used], ours[used], stories,
             resamples=resamples, seed=seed,
         )  # fmt: skip
-    table |= _article_level(p_article, table["p_adjusted"], adjustment)
-    # Terms stand in alphabetical order: a stable sort leaves equals in it.
-    order = np.lexsort((-value, -table["statistic"]))
-    found = {"term": counts.terms[tested[order]]}
-    found |= {name: column[order] for name, column in table.items()}
+        p_article = None if p_article is None else p_article[order]
+    table = {
+        "term": counts.terms[chosen],
+        "statistic": statistic[pair],
+        "p": p[pair],
+        "p_adjusted": p_adjusted,
+        "effect": value[pair],
+        "low": low[pair],
+        "high": high[pair],
+        "count_target": a[pair],
+        "count_reference": b[pair],
+        "per_million_target": (a * 1e6 / c)[pair],
+        "per_million_reference": (b * 1e6 / d)[pair],
+        "articles_target": _articles(left, chosen),
+        "articles_reference": _articles(right, chosen),
+        "dp_target": left.dp[chosen],
+        "dp_reference": right.dp[chosen],
+        "bic": measures.bic(g2, c + d)[pair],
+        **_article_level(p_article, p_adjusted, adjustment),
+    }
     for column, side in (("target", left), ("reference", right)):
-        found[column] = pd.array([side.name], dtype="str").repeat(len(order))
-    return pd.DataFrame(found, copy=False)
+        table[column] = pd.array([side.name], dtype="str").repeat(len(order))
+    return pd.DataFrame(table, copy=False)
 
 
 def keyness_pairs(counts: TermCounts, by: str = "outlet", **options: Any) -> pd.DataFrame:
@@ -227,6 +230,27 @@ def _without_copies(counts: TermCounts, copies: str) -> TermCounts:
         return counts
     articles = counts.articles[kept]
     return TermCounts(counts.matrix[kept], counts.terms, articles, counts.sizes[kept])
+
+
+def _pairs(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Give the different pairs of counts, and each term's.
+
+    Most terms are rare and share their counts with many others: what depends on the
+    counts alone is worked out once a pair.
+    """
+    most = int(b.max(initial=0)) + 1
+    pair, found = pd.factorize(a * most + b)
+    return *np.divmod(found, most), pair
+
+
+def _ranked(first: np.ndarray, then: np.ndarray) -> np.ndarray:
+    """Rank pairs of values from the lowest; equal ones have one rank."""
+    order = np.lexsort((then, first))
+    changes = [np.diff(values[order]) != 0 for values in (first, then)]
+    # In as few bytes as hold it: up to two, numpy sorts without comparing.
+    rank = np.empty(len(order), np.min_scalar_type(len(order)))
+    rank[order] = np.concatenate([[0], np.cumsum(changes[0] | changes[1])])[: len(order)]
+    return rank
 
 
 def _articles(side: Side, tested: np.ndarray) -> Any:

@@ -106,8 +106,10 @@ def choose_sides(
 def _side(counts: TermCounts, rows: np.ndarray, name: str) -> Side:
     matrix: csr_array = counts.matrix[rows]
     sizes = counts.sizes[rows]
-    dp = deviation_of_proportions(matrix, sizes)
-    return Side(name, int(sizes.sum()), occurrences(matrix), held(matrix), dp)
+    total, words = occurrences(matrix), int(sizes.sum())
+    share = np.repeat(sizes / max(words, 1), np.diff(matrix.indptr))
+    dp = deviation_of_proportions(matrix.data, share, matrix.indices, total)
+    return Side(name, words, total, held(matrix), dp)
 
 
 def _listed_side(counts: TermCounts, reference: pd.Series) -> Side:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
-from analysis.terms.grouping import group_names
+from analysis.terms.grouping import deviation_of_proportions, group_names
 from analysis.text import TermCounts
 from analysis.text.words import WORD
 
@@ -155,7 +155,7 @@ def _dispersion(matrix: csr_array, words: np.ndarray, minimum: int) -> pd.DataFr
     def summed(values: np.ndarray) -> np.ndarray:
         return np.bincount(term, weights=values, minlength=len(chosen))
 
-    dp = (summed(np.abs(here - share)) + 1 - summed(share)) / 2
+    dp = deviation_of_proportions(cells.data, share, term, f)
     rates = summed(rate)
     mean = rates / n
     deviation = np.sqrt((summed((rate - mean[term]) ** 2) + (n - held) * mean**2) / n)

@@ -131,6 +131,14 @@ def test_keyness_draws_both_sides_with_counts_and_marks_what_is_sure(tables):
     assert drawn - {0} <= set(sure)
 
 
+def test_the_counts_beside_a_word_written_from_right_to_left_are_not_turned_round(tables):
+    table = tables["keyness"].head(2).assign(term=["سد", "dam"])
+    ax = figures.plot_keyness(table)
+    said = [f"({row.count_target} : {row.count_reference})" for row in table.itertuples()]
+    # First-strong isolate and its end: the word alone runs leftward.
+    assert labels(ax) == [f"\u2068سد\u2069 {said[0]}", f"dam {said[1]}"]
+
+
 def test_the_map_draws_every_term_and_names_the_strongest(tables):
     table = tables["keyness"]
     ax = figures.plot_keyness_map(table, top=6)

@@ -84,6 +84,28 @@ def test_a_sentence_counts_once_however_often_a_frame_is_hit(articles_of, book):
     assert compared["unit"].unique().tolist() == ["sentence"]
 
 
+def test_an_entry_for_headline_or_lead_counts_there_alone(articles_of, book):
+    text = BOOK.replace(
+        "[court order, army]", "[{word: row, only: headline}, {word: vote, only: lead}]"
+    )
+    codebook = framing.load_codebook(book(text))
+    articles = articles_of("A row, a vote. No. A row, a vote.").assign(title="Row over vote")
+    sentences = pd.concat([framing.headlines(articles), split_sentences(articles)])
+    hits = framing.code_frames(sentences, codebook)
+    assert list(zip(hits["sentence"], hits["entry"], strict=True)) == [
+        (-1, "row"), (-1, "vote"), (0, "vote"),
+    ]  # fmt: skip
+
+
+def test_marks_carry_what_the_sentences_can_be_compared_by(articles_of, book):
+    sentences = split_sentences(articles_of("The army left.", "It rained.")).assign(desk=["x", "y"])
+    codebook = framing.load_codebook(book())
+    marks = framing.mark_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
+    shares = framing.frame_shares(marks, "desk").set_index(["frame", "desk"])["estimate"]
+    assert (shares["force", "x"], shares["force", "y"]) == (1, 0)
+    assert set(framing.frame_articles(marks, codebook)["desk"]) == {"x", "y"}
+
+
 def test_p_is_adjusted_over_all_frames(demo_sentences):
     codebook = framing.load_codebook("generic_news")
     hits = framing.code_frames(demo_sentences, codebook)
@@ -173,6 +195,10 @@ def test_generic_news_has_the_items_of_its_source():
         ("[court order, army]", "[{word: a, wieght: 1}]", "line 14: .* unknown key 'wieght'"),
         ("[court order, army]", "[{word: army, weight: 0}]", "'weight' is '0'; .* above 0"),
         ("[court order, army]", "[{word: army, within: 3}]", "'within' but no 'near'"),
+        ("[court order, army]", "[{word: army, only: body}]", "'only' is 'body'; it can be 'head"),
+        ("[court order, army]", "[army]\n    sentences: []", "key 'sentences' .* is empty"),
+        ("[court order, army]", "[army]\n    sentences: [{A: b}]", "a sentence .* should be text"),
+        ("[court order, army]", "[army]\n    sentences: [A b., A b.]", "'A b.' stands twice"),
         ("[court order, army]", "[{near: [army]}]", "lacks 'word'"),
         ("[court order, army]", "[army]\n    residual: true", "'residual' of frame 'law'"),
         ("[court order, army]", "[army]\n    position: {lead: big}", "'lead' .* is 'big'"),
@@ -196,17 +222,19 @@ def test_an_unknown_codebook_lists_those_that_ship():
         framing.load_codebook("frames")
 
 
-# Precision and recall on the sentences marked in data/demo/truth.yml, as floors that hold now: a
-# change of the word lists may not do worse. Issue 7 asks for .8 in the end.
+# Precision and recall on the sentences marked in data/demo/truth.yml, by words, as floors that hold
+# now: a change of the word lists may not do worse. Issue 7 asks for .8. What is missing can often
+# not be seen in the sentence alone ("We carried this port."), and the coder left out what was not
+# clear, which counts as false here.
 FLOORS = {
     "generic_news": {
-        "conflict": (0.60, 0.74), "human_interest": (0.54, 0.65), "responsibility": (0.83, 0.42),
-        "morality": (0.60, 0.36), "economic_consequences": (0.76, 0.84),
+        "conflict": (0.63, 0.77), "human_interest": (0.62, 0.60), "responsibility": (0.87, 0.50),
+        "morality": (0.62, 0.38), "economic_consequences": (0.77, 0.84),
     },
     "conflict_diplomacy": {
-        "security": (0.56, 0.68), "sovereignty": (0.54, 0.50), "terrorism": (0.60, 0.98),
-        "cooperation": (0.48, 0.62), "victimhood": (0.48, 0.41), "resistance": (0.31, 0.10),
-        "legitimacy": (0.70, 0.39),
+        "security": (0.66, 0.70), "sovereignty": (0.69, 0.52), "terrorism": (0.62, 0.98),
+        "cooperation": (0.64, 0.81), "victimhood": (0.68, 0.42), "resistance": (0.50, 0.11),
+        "legitimacy": (0.69, 0.50),
     },
 }  # fmt: skip
 

@@ -89,6 +89,12 @@ def test_the_unit_is_the_sentence_below_five_articles_a_side():
     assert (row["unit"], row["n_a"], row["n_b"]) == ("article", 5, 9)
 
 
+def test_few_articles_make_the_unit_the_row_that_was_named():
+    for articles, unit in ((4, "paragraph"), (5, "article")):
+        table = scores(A=[1.0] * articles, B=[0.0] * 9)
+        assert inference.compare(table, "score", row="paragraph")["unit"].item() == unit
+
+
 def test_shared_stories_are_compared_within_themselves():
     # The stories differ by much, the outlets within each by 0.1: only pairing shows it.
     levels = [0.0, 0.5, -0.5, 0.9, -0.9, 0.2]

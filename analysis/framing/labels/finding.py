@@ -18,9 +18,9 @@ _ENDS = (
     frozenset(
         "and or but nor yet so not also now then there here very too just only even still already "
         "again ever never often soon later earlier ago today yesterday tomorrow when how why if "
-        "may might can could should must shall do does did he she it they we you i him them us me "
-        "himself herself itself themselves monday tuesday wednesday thursday friday saturday sunday "
-        "however meanwhile therefore moreover unfortunately according due".split()
+        "may might can could should must shall do does did he she it they we you i him them us "
+        "me himself herself itself themselves monday tuesday wednesday thursday friday saturday "
+        "sunday however meanwhile therefore moreover unfortunately according due".split()
     )
     | PREPOSITIONS
 )

@@ -144,8 +144,9 @@ def _rest(u: Unit, cue: Cue, whole: bool) -> list[Span]:
     comma = k
     while comma < u.n and u.t[comma] not in (",", "—", "–", "--", ")"):
         comma += 1
+    inverted = cue.source is not None and cue.source[0] >= cue.last
     unfinished = cue.opener > 1 and u.finite(cue.opener - 2)
-    while comma < u.n and u.t[comma] == "," and not unfinished and _aside(u, comma):
+    while comma < u.n and u.t[comma] == "," and inverted and _aside(u, comma):
         following = next((m for m in range(comma + 1, u.n) if u.t[m] == ","), u.n)
         if following == u.n:
             return []
@@ -287,7 +288,7 @@ def _cut(u: Unit, start: int, end: int, closed: bool, cue: Cue | None = None) ->
 
 
 def _surely_finite(u: Unit, k: int) -> bool:
-    return u.w[k] in AUXILIARIES or u.w[k] in PAST or u.w[k].endswith("ed")
+    return u.w[k] in AUXILIARIES or u.w[k] in PAST
 
 
 def _tense_shifts(u: Unit, cue: Cue, start: int, k: int, end: int) -> bool:

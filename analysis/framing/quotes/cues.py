@@ -266,7 +266,7 @@ def _inverted(u: Unit, i: int, last: int, verb: Verb) -> Span | None:
 
 def _stands_after(u: Unit, lo: int, last: int, verb: Verb) -> bool:
     before = u.t[lo - 1] if lo > 0 else ""
-    if "p" not in verb.frames and before != QUOTE:
+    if "p" not in verb.frames and before != QUOTE and verb.lemma != "put it":
         return False
     if before == "as" or before == "As":
         return (lo == 1 or u.t[lo - 2] in (",", QUOTE)) and (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.framing.quotes.units import QUOTE, Unit
-from analysis.framing.quotes.verbs import VERBS
+from analysis.framing.quotes.verbs import NOUNS_TOO, STRONG, VERBS
 from analysis.framing.quotes.words import (
     ADVERBS, AUXILIARIES, BARE_SOURCES, BE, CONJUNCTIONS, DAYS, DETERMINERS, HAVE, NONFINITE_AUX,
     PERSONAL, PREPOSITIONS, PRONOUNS, RELATIVES, SUBORDINATORS, TIMES, TITLES,
@@ -102,8 +102,12 @@ def _is_name(u: Unit, k: int) -> bool:
 
 
 def _is_noun(u: Unit, j: int) -> bool:
-    verb = VERBS.get(u.w[j])
-    return verb is not None and verb.form in ("base", "s") and u.word(j + 1) in PREPOSITIONS
+    word, after = u.w[j], u.word(j + 1)
+    plural = word.endswith("s") and word not in AUXILIARIES and word not in STRONG_S
+    if plural and (j + 1 >= u.n or u.mark(j + 1) or after == "that" or after in PREPOSITIONS):
+        return True
+    verb = VERBS.get(word)
+    return verb is not None and verb.form in ("base", "s") and after in PREPOSITIONS
 
 
 def phrase_before(u: Unit, j: int, lo: int = 0) -> Span | None:
@@ -277,6 +281,10 @@ def reduced(u: Unit, span: Span) -> Span | None:
                                   PREPOSITIONS | DETERMINERS and not u.mark(k - 1)):  # fmt: skip
             return (k, j)
     return None
+
+
+STRONG_S = frozenset(form for form, verb in VERBS.items()
+                     if verb.form == "s" and verb.lemma in STRONG and form not in NOUNS_TOO)
 
 
 def is_passive(u: Unit, v: int) -> bool:

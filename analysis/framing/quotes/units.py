@@ -9,7 +9,7 @@ import regex
 
 from analysis.framing.quotes.verbs import IRREGULAR, NOUNS_TOO, STRONG, VERBS, inflect
 from analysis.framing.quotes.words import AUXILIARIES, BE, COMMON, DETERMINERS, HAVE, PAST
-from analysis.framing.quotes.words import POSSESSIVES, PREPOSITIONS
+from analysis.framing.quotes.words import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS
 from analysis.text.quotes import quoted_spans
 from analysis.text.sentences import paragraph_spans, sentence_spans
 
@@ -140,8 +140,12 @@ class Unit:
         if word in PAST:
             return True
         if word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS:
-            return self.word(i + 1) != "by" and not self.mark(i - 1)
+            return self.word(i + 1) != "by" and not self.mark(i - 1) and not before[0].isdigit()
+        if self.word(i + 1) in AUXILIARIES:
+            return False
         if word in _PRESENT:
+            if before in SUBORDINATORS and before != "that" or before in CONJUNCTIONS:
+                return False
             if word in NOUNS_TOO:
                 return self.capital(i - 1) or before in ("it", "he", "she", "who", "which", "that")
             return not self.mark(i - 1) and not (before.endswith("s") and before[-2:] != "ss"

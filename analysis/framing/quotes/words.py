@@ -185,5 +185,5 @@ COMMON = """
     tackle target tarnish teach tear tempt terminate terrify test tie tighten top torture touch
     tour trace track trade train transcend transfer transform translate transmit trap treasure
     trickle trigger trim trouble trust unify unite unveil update uphold urge value vanish veto
-    withdraw wither withhold withstand witness wonder worsen wound wreck yield
+    withdraw wither withhold withstand wonder worsen wound wreck yield
 """.split()

@@ -47,7 +47,7 @@ def trimmed(u: Unit, i: int, j: int) -> Span | None:
 
 def _holder_end(u: Unit, cue: Cue) -> int:
     j = cue.first
-    while j > cue.opener and is_adverb(u.w[j - 1]):
+    while j > cue.opener and (is_adverb(u.w[j - 1]) or u.w[j - 1] in RELATIVES or u.t[j - 1] == ","):
         j -= 1
     return j
 
@@ -107,7 +107,7 @@ def _before(u: Unit, cue: Cue, earlier: list[Cue]) -> list[Span]:
 
 def _clause_start(u: Unit, i: int, j: int) -> int:
     # "gas filled a gallery in which, workmates say, …": nothing before is reported.
-    if j - i > 1 and u.w[j - 1] in RELATIVES | {"that", "but", "and", "because", "where", "as", "so", "while"}:
+    if j - i > 1 and u.w[j - 2] not in PREPOSITIONS and u.w[j - 1] in RELATIVES | {"that", "but", "and", "because", "where", "as", "so", "while"}:
         return j
     while i < j and (u.w[i] in ("but", "and", "yet", "still", "so") or u.t[i] == ","):
         i += 1
@@ -209,8 +209,8 @@ def _cut_by(u: Unit, cue: Cue, other: Cue) -> int | None:
     ):
         return o - 1
     if other.shared and u.w[other.first].endswith("ing"):
-        if before == ",":
-            return o - 1
+        if u.comma(o - 1):
+            return o - 1 if before == "," else o
         if before in ("and", "but", "while") or u.w[o] == "while":
             return o - 1
         return None
@@ -240,14 +240,23 @@ def _cut(u: Unit, start: int, end: int, closed: bool, cue: Cue | None = None) ->
         cue.frame == "noun" and not u.clause(0, cue.opener)
         or cue.relative and cue.opener > 0 and u.t[cue.opener - 1] != ","
     )
+    leading = cue is not None and cue.first <= 1 and (
+        u.w[cue.first].endswith("ing") or cue.source is None
+    )
     seen_finite = False
     for k in range(start, end):
         token, after = u.t[k], u.word(k + 1)
-        if token in (";",) or token in ("—", "–", "--") and k > start + 2:
+        if token == ";" or token in ("—", "–", "--") and k > start + 2 and after not in (
+            "if", "unless", "even", "not", "or", "including"
+        ):  # fmt: skip
             return k
         if token == ")" and not any(u.t[m] == "(" for m in range(start, k)):
             return k
         if token == "," and k > start:
+            if after == "even" and u.word(k + 2) in ("as", "though"):
+                return k
+            if leading and starts_phrase(u, k + 1) and u.clause(k + 2, min(end, k + 10)):
+                return k
             if after in EFFECTS or _comment(u, k + 1) or after == "citing":
                 return k
             if cue is not None and (cue.relative or u.w[cue.first].endswith("ing")) and _resumes(
@@ -266,9 +275,11 @@ def _cut(u: Unit, start: int, end: int, closed: bool, cue: Cue | None = None) ->
             ):
                 return k
         if token == QUOTE and u.ends_with_comma(k) and (
-            after in EFFECTS or _comment(u, k + 1) or after in ("as", "while")
+            after.endswith("ing") or _comment(u, k + 1) or after in ("as", "while")
         ):
             return k + 1
+        if closed and u.w[k] == "and" and after == "that":
+            return k
         if closed and u.w[k] in ("after", "when", "while", "because", "amid", "as", "before",
                                  "although", "though", "but") and k > start + 1:  # fmt: skip
             if u.w[k] not in ("as", "before", "after") or u.clause(k, end):

@@ -317,7 +317,7 @@ def _participle(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue 
     frame, start, cue_last = following
     source: Span | None = None
     opener = i
-    if i > 0 and u.t[i - 1] != "," and before not in _BEFORE_PARTICIPLE and not is_adverb(before):
+    if i > 0 and not u.comma(i - 1) and before not in _BEFORE_PARTICIPLE and not is_adverb(before):
         source = phrase_before(u, i)  # "a statement saying", "people saying"
         if source is None or frame in "ic":
             return None

@@ -46,6 +46,7 @@ class _Reader:
         self.last: Attribution | None = None  # whose quotation may go on
         self.last_paragraph = -1
         self.last_open = False
+        self.waiting_paragraph = -1
         self.waiting: list[Attribution] = []  # quotations whose speaker may still be named
 
     def read(self, u: Unit) -> None:
@@ -67,7 +68,7 @@ class _Reader:
             self._leftover(u, left, direct)
         elif direct:
             self._remember(u, direct)
-        elif self.waiting:
+        elif self.waiting and not cues:
             self._name_waiting(u)
         if direct and left:
             self._remember(u, direct)
@@ -95,19 +96,27 @@ class _Reader:
             quote = u.quotes[k]
             if direct is not None and stands_alone(u, k) and k > 0:
                 self._continue(u, k, direct)
-            elif alone and self._goes_on(u):
-                assert self.last is not None
-                self._continue(u, k, self.last)
             elif alone:
-                self.waiting.append(Attribution(quote.inner_start, quote.inner_end, "direct", None,
-                                                None, "", self.number))  # fmt: skip
-                self.number += 1
+                # The sentence after it may name the speaker; if not, the one before goes on.
+                before = self.last if self._goes_on(u) else None
+                if before is None:
+                    self.number += 1
+                row = before or Attribution(0, 0, "direct", None, None, "", self.number)
+                place = (quote.inner_start, quote.inner_end)
+                self.waiting.append(row._replace(start=place[0], end=place[1], kind="direct"))
+                self.waiting_paragraph = u.paragraph
+                if before is not None:
+                    self._at(u, before)
 
     def _goes_on(self, u: Unit) -> bool:
         return self.last is not None and (
-            u.paragraph == self.last_paragraph or self.last_open
-            or u.paragraph == self.last_paragraph + 1
+            u.paragraph <= self.last_paragraph + 1 or self.last_open
         )
+
+    def _at(self, u: Unit, row: Attribution) -> None:
+        self.last, self.last_paragraph = row, u.paragraph
+        quotes = list(u.quotes.values())
+        self.last_open = bool(quotes) and quotes[-1].inner_end == quotes[-1].end
 
     def _continue(self, u: Unit, k: int, row: Attribution) -> None:
         quote = u.quotes[k]
@@ -115,16 +124,14 @@ class _Reader:
         self._remember(u, row)
 
     def _remember(self, u: Unit, row: Attribution) -> None:
-        self.last, self.last_paragraph = row, u.paragraph
-        quotes = list(u.quotes.values())
-        self.last_open = bool(quotes) and quotes[-1].inner_end == quotes[-1].end
         self._flush()
+        self._at(u, row)
 
     def _name_waiting(self, u: Unit) -> None:
         # “Is it safe?” Orr asked: the sentence after the quotation names its speaker.
-        for i in range(u.n):
+        for i in range(min(u.n, 12)) if u.paragraph == self.waiting_paragraph else ():
             verb = VERBS.get(u.w[i])
-            if verb and verb.frames & {"q", "p"} and i < 12:
+            if verb and verb.form in ("past", "s", "base") and verb.frames & {"q", "p", "r"}:
                 source = subject(u, i)
                 if source is None and u.word(i - 1) == "so":
                     from analysis.framing.quotes.sources import phrase_after
@@ -134,10 +141,12 @@ class _Reader:
                 if source is None:
                     continue
                 speaker = (u.s[source[0]], u.e[source[1] - 1])
+                self.number += 1
                 self.waiting = [
-                    row._replace(speaker=speaker, cue=(u.s[i], u.e[i]), lemma=verb.lemma)
+                    row._replace(speaker=speaker, cue=(u.s[i], u.e[i]), lemma=verb.lemma,
+                                 number=self.number)
                     for row in self.waiting
-                ]
+                ]  # fmt: skip
                 self.last, self.last_paragraph, self.last_open = (
                     self.waiting[-1], u.paragraph, False)  # fmt: skip
                 break

@@ -7,7 +7,7 @@ from analysis.framing.quotes.sources import is_adverb, phrase_after, starts_phra
 from analysis.framing.quotes.units import QUOTE, Unit
 from analysis.framing.quotes.verbs import NOUNS_TOO, STRONG, Verb
 from analysis.framing.quotes.words import (
-    AUXILIARIES, DAYS, DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES, TIMES,
+    AUXILIARIES, DAYS, DETERMINERS, PAST, PERSONAL, PREPOSITIONS, RELATIVES, TIMES,
 )  # fmt: skip
 
 ADDRESSED = frozenset("tell assure inform remind notify convince persuade reassure brief".split())
@@ -87,7 +87,7 @@ def _infinitive(u: Unit, j: int) -> bool:
 
 def _complementizer(u: Unit, j: int) -> bool:
     after = u.word(j + 1)
-    if not after or (j + 1 < u.n and u.finite(j + 1) and not starts_phrase(u, j + 1)):
+    if not after or u.finite(j + 1) or after in PAST:
         return False
     if after in AUXILIARIES or after == "," and u.word(j + 2) in ("and", "but", "or", "which"):
         return False
@@ -151,7 +151,9 @@ def _skip(u: Unit, j: int) -> int:
         return end if end > j + 1 else j
     if u.t[j] == ",":
         close = next((k for k in range(j + 1, min(u.n, j + 16)) if u.t[k] == ","), None)
-        if close and (u.w[j + 1] in PREPOSITIONS or is_adverb(u.w[j + 1])) and not u.clause(
+        if close and (u.w[j + 1] in PREPOSITIONS or is_adverb(u.w[j + 1]) or u.w[j + 1] == (
+            "according"
+        )) and not u.clause(
             j + 1, close
         ):
             return close if u.word(close + 1) == QUOTE else close + 1
@@ -176,6 +178,9 @@ def _named(u: Unit, j: int) -> Following | None:
     end = phrase_after(u, j) if j < u.n and u.t[j] != QUOTE else j
     if end < u.n and u.t[end] == QUOTE and end > j:
         return "c", end, j
+    for k in range(end, min(u.n, end + 3)):
+        if u.t[k] == QUOTE and end > j and u.w[end] in ("a", "an", "the"):
+            return "n", end, j
     for k in range(j, min(u.n - 1, j + 14)):
         if u.w[k] == "at" and u.t[k + 1] == QUOTE:
             return "c", k + 1, j

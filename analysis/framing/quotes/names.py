@@ -122,7 +122,7 @@ def find_names(text: str) -> list[Mention]:
         rest = rest[ahead:]
         while rest and (_is_title(rest[0]) or _plain(rest[0]) in DEMONYMS and len(rest) > 1):
             titles.append(_plain(rest.pop(0)))
-        found.append(Mention(place, end, tuple(rest), tuple(titles), set(titles), owner))
+        found.append(Mention(place, end, tuple(rest), tuple(titles), role_words(" ".join(titles)), owner))
     return found
 
 
@@ -142,6 +142,8 @@ def _plain(word: str) -> str:
 def is_person(mention: Mention) -> bool:
     """Whether a name is probably a person's, by itself."""
     words = [_plain(word) for word in mention.name]
+    if words and words[-1] in TITLES:
+        return False
     if not words or any(word in ORGANISATION or word in DEMONYMS for word in words):
         return False
     if mention.titles and mention.titles[-1] not in ("house", "senate", "state", "foreign", "police",

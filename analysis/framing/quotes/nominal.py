@@ -24,6 +24,8 @@ def find(u: Unit, i: int, cues: list[Cue]) -> Cue | None:
 
     word = u.w[i]
     if word == "according" and u.word(i + 1) == "to":
+        if cues and cues[-1].last == i - 1 and u.t[i - 1] == ",":
+            return None
         return _according(u, i, i + 2, "according to")
     if word == "per" and (i == 0 or u.t[i - 1] == ",") and starts_phrase(u, i + 1):
         return _according(u, i, i + 1, "per") if u.w[i + 1] not in _RATES else None
@@ -46,6 +48,9 @@ def _according(u: Unit, i: int, last: int, lemma: str) -> Cue | None:
     from analysis.framing.quotes.cues import Cue
 
     end = phrase_after(u, last)
+    comma = next((k for k in range(last, min(u.n, last + 14)) if u.t[k] == ","), None)
+    if i == 0 and comma and end > last and not u.clause(end, comma):
+        end = comma
     while end < u.n and not u.mark(end) and not u.t[end] == QUOTE and end > last and (
         i > 0 or not starts_phrase(u, end)
     ) and u.w[end] not in ("that", "which", "who", "as", "and", "but", "while"):  # fmt: skip
@@ -116,6 +121,8 @@ def _noun(u: Unit, i: int, lemma: str) -> Cue | None:
         close = next((k for k in range(j + 2, u.n) if u.t[k] == ","), None)
         if close and u.clause(j + 2, close):
             return Cue(i, i + 1, lemma, source, opener, "aside", j + 2)
+    if source is None and u.word(i - 1) in ("a", "an") and u.comma(i - 2):
+        return None  # "…, a charge that he denies"
     if lemma in nouns.THAT_NOUNS:
         if word == "that" and _complementizer(u, j) and not _relative(u, j):
             return Cue(i, i + 1, lemma, source, opener, "noun", j + 1)
@@ -196,9 +203,9 @@ def passive(u: Unit, i: int, last: int, verb: Verb) -> Cue | None:
             frame, start, _ = following
             return Cue(first, last, verb.lemma, by, holder[0], frame, start)
     if verb.lemma == "accuse" and word in ("of",) and holder:
-        return Cue(first, last, verb.lemma, by, holder[0], "raised", j)
+        return Cue(first, last, verb.lemma, by, holder[0], "raised", j, _who(u, first))
     if verb.lemma in nouns.PASSIVE_TO and word == "to" and holder and _infinitive(u, j):
-        return Cue(first, last, verb.lemma, by, holder[0], "raised", j)
+        return Cue(first, last, verb.lemma, by, holder[0], "raised", j, _who(u, first))
     if "c" in verb.frames and holder and (word == "as" or u.t[j : j + 1] == [QUOTE]):
         quote = next((k for k in range(j, min(j + 4, u.n)) if u.t[k] == QUOTE), None)
         if quote is None and by and word == "as" and verb.lemma != "know":
@@ -206,6 +213,10 @@ def passive(u: Unit, i: int, last: int, verb: Verb) -> Cue | None:
         if quote is not None:
             return Cue(first, last, verb.lemma, by or _by_after(u, quote), holder[0], "c", quote)
     return None
+
+
+def _who(u: Unit, first: int) -> bool:
+    return u.word(first - 1) in ("who", "which", "that")
 
 
 def _by_after(u: Unit, k: int) -> Span | None:

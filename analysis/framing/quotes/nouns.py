@@ -38,8 +38,8 @@ ADJECTIVES = frozenset(
     "relieved amazed astonished stunned outraged encouraged dismayed alarmed troubled dubious "
     "emphatic clear".split()
 )
-TO_ADJECTIVES = frozenset("ready willing determined eager reluctant keen unwilling anxious "
-                          "prepared hesitant poised".split())  # fmt: skip
+TO_ADJECTIVES = frozenset("willing determined eager reluctant keen unwilling anxious "
+                          "hesitant".split())  # fmt: skip
 # Passives that report without a source: "is said to", "it is believed that".
 PASSIVE_TO = frozenset(
     "say believe expect think report know allege rumor rumour suppose presume understand suspect "

@@ -11,7 +11,7 @@ from analysis.framing.quotes.find import Attribution
 from analysis.framing.quotes.names import (
     ORGANISATION, ROLES, Mention, add_roles, find_names, gender_of, is_person, role_words,
 )  # fmt: skip
-from analysis.framing.quotes.words import DETERMINERS, PERSONAL, POSSESSIVES
+from analysis.framing.quotes.words import DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
 
 _SPACE = regex.compile(r"\s+")
 _ARTICLE = regex.compile(r"^(?:the|an?|this|that|these|those|its|their|his|her)\s+", regex.I)
@@ -140,7 +140,7 @@ class Cast:
             return None
         wanted = role_words(word)
         head = _head(word)
-        if head not in ROLES and head not in {"chair"}:
+        if head not in ROLES and head not in {"chair"} | _ANYBODY:
             return None
         best: tuple[float, int, Person] | None = None
         here = {id(p) for _, p in mentions}
@@ -160,6 +160,9 @@ class Cast:
             place = seen.get(id(person), -1)
             if best is None or (score, place) > best[:2]:
                 best = (score, place, person)
+        if best is None and head in _ANYBODY:
+            recent = [p for m, p in mentions if start - _REACH < m.start < start and not m.owner]
+            return recent[-1] if recent else None
         return best[2] if best else None
 
     def _pronoun(
@@ -183,7 +186,7 @@ class Cast:
         best: tuple[float, int, str] | None = None
         for place, person, human in said:
             if human and place < start and genders.get(person, "") in ("", gender):
-                best = _better(best, start, place, person, text, 1.5)
+                best = _better(best, start, place, person, text, 1.4)
         for mention, known in mentions:
             if mention.start < start and known.gender in ("", gender):
                 weight = 0.2 if mention.owner else 1.0
@@ -196,6 +199,10 @@ class Cast:
         return best[2], True
 
 
+_ANYBODY = frozenset("democrat republican candidate nominee billionaire businessman lawmaker "
+                     "frontrunner front-runner politician".split())  # fmt: skip
+
+
 def _better(
     best: tuple[float, int, str] | None, start: int, place: int, label: str, text: str,
     weight: float,
@@ -203,10 +210,14 @@ def _better(
     if start - place > _REACH:
         return best
     ends = sum(text.count(mark, place, start) for mark in (". ", ".\n", "? ", "! ", ".” ", '." '))
+    ends += 0.7 * (text.count("\n\n", place, start))
     opening = text.rfind("\n", 0, place) + 1
     first = max(text.rfind(". ", 0, place) + 2, opening)
     # The subject of a sentence is what the next pronoun means.
-    score = weight + (0.8 if place - first < 40 else 0.0) - 0.6 * ends
+    ahead = text[first:place].split()
+    opens = not ahead or ahead[-1][-1] in ",”\"" or ahead[0].lower() in ("but", "and", "the")
+    opens = opens and (not ahead or ahead[-1].lower() not in PREPOSITIONS)
+    score = weight + (0.8 if opens or place - first < 20 else 0.0) - 0.6 * ends
     score -= 0.3 if ends == 0 else 0.0
     if best is None or (score, place) > best[:2]:
         return (score, place, label)

@@ -110,6 +110,10 @@ def _is_noun(u: Unit, j: int) -> bool:
     return verb is not None and verb.form in ("base", "s") and after in PREPOSITIONS
 
 
+_WORKS = frozenset("report study poll survey statement analysis letter memo review lawsuit speech "
+                   "article book editorial tweet ad paper document investigation".split())  # fmt: skip
+
+
 def phrase_before(u: Unit, j: int, lo: int = 0) -> Span | None:
     """Give the noun phrase that ends before token `j`, as the antecedent of "who"."""
     if u.word(j - 1) == ")":
@@ -124,12 +128,16 @@ def phrase_before(u: Unit, j: int, lo: int = 0) -> Span | None:
         if word in SUBORDINATORS or (u.finite(i - 1) and i < j and not u.capital(i - 1)):
             break
         if word in PREPOSITIONS or word == "to":
-            if word not in ("of", "for", "at") or i == j:
+            if word not in ("of", "for", "at", "by") or i == j:
+                break
+            if word == "by" and u.word(i - 2) not in _WORKS:
                 break
             i -= 1
             continue
         i -= 1
-        if word in DETERMINERS and u.word(i - 1) not in ("of", "for", "at", "all", "both"):
+        if word in DETERMINERS and u.word(i - 1) not in (
+            "of", "for", "at", "by", "all", "both"
+        ):  # fmt: skip
             break
     while i < j and (u.w[i] in PREPOSITIONS or is_adverb(u.w[i])):
         i += 1
@@ -266,7 +274,7 @@ def _last_phrase(u: Unit, lo: int, end: int) -> Span | None:
             return (k, end) if u.w[k - 1] not in DETERMINERS else (k - 1, end)
         if u.w[k] in BARE_SOURCES and k > lo and not starts_phrase(u, k - 1):
             return (k, end)
-    return None
+    return (lo, end) if lo < end and starts_phrase(u, lo) else None
 
 
 def reduced(u: Unit, span: Span) -> Span | None:

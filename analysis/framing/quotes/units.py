@@ -102,6 +102,10 @@ class Unit:
         quote = self.quotes.get(i)
         return quote is not None and self.text[quote.inner_end - 1] == ","
 
+    def comma(self, i: int) -> bool:
+        """Whether a comma stands at the token, or at the end of its quotation."""
+        return 0 <= i < self.n and (self.t[i] == "," or self.ends_with_comma(i))
+
     def mark(self, i: int) -> bool:
         """Whether the token is a punctuation mark."""
         return not (0 <= i < self.n) or not (self.t[i][0].isalnum() or self.t[i][0] in "$£€#@"
@@ -130,6 +134,8 @@ class Unit:
             return False
         nominal = before in DETERMINERS and before not in _PLURALS or before in POSSESSIVES \
             or before in PREPOSITIONS or before == "to" or before.endswith(("'s", "s'"))  # fmt: skip
+        if before == "that" and (word in PAST or word.endswith("ed")):
+            return True
         if nominal and word not in ("was", "were"):
             return False
         if before in BE or before in HAVE:
@@ -140,7 +146,12 @@ class Unit:
         if word in PAST:
             return True
         if word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS:
-            return self.word(i + 1) != "by" and not self.mark(i - 1) and not before[0].isdigit()
+            if self.mark(i - 1):
+                # After an aside: "Briggs, the manager, defended the tweets".
+                return before == "," and "," in self.t[: i - 1] and self.word(i + 1) not in (
+                    "by", "in", "on", "as", "for", "to", "at", "from", "with"
+                )  # fmt: skip
+            return self.word(i + 1) != "by" and not before[0].isdigit()
         if self.word(i + 1) in AUXILIARIES:
             return False
         if word in _PRESENT:

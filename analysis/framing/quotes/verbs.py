@@ -44,8 +44,8 @@ FRAMES = {
         summarize summarise sum_it_up put_it pray plead_with volley zing crack jab scrawl jot
         scribble pen type Instagram instagram facebook fire_off shoot_off ring_out""",
     # thought and feeling
-    "tspwq": "think believe know understand feel realize realise hear agree assume wonder "
-        "remember learn",
+    "tspwq": "think know wonder",
+    "tspq": "believe understand feel realize realise hear agree assume remember learn",
     "tsp": """hope fear suspect presume suppose imagine wish worry fret bet doubt expect trust
         sense gather dream conjecture wager infer calculate anticipate foresee envision envisage
         hypothesize hypothesise posit postulate rule""",

@@ -4,7 +4,7 @@ from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
 from analysis.framing.profile import compare, frame_shares, mark_sentences
-from analysis.framing.quotes import find_quotes
+from analysis.framing.quotes import compare_voices, find_quotes, share_of_voice
 from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
 from analysis.framing.wording import in_words
 
@@ -14,6 +14,7 @@ __all__ = [
     "co_occurrence",
     "code_frames",
     "compare",
+    "compare_voices",
     "disagreements",
     "dominant_frames",
     "find_quotes",
@@ -24,5 +25,6 @@ __all__ = [
     "in_words",
     "load_codebook",
     "mark_sentences",
+    "share_of_voice",
     "thresholds",
 ]

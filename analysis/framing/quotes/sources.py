@@ -243,7 +243,7 @@ def _determines(u: Unit, k: int) -> bool:
 
 
 def _in_segment(u: Unit, i: int, end: int) -> Span | None:
-    while i < end and (u.w[i] in _STRIPPED or is_adverb(u.w[i]) or u.w[i] in SUBORDINATORS
+    while i < end and (u.w[i] in _STRIPPED or is_adverb(u.w[i]) and not _first_word_name(u, i) or u.w[i] in SUBORDINATORS
                        and u.w[i] != "that"):  # fmt: skip
         i += 1
     if i < end and u.w[i] in PREPOSITIONS:
@@ -264,6 +264,13 @@ def _in_segment(u: Unit, i: int, end: int) -> Span | None:
     if finite is not None and not any(u.w[k] in RELATIVES for k in range(i, finite)):
         return _last_phrase(u, finite + 1, end)
     return (i, end)
+
+
+def _first_word_name(u: Unit, i: int) -> bool:
+    # "Tully said" at the start of a sentence; "Privately, aides said".
+    return u.capital(i) and u.w[i] not in ADVERBS and i + 1 < u.n and (
+        u.finite(i + 1) or u.w[i + 1] in VERBS or u.capital(i + 1)
+    )  # fmt: skip
 
 
 def _last_phrase(u: Unit, lo: int, end: int) -> Span | None:

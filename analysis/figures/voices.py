@@ -8,7 +8,15 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.figures.style import (
-    INK, RULE, axes_of_height, legend_above, need_rows, row_labels, styled, width_of,
+    INK,
+    QUIET,
+    RULE,
+    axes_of_height,
+    legend_above,
+    need_rows,
+    row_labels,
+    styled,
+    width_of,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -69,7 +77,7 @@ def plot_voices(
     for place, label in enumerate(ax.get_yticklabels()):
         if place in heads:
             label.set_fontweight("bold")
-            ax.axhline(place + 0.42, color=RULE, linewidth=0.8)
+            ax.axhline(place + 0.4, color=RULE, linewidth=0.8)
     widest = max(float(shown[["share", "high"]].max().max()) * 100, 10.0)
     ax.set_xlim(0, 1.04 * widest)
     units = " or ".join(f"{unit}s" for unit in sorted(shown["unit"].unique()))
@@ -86,12 +94,12 @@ def _bar(ax: Axes, place: int, row: dict) -> None:
     for kind, (_, colour, hatch) in _KINDS.items():
         width = 100 * row["share"] * row[kind] / max(row["words"], 1)
         if width:
-            ax.barh(place, width, left=left, height=0.62, color=colour, hatch=hatch,
+            ax.barh(place, width, left=left, height=0.5, color=colour, hatch=hatch,
                     edgecolor=INK, linewidth=0.5)  # fmt: skip
         left += width
     if row["low"] == row["low"]:
-        ax.hlines(place, row["low"] * 100, row["high"] * 100, color="#b3261e", linewidth=1.3)
+        # Below the bar, so that it hides no kind.
+        under = place + 0.37
+        ax.hlines(under, row["low"] * 100, row["high"] * 100, color=QUIET, linewidth=1.2)
         for end in (row["low"], row["high"]):
-            ax.plot([end * 100] * 2, [place - 0.14, place + 0.14], color="#b3261e", linewidth=1.3)
-
-
+            ax.plot([end * 100] * 2, [under - 0.09, under + 0.09], color=QUIET, linewidth=1.2)

@@ -8,7 +8,14 @@ from analysis.framing.quotes.sources import Span, is_adverb, starts_phrase
 from analysis.framing.quotes.units import QUOTE, Unit
 from analysis.framing.quotes.verbs import VERBS
 from analysis.framing.quotes.words import (
-    AUXILIARIES, CONJUNCTIONS, DETERMINERS, PAST, PERSONAL, PREPOSITIONS, RELATIVES, TIMES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PAST,
+    PERSONAL,
+    PREPOSITIONS,
+    RELATIVES,
+    TIMES,
 )  # fmt: skip
 
 _CLOSED = frozenset("n i e noun raised".split())
@@ -47,7 +54,9 @@ def trimmed(u: Unit, i: int, j: int) -> Span | None:
 
 def _holder_end(u: Unit, cue: Cue) -> int:
     j = cue.first
-    while j > cue.opener and (is_adverb(u.w[j - 1]) or u.w[j - 1] in RELATIVES or u.t[j - 1] == ","):
+    while j > cue.opener and (
+        is_adverb(u.w[j - 1]) or u.w[j - 1] in RELATIVES or u.t[j - 1] == ","
+    ):
         j -= 1
     return j
 
@@ -107,7 +116,12 @@ def _before(u: Unit, cue: Cue, earlier: list[Cue]) -> list[Span]:
 
 def _clause_start(u: Unit, i: int, j: int) -> int:
     # "gas filled a gallery in which, workmates say, …": nothing before is reported.
-    if j - i > 1 and u.w[j - 2] not in PREPOSITIONS and u.w[j - 1] in RELATIVES | {"that", "but", "and", "because", "where", "as", "so", "while"}:
+    if (
+        j - i > 1
+        and u.w[j - 2] not in PREPOSITIONS
+        and u.w[j - 1]
+        in RELATIVES | {"that", "but", "and", "because", "where", "as", "so", "while"}
+    ):
         return j
     while i < j and (u.w[i] in ("but", "and", "yet", "still", "so") or u.t[i] == ","):
         i += 1
@@ -155,7 +169,17 @@ def _rest(u: Unit, cue: Cue, whole: bool) -> list[Span]:
         return []
     after = u.word(comma + 1)
     if whole:
-        if after in ("which", "who", "citing", "adding", "as", "after", "although", "though", "when"):
+        if after in (
+            "which",
+            "who",
+            "citing",
+            "adding",
+            "as",
+            "after",
+            "although",
+            "though",
+            "when",
+        ):
             return []
         if after in _LINKS:
             more = u.word(comma + 2)
@@ -204,8 +228,11 @@ def _cut_by(u: Unit, cue: Cue, other: Cue) -> int | None:
         return o - 1 if before == "," else o
     if other.frame == "p":
         return o - 1 if before == "," and not _rest(u, other, True) else None
-    if cue.first == cue.opener and cue.first <= 1 and before == "," and (
-        u.w[cue.first].endswith("ing") or cue.source is None
+    if (
+        cue.first == cue.opener
+        and cue.first <= 1
+        and before == ","
+        and (u.w[cue.first].endswith("ing") or cue.source is None)
     ):
         return o - 1
     if other.shared and u.w[other.first].endswith("ing"):
@@ -218,13 +245,11 @@ def _cut_by(u: Unit, cue: Cue, other: Cue) -> int | None:
         k = other.first - 1
         while k > cue.start and u.w[k] not in CONJUNCTIONS and not u.mark(k):
             k -= 1
-        inner = any(
-            c.source == other.source and c.first > cue.first for c in ()
-        )
+        inner = any(c.source == other.source and c.first > cue.first for c in ())
         return None if inner else (k - 1 if u.word(k - 1) == "," else k)
     if u.t[o - 1] in (";", "—", "–", "--"):
         return o - 1
-    if before in _LINKS or before == "that" and u.word(o - 2) == ",":
+    if before in _LINKS or (before == "that" and u.word(o - 2) == ","):
         if u.word(o - 2) in (",", ";"):
             return o - 2
         if before in ("and", "but", "while", "though", "although") and u.w[o] not in PERSONAL:
@@ -237,18 +262,23 @@ def _cut_by(u: Unit, cue: Cue, other: Cue) -> int | None:
 def _cut(u: Unit, start: int, end: int, closed: bool, cue: Cue | None = None) -> int:
     """Cut what trails: effects, occasions, comments, and for phrases other clauses too."""
     subject_noun = cue is not None and (
-        cue.frame == "noun" and not u.clause(0, cue.opener)
-        or cue.relative and cue.opener > 0 and u.t[cue.opener - 1] != ","
+        (cue.frame == "noun"
+        and not u.clause(0, cue.opener))
+        or (cue.relative
+        and cue.opener > 0
+        and u.t[cue.opener - 1] != ",")
     )
-    leading = cue is not None and cue.first <= 1 and (
-        u.w[cue.first].endswith("ing") or cue.source is None
+    leading = (
+        cue is not None
+        and cue.first <= 1
+        and (u.w[cue.first].endswith("ing") or cue.source is None)
     )
     seen_finite = False
     for k in range(start, end):
         token, after = u.t[k], u.word(k + 1)
-        if token == ";" or token in ("—", "–", "--") and k > start + 2 and after not in (
+        if token == ";" or (token in ("—", "–", "--") and k > start + 2 and after not in (
             "if", "unless", "even", "not", "or", "including"
-        ):  # fmt: skip
+        )):  # fmt: skip
             return k
         if token == ")" and not any(u.t[m] == "(" for m in range(start, k)):
             return k
@@ -259,8 +289,10 @@ def _cut(u: Unit, start: int, end: int, closed: bool, cue: Cue | None = None) ->
                 return k
             if after in EFFECTS or _comment(u, k + 1) or after == "citing":
                 return k
-            if cue is not None and (cue.relative or u.w[cue.first].endswith("ing")) and _resumes(
-                u, k + 1
+            if (
+                cue is not None
+                and (cue.relative or u.w[cue.first].endswith("ing"))
+                and _resumes(u, k + 1)
             ):
                 return k
             if after == "but" and not _inside(u, k + 2, end):
@@ -270,12 +302,16 @@ def _cut(u: Unit, start: int, end: int, closed: bool, cue: Cue | None = None) ->
             if cue is not None and _tense_shifts(u, cue, start, k, end):
                 return k
             if after in ("as", "while", "although", "though", "whereas", "which", "who") and (
-                closed and after != "which"
-                or after in ("as", "while", "whereas") and _clause_follows(u, k + 2, end)
+                (closed
+                and after != "which")
+                or (after in ("as", "while", "whereas")
+                and _clause_follows(u, k + 2, end))
             ):
                 return k
-        if token == QUOTE and u.ends_with_comma(k) and (
-            after.endswith("ing") or _comment(u, k + 1) or after in ("as", "while")
+        if (
+            token == QUOTE
+            and u.ends_with_comma(k)
+            and (after.endswith("ing") or _comment(u, k + 1) or after in ("as", "while"))
         ):
             return k + 1
         if closed and u.w[k] == "and" and after == "that":
@@ -288,8 +324,10 @@ def _cut(u: Unit, start: int, end: int, closed: bool, cue: Cue | None = None) ->
             return k
         if u.w[k] == "when" and after in ("asked", "pressed") and k > start:
             return k - 1 if u.t[k - 1] == "," else k
-        if subject_noun and u.finite(k) and (
-            cue is not None and cue.frame == "noun" or _surely_finite(u, k)
+        if (
+            subject_noun
+            and u.finite(k)
+            and ((cue is not None and cue.frame == "noun") or _surely_finite(u, k))
         ):
             if cue is not None and (seen_finite or u.w[cue.start] == "to" or cue.lemma.endswith(
                 (" for", " of"))) and not _own_subject(u, k, start):  # fmt: skip
@@ -304,13 +342,16 @@ def _surely_finite(u: Unit, k: int) -> bool:
 
 def _tense_shifts(u: Unit, cue: Cue, start: int, k: int, end: int) -> bool:
     # "held that the notice had been late, and the union has appealed": the outlet goes on.
-    if u.word(k + 1) not in _LINKS or not u.w[cue.first].endswith(("ed", "said", "told", "held",
-                                                                  "found", "wrote", "thought")):
+    if u.word(k + 1) not in _LINKS or not u.w[cue.first].endswith(
+        ("ed", "said", "told", "held", "found", "wrote", "thought")
+    ):
         return False  # fmt: skip
     inner = next((u.w[m] for m in range(start, k) if u.finite(m)), "")
     follows = next((m for m in range(k + 2, end) if u.finite(m)), None)
-    if follows is None or not starts_phrase(u, k + 2) or any(
-        u.mark(m) for m in range(k + 2, follows)
+    if (
+        follows is None
+        or not starts_phrase(u, k + 2)
+        or any(u.mark(m) for m in range(k + 2, follows))
     ):
         return False
     past = inner in _PAST_AUX or inner.endswith("ed") or inner in PAST
@@ -325,7 +366,7 @@ def _resumes(u: Unit, k: int) -> bool:
     # ", now says": after an aside the main clause goes on with its verb.
     while k < u.n and is_adverb(u.w[k]):
         k += 1
-    return k < u.n and (u.finite(k) or u.w[k] in VERBS and VERBS[u.w[k]].form in ("past", "s"))
+    return k < u.n and (u.finite(k) or (u.w[k] in VERBS and VERBS[u.w[k]].form in ("past", "s")))
 
 
 def _own_subject(u: Unit, k: int, start: int) -> bool:
@@ -352,7 +393,7 @@ def _leaves(u: Unit, k: int, end: int) -> bool:
     after = u.word(k + 1)
     if after in ("and", "or") and starts_phrase(u, k + 2) and u.clause(k + 2, min(end, k + 9)):
         return u.w[k + 2] in PERSONAL or u.capital(k + 2) or u.w[k + 2] in DETERMINERS
-    return after in ("but", "and") and k + 2 < u.n and u.finite(k + 2) or after in ("so",)
+    return (after in ("but", "and") and k + 2 < u.n and u.finite(k + 2)) or after in ("so",)
 
 
 def _clause_follows(u: Unit, k: int, end: int) -> bool:

@@ -7,13 +7,30 @@ from dataclasses import dataclass, field
 from analysis.framing.quotes import nominal
 from analysis.framing.quotes.following import after_verb
 from analysis.framing.quotes.sources import (
-    Span, is_adverb, is_passive, phrase_after, phrase_before, reduced, starts_phrase, subject,
+    Span,
+    is_adverb,
+    is_passive,
+    phrase_after,
+    phrase_before,
+    reduced,
+    starts_phrase,
+    subject,
 )  # fmt: skip
 from analysis.framing.quotes.units import QUOTE, Unit
 from analysis.framing.quotes.verbs import NOUNS_TOO, PHRASAL, VERBS, Verb
 from analysis.framing.quotes.words import (
-    AUXILIARIES, BE, CONJUNCTIONS, DETERMINERS, HAVE, MODALS, POSSESSIVES, PREPOSITIONS, PRONOUNS,
-    RELATIVES, SUBORDINATORS, TIMES,
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+    TIMES,
 )  # fmt: skip
 
 
@@ -73,10 +90,12 @@ def find_cues(u: Unit) -> list[Cue]:
 def _twice(u: Unit, cue: Cue, cues: list[Cue]) -> bool:
     """Whether an earlier cue has the same content, or has this one as its content."""
     if cue.frame == "noun":
-        return any(c.start == cue.start or c.frame == "n" and c.start <= cue.first <= c.start + 3
+        return any(c.start == cue.start or (c.frame == "n" and c.start <= cue.first <= c.start + 3)
                    for c in cues)  # fmt: skip
-    return u.word(cue.first - 1) == "to" and cue.frame in "nieg" and any(
-        c.frame in ("i", "e", "raised", "noun") and c.start <= cue.first - 1 for c in cues
+    return (
+        u.word(cue.first - 1) == "to"
+        and cue.frame in "nieg"
+        and any(c.frame in ("i", "e", "raised", "noun") and c.start <= cue.first - 1 for c in cues)
     )
 
 
@@ -106,8 +125,11 @@ def _reading(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue | N
         return None
     if verb.form in ("s", "base") and (before in BE or u.possessive(i - 1)):
         return None
-    if verb.form == "part" and before not in HAVE and not is_passive(u, i) and not (
-        is_adverb(before)
+    if (
+        verb.form == "part"
+        and before not in HAVE
+        and not is_passive(u, i)
+        and not (is_adverb(before))
     ):
         return None
     if verb.form in ("past", "part") and is_passive(u, i):
@@ -116,8 +138,10 @@ def _reading(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue | N
         return _participle(u, i, last, verb, cues)
     if verb.form in ("past", "s") and (before in _BEFORE_NOUN or before in POSSESSIVES):
         return None
-    if verb.form == "past" and (i == 0 or before in ("when", "if")) and verb.lemma in (
-        "ask", "question", "quiz"
+    if (
+        verb.form == "past"
+        and (i == 0 or before in ("when", "if"))
+        and verb.lemma in ("ask", "question", "quiz")
     ):
         following = after_verb(u, last, verb)
         return Cue(i, last, "ask", None, i, following[0], following[1]) if following else None
@@ -155,8 +179,8 @@ def _base_is_verb(u: Unit, i: int, before: str) -> bool:
     if word in MODALS or word in CONJUNCTIONS or word in RELATIVES:
         return True
     return word in ("i", "we", "you", "they", "people", "police", "who", "some", "others", "many",
-                    "most", "few", "those", "both", "men", "women") or word.endswith("s") or (
-        k < 0 or u.mark(k) or u.w[i] not in NOUNS_TOO) and not word.endswith("ss")  # fmt: skip
+                    "most", "few", "those", "both", "men", "women") or word.endswith("s") or ((
+        k < 0 or u.mark(k) or u.w[i] not in NOUNS_TOO) and not word.endswith("ss"))  # fmt: skip
 
 
 def _finite(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue | None:
@@ -177,8 +201,10 @@ def _finite(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue | No
     relative = _who(u, i)
     if following and following[0] == "q" and lo > 0 and u.t[lo - 1] == QUOTE:
         following = None
-    doubtful = verb.form in ("base", "s") and u.w[i] in NOUNS_TOO and not (
-        u.word(i - 1) in MODALS or u.word(i - 1) in PRONOUNS or u.word(i - 1) in RELATIVES
+    doubtful = (
+        verb.form in ("base", "s")
+        and u.w[i] in NOUNS_TOO
+        and not (u.word(i - 1) in MODALS or u.word(i - 1) in PRONOUNS or u.word(i - 1) in RELATIVES)
     )
     if doubtful and (following[0] in "nc" and verb.form == "base" if following else (
         source is None or source[1] - source[0] > 3 or u.w[source[0]] in ("a", "an")
@@ -193,12 +219,21 @@ def _finite(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue | No
         return Cue(i, max(last, cue_last), verb.lemma, source, lo, frame, start, relative, shared)
     if relative_start := _relative_gap(u, lo, last, verb):
         return Cue(i, last, verb.lemma, source, lo, "s", relative_start, True)
-    if source and last < u.n and u.finite(last) and "s" in verb.frames and (
-        own := reduced(u, source)
+    if (
+        source
+        and last < u.n
+        and u.finite(last)
+        and "s" in verb.frames
+        and (own := reduced(u, source))
     ):
         return Cue(i, last, verb.lemma, own, own[0], "s", last, True)
-    relative = relative or lo > 0 and u.word(lo - 1) in ("which", "whom", "who", "whose")
-    if verb.frames & {"p", "r"} and not shared and not relative and _stands_after(u, lo, last, verb):
+    relative = relative or (lo > 0 and u.word(lo - 1) in ("which", "whom", "who", "whose"))
+    if (
+        verb.frames & {"p", "r"}
+        and not shared
+        and not relative
+        and _stands_after(u, lo, last, verb)
+    ):
         return Cue(i, last, verb.lemma, source, lo, "p", -1)
     return None
 
@@ -281,9 +316,17 @@ def _ends(u: Unit, last: int, verb: Verb) -> bool:
     # Nothing that could be an object follows: "…, officials said Tuesday after a meeting."
     if "d" in verb.frames or verb.lemma in ("ask", "write"):
         last = max(last, phrase_after(u, last))
-    return last >= u.n or u.mark(last) or u.t[last] == QUOTE or is_adverb(u.w[last]) or (
-        u.w[last] in PREPOSITIONS or u.w[last] in TIMES or u.w[last] in SUBORDINATORS
-        or u.w[last] in CONJUNCTIONS
+    return (
+        last >= u.n
+        or u.mark(last)
+        or u.t[last] == QUOTE
+        or is_adverb(u.w[last])
+        or (
+            u.w[last] in PREPOSITIONS
+            or u.w[last] in TIMES
+            or u.w[last] in SUBORDINATORS
+            or u.w[last] in CONJUNCTIONS
+        )
     )
 
 
@@ -343,8 +386,8 @@ def _controller(u: Unit, i: int, cues: list[Cue]) -> Span | None:
         return subject(u, verb)
     if i > 1 and u.t[i - 1] == "," and starts_phrase(u, 0):
         return phrase_before(u, i - 1)
-    comma = next((k for k in range(i, u.n) if u.t[k] == "," or u.t[k] == QUOTE
-                  and u.text[u.quotes[k].inner_end - 1] == ","), None)  # fmt: skip
+    comma = next((k for k in range(i, u.n) if u.t[k] == "," or (u.t[k] == QUOTE
+                  and u.text[u.quotes[k].inner_end - 1] == ",")), None)  # fmt: skip
     for k in range((comma or i) + 1, u.n):
         if u.finite(k) and (found := subject(u, k, (comma or i) + 1)):
             return found

@@ -59,7 +59,7 @@ class _Reader:
                 continue
             for part in cue.parts:
                 row = self._add(u, cue, part)
-                if row.kind == "direct" or row.kind == "partial" and direct is None:
+                if row.kind == "direct" or (row.kind == "partial" and direct is None):
                     direct = row
             covered.update(quoted)
             self.number += 1
@@ -80,7 +80,7 @@ class _Reader:
         if j - i == 1 and u.t[i] == QUOTE:
             quote = u.quotes[i]
             start, end = quote.inner_start, quote.inner_end
-            own = cue.frame in "qp" and (stands_alone(u, i) or cue.frame == "p" and i == 0)
+            own = cue.frame in "qp" and (stands_alone(u, i) or (cue.frame == "p" and i == 0))
             kind = "direct" if own else "partial"
         elif any(u.t[k] == QUOTE for k in range(i, j)):
             kind = "partial"
@@ -109,9 +109,7 @@ class _Reader:
                     self._at(u, before)
 
     def _goes_on(self, u: Unit) -> bool:
-        return self.last is not None and (
-            u.paragraph <= self.last_paragraph + 1 or self.last_open
-        )
+        return self.last is not None and (u.paragraph <= self.last_paragraph + 1 or self.last_open)
 
     def _at(self, u: Unit, row: Attribution) -> None:
         self.last, self.last_paragraph = row, u.paragraph

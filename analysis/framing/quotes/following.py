@@ -7,7 +7,14 @@ from analysis.framing.quotes.sources import is_adverb, phrase_after, starts_phra
 from analysis.framing.quotes.units import QUOTE, Unit
 from analysis.framing.quotes.verbs import NOUNS_TOO, STRONG, Verb
 from analysis.framing.quotes.words import (
-    AUXILIARIES, DAYS, DETERMINERS, PAST, PERSONAL, PREPOSITIONS, RELATIVES, TIMES,
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    PAST,
+    PERSONAL,
+    PREPOSITIONS,
+    RELATIVES,
+    TIMES,
 )  # fmt: skip
 
 ADDRESSED = frozenset("tell assure inform remind notify convince persuade reassure brief".split())
@@ -60,7 +67,7 @@ def _at(
         if word not in ("when", "where", "if", "who") or not adjoined:
             return ("w", j, end) if word != "if" or verb.lemma in _IF else None
     if word == "to" and _infinitive(u, j):
-        if addressed and "o" in frames or not addressed and "i" in frames:
+        if (addressed and "o" in frames) or (not addressed and "i" in frames):
             return "i", j, end
     if "s" in frames and _clause_at(u, j, verb, adjoined=adjoined):
         return "s", j, end
@@ -79,17 +86,17 @@ def _infinitive(u: Unit, j: int) -> bool:
     while k < u.n and is_adverb(u.w[k]):
         k += 1
     word = u.word(k)
-    return bool(word) and word.isalpha() and not (
+    return (bool(word) and word.isalpha() and not (
         word in DETERMINERS or word in PREPOSITIONS or u.capital(k) or word in PERSONAL
         or word in ("comment", "reporters", "congress", "people")
-    ) or u.t[k:k + 1] == [QUOTE]  # fmt: skip
+    )) or u.t[k:k + 1] == [QUOTE]  # fmt: skip
 
 
 def _complementizer(u: Unit, j: int) -> bool:
     after = u.word(j + 1)
     if not after or u.finite(j + 1) or after in PAST:
         return False
-    if after in AUXILIARIES or after == "," and u.word(j + 2) in ("and", "but", "or", "which"):
+    if after in AUXILIARIES or (after == "," and u.word(j + 2) in ("and", "but", "or", "which")):
         return False
     return u.clause(j + 1, u.n) or QUOTE in u.t[j + 1 :] or u.n - j > 4
 
@@ -140,21 +147,24 @@ def _skip(u: Unit, j: int) -> int:
     if j >= u.n:
         return j
     word = u.w[j]
-    if is_adverb(word) or word in TIMES or word in ("more", "most", "less") and is_adverb(
-        u.word(j + 1)
+    if (
+        is_adverb(word)
+        or word in TIMES
+        or (word in ("more", "most", "less")
+        and is_adverb(u.word(j + 1)))
     ):
         return j + 1
     if word in PREPOSITIONS and word not in ("because", "given", "following"):
         end = phrase_after(u, j + 1)
-        if end == j + 1 and (u.word(end) in TIMES or u.t[end : end + 1] and u.t[end][0].isdigit()):
+        if end == j + 1 and (u.word(end) in TIMES or (u.t[end : end + 1] and u.t[end][0].isdigit())):
             end += 1
         return end if end > j + 1 else j
     if u.t[j] == ",":
         close = next((k for k in range(j + 1, min(u.n, j + 16)) if u.t[k] == ","), None)
-        if close and (u.w[j + 1] in PREPOSITIONS or is_adverb(u.w[j + 1]) or u.w[j + 1] == (
-            "according"
-        )) and not u.clause(
-            j + 1, close
+        if (
+            close
+            and (u.w[j + 1] in PREPOSITIONS or is_adverb(u.w[j + 1]) or u.w[j + 1] == ("according"))
+            and not u.clause(j + 1, close)
         ):
             return close if u.word(close + 1) == QUOTE else close + 1
     return j

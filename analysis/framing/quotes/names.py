@@ -7,12 +7,21 @@ from dataclasses import dataclass, field
 import regex
 
 from analysis.framing.quotes.words import (
-    DETERMINERS, FEMALE, MALE, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, TITLES,
+    DETERMINERS,
+    FEMALE,
+    MALE,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    TITLES,
 )  # fmt: skip
 
 _PARTICLE = r"(?:al|el|bin|ibn|ben|de|da|di|du|del|der|den|van|von|la|le|abu|abd|dos|das|zu|ter)"
 _PART = r"(?:\p{Lu}\.|(?:O['’]|D['’]|L['’])?\p{Lu}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}]*|\p{Lu}\p{Ll}+)*)"
-_SHORT = r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|Adm|Brig|Pres|Jr|Sr|St|Hon)\."
+_SHORT = (
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|Adm|Brig|Pres|Jr|Sr|St|Hon)\."
+)
 _WORDS = rf"(?:{_SHORT}|{_PART})"
 _NAME = regex.compile(rf"{_WORDS}(?:(?:\s+{_PARTICLE})*\s+{_WORDS})*(?:['’]s\b)?")
 _ROLE_BEFORE = regex.compile(r"[^.;:!?“”\"()\n—]{0,90}$")
@@ -120,15 +129,17 @@ def find_names(text: str) -> list[Mention]:
         ahead = max((k + 1 for k, word in enumerate(rest[:-1]) if _is_title(word)), default=0)
         titles += [_plain(word) for word in rest[:ahead]]
         rest = rest[ahead:]
-        while rest and (_is_title(rest[0]) or _plain(rest[0]) in DEMONYMS and len(rest) > 1):
+        while rest and (_is_title(rest[0]) or (_plain(rest[0]) in DEMONYMS and len(rest) > 1)):
             titles.append(_plain(rest.pop(0)))
-        found.append(Mention(place, end, tuple(rest), tuple(titles), role_words(" ".join(titles)), owner))
+        found.append(
+            Mention(place, end, tuple(rest), tuple(titles), role_words(" ".join(titles)), owner)
+        )
     return found
 
 
 def _is_title(word: str) -> bool:
     plain = _plain(word)
-    return plain in TITLES or "-" in plain and all(part in TITLES for part in plain.split("-"))
+    return plain in TITLES or ("-" in plain and all(part in TITLES for part in plain.split("-")))
 
 
 def _initial(word: str, words: list[str]) -> bool:
@@ -161,7 +172,7 @@ def add_roles(text: str, mention: Mention) -> None:
         phrase: list[str] = []
         for word in reversed(words[-10:]):
             plain = _plain(word)
-            if plain in ("a", "an") and comma or plain in _STOPS:
+            if (plain in ("a", "an") and comma) or plain in _STOPS:
                 break
             if phrase and _plain(phrase[-1]) in DETERMINERS and plain not in ("of", "for"):
                 break

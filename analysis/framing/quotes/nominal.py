@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.framing.quotes import nouns
-from analysis.framing.quotes.following import Following, WH, _complementizer, _infinitive
-from analysis.framing.quotes.following import after_verb
+from analysis.framing.quotes.following import (
+    WH,
+    Following,
+    _complementizer,
+    _infinitive,
+    after_verb,
+)
 from analysis.framing.quotes.sources import (
-    Span, is_adverb, phrase_after, phrase_before, starts_phrase, subject,
+    Span,
+    is_adverb,
+    phrase_after,
+    phrase_before,
+    starts_phrase,
+    subject,
 )  # fmt: skip
 from analysis.framing.quotes.units import QUOTE, Unit
 from analysis.framing.quotes.verbs import Verb
@@ -57,7 +67,7 @@ def _according(u: Unit, i: int, last: int, lemma: str) -> Cue | None:
         end += 1
     if end == last:
         return None
-    if i == 0 or u.t[i - 1] != "," and u.word(i - 1) in ("but", "and", "that"):
+    if i == 0 or (u.t[i - 1] != "," and u.word(i - 1) in ("but", "and", "that")):
         if end < u.n and u.t[end] == ",":
             close = end
             if u.word(end + 1) in ("a", "an", "the", "who", "whose", "which"):
@@ -68,7 +78,7 @@ def _according(u: Unit, i: int, last: int, lemma: str) -> Cue | None:
                     close = end
             return Cue(i, last, lemma, (last, end), i, "s", close + 1)
         close = next((k for k in range(end, u.n) if u.t[k] == ","), None)
-        if close and not u.clause(end, close) or close and u.w[end] in ("who", "which"):
+        if (close and not u.clause(end, close)) or (close and u.w[end] in ("who", "which")):
             return Cue(i, last, lemma, (last, end), i, "s", close + 1)
         return Cue(i, last, lemma, (last, end), i, "s", end) if end < u.n else None
     return Cue(i, last, lemma, (last, end), i, "p", -1)
@@ -77,8 +87,10 @@ def _according(u: Unit, i: int, last: int, lemma: str) -> Cue | None:
 def _in_view(u: Unit, i: int) -> Cue | None:
     from analysis.framing.quotes.cues import Cue
 
-    if u.word(i + 1) == "the" and u.word(i + 2) in ("view", "words", "opinion", "eyes") and (
-        u.word(i + 3) == "of"
+    if (
+        u.word(i + 1) == "the"
+        and u.word(i + 2) in ("view", "words", "opinion", "eyes")
+        and (u.word(i + 3) == "of")
     ):
         end = phrase_after(u, i + 4)
         source, noun = (i + 4, end), i + 2
@@ -100,8 +112,12 @@ def _noun(u: Unit, i: int, lemma: str) -> Cue | None:
     source: Span | None = None
     opener = i
     k = i - 1
-    while k >= 0 and not u.mark(k) and not u.possessive(k) and i - k < 4 and (
-        u.w[k] not in DETERMINERS
+    while (
+        k >= 0
+        and not u.mark(k)
+        and not u.possessive(k)
+        and i - k < 4
+        and (u.w[k] not in DETERMINERS)
     ):
         k -= 1
     if k >= 0 and i - k <= 4 and u.possessive(k):
@@ -145,8 +161,12 @@ def _relative(u: Unit, j: int) -> bool:
         while after < u.n and (is_adverb(u.w[after]) or u.w[after] in ("not", "been", "be")):
             after += 1
         return after == u.n - 2 and u.mark(u.n - 1) and u.w[verb] in ("do", "does", "did")
-    return after >= u.n or u.mark(after) and u.t[after] != "," or u.finite(after) and (
-        u.w[verb] not in AUXILIARIES
+    return (
+        after >= u.n
+        or (u.mark(after)
+        and u.t[after] != ",")
+        or (u.finite(after)
+        and (u.w[verb] not in AUXILIARIES))
     )
 
 
@@ -225,18 +245,24 @@ def _by_after(u: Unit, k: int) -> Span | None:
     return None
 
 
-def quoted_as(
-    u: Unit, i: int, last: int, verb: Verb, following: Following | None
-) -> Cue | None:
+def quoted_as(u: Unit, i: int, last: int, verb: Verb, following: Following | None) -> Cue | None:
     """Give "was quoted by the agency as saying", before or after what was said."""
     from analysis.framing.quotes.cues import Cue
 
-    k = next((k for k in range(i - 1, -1, -1) if u.w[k] in ("quoted", "cited", "quoting", "reported",
-                                                            "recorded", "heard", "described")), None)
+    k = next(
+        (
+            k
+            for k in range(i - 1, -1, -1)
+            if u.w[k]
+            in ("quoted", "cited", "quoting", "reported", "recorded", "heard", "described")
+        ),
+        None,
+    )
     if k is None:
         return None
-    if u.w[k] == "quoting" or not any(u.w[m] in BE or u.w[m] in AUXILIARIES
-                                      for m in range(max(0, k - 3), k)):
+    if u.w[k] == "quoting" or not any(
+        u.w[m] in BE or u.w[m] in AUXILIARIES for m in range(max(0, k - 3), k)
+    ):
         end = phrase_after(u, k + 1)
         source: Span | None = (k + 1, end)
         first, opener = k, k

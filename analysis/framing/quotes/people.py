@@ -9,7 +9,14 @@ import regex
 
 from analysis.framing.quotes.find import Attribution
 from analysis.framing.quotes.names import (
-    ORGANISATION, ROLES, Mention, add_roles, find_names, gender_of, is_person, role_words,
+    ORGANISATION,
+    ROLES,
+    Mention,
+    add_roles,
+    find_names,
+    gender_of,
+    is_person,
+    role_words,
 )  # fmt: skip
 from analysis.framing.quotes.words import DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
 
@@ -45,9 +52,7 @@ class Cast:
             for mention in mentions:
                 if is_person(mention):
                     add_roles(text, mention)
-        sure = sorted(
-            (m for own in names for m in own if is_person(m)), key=lambda m: -len(m.name)
-        )
+        sure = sorted((m for own in names for m in own if is_person(m)), key=lambda m: -len(m.name))
         for mention in sure:
             self._learn(mention)
         for mentions in names:
@@ -65,9 +70,11 @@ class Cast:
             person = Person(mention.name)
             self.people.append(person)
         person.forms.add(mention.name)
-        if mention.name != person.name and len(mention.name) == 1 and sum(
-            _part_of(mention.name, p.name) for p in self.people
-        ) > 1:
+        if (
+            mention.name != person.name
+            and len(mention.name) == 1
+            and sum(_part_of(mention.name, p.name) for p in self.people) > 1
+        ):
             return
         person.roles |= mention.roles
         person.gender = person.gender or gender_of(mention)
@@ -215,7 +222,7 @@ def _better(
     first = max(text.rfind(". ", 0, place) + 2, opening)
     # The subject of a sentence is what the next pronoun means.
     ahead = text[first:place].split()
-    opens = not ahead or ahead[-1][-1] in ",”\"" or ahead[0].lower() in ("but", "and", "the")
+    opens = not ahead or ahead[-1][-1] in ',”"' or ahead[0].lower() in ("but", "and", "the")
     opens = opens and (not ahead or ahead[-1].lower() not in PREPOSITIONS)
     score = weight + (0.8 if opens or place - first < 20 else 0.0) - 0.6 * ends
     score -= 0.3 if ends == 0 else 0.0
@@ -263,8 +270,11 @@ def _is_human(word: str) -> bool:
     """Whether a source that is no known person may be what "he" or "she" means."""
     head = regex.split(r"\s+(?:of|for|at|in|from|who|with|familiar|close|briefed)\s+|,", word)[0]
     last = head.split()[-1] if head.split() else ""
-    if last in ("people", "police") or last.endswith("s") and not last.endswith("ss"):
+    if last in ("people", "police") or (last.endswith("s") and not last.endswith("ss")):
         return False
-    return last in ROLES or head.split()[:1] and head.split()[0] in ("one", "another", "a", "an") and (
-        last not in ORGANISATION
+    return (
+        last in ROLES
+        or (head.split()[:1]
+        and head.split()[0] in ("one", "another", "a", "an")
+        and (last not in ORGANISATION))
     )

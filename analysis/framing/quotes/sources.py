@@ -5,14 +5,28 @@ from __future__ import annotations
 from analysis.framing.quotes.units import QUOTE, Unit
 from analysis.framing.quotes.verbs import NOUNS_TOO, STRONG, VERBS
 from analysis.framing.quotes.words import (
-    ADVERBS, AUXILIARIES, BARE_SOURCES, BE, CONJUNCTIONS, DAYS, DETERMINERS, HAVE, NONFINITE_AUX,
-    PERSONAL, PREPOSITIONS, PRONOUNS, RELATIVES, SUBORDINATORS, TIMES, TITLES,
+    ADVERBS,
+    AUXILIARIES,
+    BARE_SOURCES,
+    BE,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    HAVE,
+    NONFINITE_AUX,
+    PERSONAL,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+    TIMES,
+    TITLES,
 )  # fmt: skip
 
 Span = tuple[int, int]
 _INSIDE = frozenset("of for at from with close to behind within".split())
-_HARD = frozenset({";", ":", "—", "–", "--", "(", ")", "...", "…", QUOTE})
-_OPENERS = SUBORDINATORS | {"who", "whom", "which", "but", "so", "yet", "or", "and", "after", "before"}
+_HARD = frozenset("; : — – -- ( ) ... …".split()) | {QUOTE}
+_OPENERS = SUBORDINATORS | frozenset("who whom which but so yet or and after before".split())
 _STRIPPED = CONJUNCTIONS | ADVERBS | {"according", "still", "though", "instead"}
 
 
@@ -67,12 +81,14 @@ def phrase_after(u: Unit, i: int, *, most: int = 24) -> int:
             continue
         if word in PREPOSITIONS or word in SUBORDINATORS or word in CONJUNCTIONS or word == "to":
             break
-        if head and (word in DETERMINERS or word in PERSONAL or word in DAYS) and not u.possessive(
-            j - 1
+        if (
+            head
+            and (word in DETERMINERS or word in PERSONAL or word in DAYS)
+            and not u.possessive(j - 1)
         ):
             break
-        if j > i and (word in AUXILIARIES or not u.capital(j) and (
-            word in TIMES or is_adverb(word))):  # fmt: skip
+        if j > i and (word in AUXILIARIES or (not u.capital(j) and (
+            word in TIMES or is_adverb(word)))):  # fmt: skip
             break
         if j > i and u.finite(j) and not _is_noun(u, j):
             break
@@ -148,8 +164,8 @@ def subject(u: Unit, v: int, lo: int = 0) -> Span | None:
     """Give the subject of the finite verb at token `v`; None if none stands before it."""
     i = v - 1
     while i >= lo and (
-        u.w[i] in AUXILIARIES or u.w[i] in NONFINITE_AUX or is_adverb(u.w[i])
-        and not u.capital(i)
+        u.w[i] in AUXILIARIES or u.w[i] in NONFINITE_AUX or (is_adverb(u.w[i])
+        and not u.capital(i))
     ):  # fmt: skip
         i -= 1
     if i < lo:
@@ -165,8 +181,13 @@ def subject(u: Unit, v: int, lo: int = 0) -> Span | None:
         ahead = i - 1 if u.t[i - 1] == "," else i
         return phrase_before(u, ahead, lo) if i > lo else None
     if u.t[i] == QUOTE or u.t[i] in _HARD:
-        if u.t[i] == QUOTE and u.ends_with_comma(i) and any(
-            u.w[k] in ("who", "whom", "whose", "which") and u.t[k - 1] == "," for k in range(1, i)
+        if (
+            u.t[i] == QUOTE
+            and u.ends_with_comma(i)
+            and any(
+                u.w[k] in ("who", "whom", "whose", "which") and u.t[k - 1] == ","
+                for k in range(1, i)
+            )
         ):
             return _before_aside(u, i, lo)
         if u.t[i] != ")":
@@ -243,8 +264,8 @@ def _determines(u: Unit, k: int) -> bool:
 
 
 def _in_segment(u: Unit, i: int, end: int) -> Span | None:
-    while i < end and (u.w[i] in _STRIPPED or is_adverb(u.w[i]) and not _first_word_name(u, i) or u.w[i] in SUBORDINATORS
-                       and u.w[i] != "that"):  # fmt: skip
+    while i < end and (u.w[i] in _STRIPPED or (is_adverb(u.w[i]) and not _first_word_name(u, i)) or (u.w[i] in SUBORDINATORS
+                       and u.w[i] != "that")):  # fmt: skip
         i += 1
     if i < end and u.w[i] in PREPOSITIONS:
         # "In a statement Smith": the phrase after that of the preposition.
@@ -254,7 +275,7 @@ def _in_segment(u: Unit, i: int, end: int) -> Span | None:
         return _in_segment(u, after, end)
     if i < end and u.w[i].endswith("ing") and not u.capital(i) and u.w[i] not in BARE_SOURCES:
         return _last_phrase(u, i, end)
-    while i < end and (u.w[i] in TIMES and u.w[i] not in ("may", "march", "august")
+    while i < end and ((u.w[i] in TIMES and u.w[i] not in ("may", "march", "august"))
                        or u.w[i] in _STRIPPED):  # fmt: skip
         i += 1
     if i >= end or not starts_phrase(u, i):
@@ -287,8 +308,11 @@ def _last_phrase(u: Unit, lo: int, end: int) -> Span | None:
 def reduced(u: Unit, span: Span) -> Span | None:
     """Give the speaker in "the man police say shot two": the last of two phrases."""
     i, j = span
-    if j - i >= 2 and u.w[j - 1] in BARE_SOURCES and u.w[j - 1].endswith(("s", "police")) and (
-        u.w[i] in DETERMINERS and u.w[j - 2] not in DETERMINERS
+    if (
+        j - i >= 2
+        and u.w[j - 1] in BARE_SOURCES
+        and u.w[j - 1].endswith(("s", "police"))
+        and (u.w[i] in DETERMINERS and u.w[j - 2] not in DETERMINERS)
     ):
         return (j - 1, j)
     for k in range(i + 1, j):
@@ -298,8 +322,11 @@ def reduced(u: Unit, span: Span) -> Span | None:
     return None
 
 
-STRONG_S = frozenset(form for form, verb in VERBS.items()
-                     if verb.form == "s" and verb.lemma in STRONG and form not in NOUNS_TOO)
+STRONG_S = frozenset(
+    form
+    for form, verb in VERBS.items()
+    if verb.form == "s" and verb.lemma in STRONG and form not in NOUNS_TOO
+)
 
 
 def is_passive(u: Unit, v: int) -> bool:

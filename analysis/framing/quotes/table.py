@@ -95,8 +95,7 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
             ))  # fmt: skip
             reached = max(reached, row.end)
     table = pd.DataFrame(rows, columns=COLUMNS).astype(
-        {column: "int64" for column in ("start", "end", "speaker_start", "speaker_end",
-                                        "cue_start", "cue_end", "attribution", "words", "quoted")}
+        dict.fromkeys(("start", "end", "speaker_start", "speaker_end", "cue_start", "cue_end", "attribution", "words", "quoted"), "int64")
         | dict.fromkeys(["article", "text", "speaker", "person", "cue", "verb"], "str")
         | {"nested": "bool"}
     )  # fmt: skip

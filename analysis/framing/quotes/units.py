@@ -8,8 +8,18 @@ from typing import NamedTuple
 import regex
 
 from analysis.framing.quotes.verbs import IRREGULAR, NOUNS_TOO, STRONG, VERBS, inflect
-from analysis.framing.quotes.words import AUXILIARIES, BE, COMMON, DETERMINERS, HAVE, PAST
-from analysis.framing.quotes.words import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS
+from analysis.framing.quotes.words import (
+    AUXILIARIES,
+    BE,
+    COMMON,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    PAST,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 from analysis.text.quotes import quoted_spans
 from analysis.text.sentences import paragraph_spans, sentence_spans
 
@@ -24,7 +34,7 @@ _TOKEN = regex.compile(
 )
 _SINGLE = regex.compile(r"(?<![\w’'])(?:‘|'(?=\p{L}))(?=\S)(.+?)(?:’|')(?=[\s,.;:!?)]|$)")
 _DOUBLED = regex.compile(r"(?:''|``)(?=\S)(.+?)''")
-_BOUND = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "...", "…", "[", "]", "-"})
+_BOUND = frozenset(", ; : — – -- ( ) ... … [ ] -".split())
 _PRESENT = frozenset(
     form for lemma in COMMON for form, name in inflect(lemma) if name == "s"
 ) | {form for form, verb in VERBS.items() if verb.form == "s"}  # fmt: skip
@@ -132,7 +142,7 @@ class Unit:
             return True
         if self.capital(i) and not self.t[i].isupper() and i > 0:
             return False
-        nominal = before in DETERMINERS and before not in _PLURALS or before in POSSESSIVES \
+        nominal = (before in DETERMINERS and before not in _PLURALS) or before in POSSESSIVES \
             or before in PREPOSITIONS or before == "to" or before.endswith(("'s", "s'"))  # fmt: skip
         if before == "that" and (word in PAST or word.endswith("ed")):
             return True
@@ -155,7 +165,7 @@ class Unit:
         if self.word(i + 1) in AUXILIARIES:
             return False
         if word in _PRESENT:
-            if before in SUBORDINATORS and before != "that" or before in CONJUNCTIONS:
+            if (before in SUBORDINATORS and before != "that") or before in CONJUNCTIONS:
                 return False
             if word in NOUNS_TOO:
                 return self.capital(i - 1) or before in ("it", "he", "she", "who", "which", "that")

@@ -217,6 +217,4 @@ def stance_of(lemma: str) -> str:
     >>> stance_of("claim"), stance_of("point out"), stance_of("say")
     ('doubting', 'endorsing', 'neutral')
     """
-    return (
-        "doubting" if lemma in DOUBTING else "endorsing" if lemma in ENDORSING else "neutral"
-    )
+    return "doubting" if lemma in DOUBTING else "endorsing" if lemma in ENDORSING else "neutral"

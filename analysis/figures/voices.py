@@ -83,8 +83,8 @@ def plot_voices(
     units = " or ".join(f"{unit}s" for unit in sorted(shown["unit"].unique()))
     narrow = width_of(ax) < 5
     ax.set_xlabel(f"Share of reported words (%{'' if narrow else f'; interval over {units}'})")
-    for label, colour, hatch in _KINDS.values():
-        ax.barh([-9], [0], color=colour, hatch=hatch, edgecolor=INK, linewidth=0.5, label=label)
+    for kind, colour, hatch in _KINDS.values():
+        ax.barh([-9], [0], color=colour, hatch=hatch, edgecolor=INK, linewidth=0.5, label=kind)
     legend_above(ax)
     return ax
 

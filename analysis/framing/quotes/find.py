@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analysis.framing.quotes.contents import place_contents, stands_alone
-from analysis.framing.quotes.cues import Cue, find_cues
+from analysis.framing.quotes.cue import Cue
+from analysis.framing.quotes.cues import find_cues
 from analysis.framing.quotes.labelled import labelled
-from analysis.framing.quotes.sources import Span, subject
+from analysis.framing.quotes.phrases import Span
+from analysis.framing.quotes.sources import subject
 from analysis.framing.quotes.units import QUOTE, Unit, read_units
 from analysis.framing.quotes.verbs import VERBS
 
@@ -132,7 +134,7 @@ class _Reader:
             if verb and verb.form in ("past", "s", "base") and verb.frames & {"q", "p", "r"}:
                 source = subject(u, i)
                 if source is None and u.word(i - 1) == "so":
-                    from analysis.framing.quotes.sources import phrase_after
+                    from analysis.framing.quotes.phrases import phrase_after
 
                     end = phrase_after(u, i + 1)
                     source = (i + 1, end) if end > i + 1 else None

@@ -14,9 +14,9 @@ _LABEL = regex.compile(
 )
 _NO_SPEAKER = frozenset(
     "read related update updated note photo photos image video watch more see also listen "
-    "correction editor's source sources credit caption tags by from date time place where when what "
-    "who why how q a question answer breaking exclusive analysis opinion live explainer "
-    "re subject to cc p.s caption contact email phone share topics filed summary key".split()
+    "correction editor's source sources credit caption tags by from date time place where when "
+    "what who why how q a question answer breaking exclusive analysis opinion live explainer re "
+    "subject to cc p.s caption contact email phone share topics filed summary key".split()
 )
 _HEADLINE_WORDS = 16
 

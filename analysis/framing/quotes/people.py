@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import regex
 
 from analysis.framing.quotes.find import Attribution
+from analysis.framing.quotes.namelists import ORGANISATION
 from analysis.framing.quotes.names import (
-    ORGANISATION,
     ROLES,
     Mention,
     add_roles,
@@ -217,14 +217,14 @@ def _better(
     if start - place > _REACH:
         return best
     ends = sum(text.count(mark, place, start) for mark in (". ", ".\n", "? ", "! ", ".” ", '." '))
-    ends += 0.7 * (text.count("\n\n", place, start))
+    gap = ends + 0.7 * text.count("\n\n", place, start)
     opening = text.rfind("\n", 0, place) + 1
     first = max(text.rfind(". ", 0, place) + 2, opening)
     # The subject of a sentence is what the next pronoun means.
     ahead = text[first:place].split()
     opens = not ahead or ahead[-1][-1] in ',”"' or ahead[0].lower() in ("but", "and", "the")
     opens = opens and (not ahead or ahead[-1].lower() not in PREPOSITIONS)
-    score = weight + (0.8 if opens or place - first < 20 else 0.0) - 0.6 * ends
+    score = weight + (0.8 if opens or place - first < 20 else 0.0) - 0.6 * gap
     score -= 0.3 if ends == 0 else 0.0
     if best is None or (score, place) > best[:2]:
         return (score, place, label)
@@ -272,9 +272,5 @@ def _is_human(word: str) -> bool:
     last = head.split()[-1] if head.split() else ""
     if last in ("people", "police") or (last.endswith("s") and not last.endswith("ss")):
         return False
-    return (
-        last in ROLES
-        or (head.split()[:1]
-        and head.split()[0] in ("one", "another", "a", "an")
-        and (last not in ORGANISATION))
-    )
+    one = head.startswith(("one ", "another ", "a ", "an "))
+    return last in ROLES or (one and last not in ORGANISATION)

@@ -100,7 +100,7 @@ class Unit:
         self.e.append(end)
 
     def word(self, i: int) -> str:
-        """The token in small letters, "" outside the sentence."""
+        """Give the token in small letters, "" outside the sentence."""
         return self.w[i] if 0 <= i < self.n else ""
 
     def capital(self, i: int) -> bool:
@@ -142,8 +142,13 @@ class Unit:
             return True
         if self.capital(i) and not self.t[i].isupper() and i > 0:
             return False
-        nominal = (before in DETERMINERS and before not in _PLURALS) or before in POSSESSIVES \
-            or before in PREPOSITIONS or before == "to" or before.endswith(("'s", "s'"))  # fmt: skip
+        nominal = (
+            (before in DETERMINERS and before not in _PLURALS)
+            or before in POSSESSIVES
+            or before in PREPOSITIONS
+            or before == "to"
+            or before.endswith(("'s", "s'"))
+        )
         if before == "that" and (word in PAST or word.endswith("ed")):
             return True
         if nominal and word not in ("was", "were"):

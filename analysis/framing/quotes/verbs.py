@@ -151,9 +151,9 @@ def inflect(lemma: str) -> list[tuple[str, str]]:
 
 def _lexicon() -> tuple[dict[str, Verb], dict[str, dict[tuple[str, ...], Verb]]]:
     frames: dict[str, set[str]] = {}
-    for letters, lemmas in FRAMES.items():
+    for group, lemmas in FRAMES.items():
         for lemma in lemmas.split():
-            frames.setdefault(lemma, set()).update(letters)
+            frames.setdefault(lemma, set()).update(group)
     single: dict[str, Verb] = {}
     phrasal: dict[str, dict[tuple[str, ...], Verb]] = {}
     for lemma, letters in frames.items():
@@ -203,7 +203,8 @@ DOUBTING = frozenset(
 ENDORSING = frozenset(
     "point out|acknowledge|reveal|note|confirm|admit|concede|show|demonstrate|prove|remind|observe|"
     "recognize|recognise|realize|realise|know|disclose|establish|find|discover|learn|uncover|"
-    "document|explain|recall|make clear|clarify|understand|remember|notice|determine|verify|certify|"
+    "document|explain|recall|make clear|clarify|understand|remember|notice|determine|verify|"
+    "certify|"
     "attest|confess|underline|underscore|highlight|stress|emphasize|emphasise".split("|")
 )
 

@@ -69,8 +69,8 @@ def test_the_planted_habits_of_the_demos_outlets_show(demo_quotes):
 def test_one_persons_verbs_can_be_compared(demo_quotes):
     compared = framing.compare_voices(demo_quotes, ["doubting"], person="Bertan Olveck")
     assert set(compared["unit"]) == {"attribution"}
-    with pytest.raises(ParallaxError, match="person='Nobody'"):
-        framing.compare_voices(demo_quotes, person="Nobody")
+    with pytest.raises(ParallaxError, match="person='Zorro'"):
+        framing.compare_voices(demo_quotes, person="Zorro")
     with pytest.raises(ParallaxError, match="measure='loud'"):
         framing.compare_voices(demo_quotes, ["loud"])
 

@@ -65,7 +65,7 @@ class _Reader:
                     direct = row
             covered.update(quoted)
             self.number += 1
-        left = [k for k in u.quotes if k not in covered]
+        left = [k for k in u.quotes if k not in covered and _words(u, k)]
         if left:
             self._leftover(u, left, direct)
         elif direct:
@@ -98,6 +98,8 @@ class _Reader:
             quote = u.quotes[k]
             if direct is not None and stands_alone(u, k) and k > 0:
                 self._continue(u, k, direct)
+            elif not alone and _words(u, k) >= _LONG and _is_speech(u, k):
+                self._unattributed(u, k)
             elif alone:
                 # The sentence after it may name the speaker; if not, the one before goes on.
                 before = self.last if self._goes_on(u) else None
@@ -109,6 +111,16 @@ class _Reader:
                 self.waiting_paragraph = u.paragraph
                 if before is not None:
                     self._at(u, before)
+
+    def _unattributed(self, u: Unit, k: int) -> None:
+        # Too long for a name or a scare quote: somebody's words, by whoever the sentence is about.
+        verb = next((m for m in range(k) if u.finite(m)), None)
+        source = subject(u, verb) if verb is not None else None
+        quote = u.quotes[k]
+        self.found.append(Attribution(quote.inner_start, quote.inner_end, "partial",
+                                      _place(u, source) if source else None, None, "",
+                                      self.number))  # fmt: skip
+        self.number += 1
 
     def _goes_on(self, u: Unit) -> bool:
         return self.last is not None and (u.paragraph <= self.last_paragraph + 1 or self.last_open)
@@ -158,6 +170,22 @@ class _Reader:
 
     def finish(self) -> None:
         self._flush()
+
+
+_LONG = 6
+"""Words from which a quotation is speech even if no cue stands by it."""
+
+
+def _words(u: Unit, k: int) -> int:
+    quote = u.quotes[k]
+    return sum(piece[0].isalnum() or len(piece) > 1
+               for piece in u.text[quote.inner_start : quote.inner_end].split())  # fmt: skip
+
+
+def _is_speech(u: Unit, k: int) -> bool:
+    quote = u.quotes[k]
+    words = u.text[quote.inner_start : quote.inner_end].split()
+    return sum(word[0].islower() for word in words) > len(words) / 2
 
 
 def _place(u: Unit, span: Span) -> tuple[int, int]:

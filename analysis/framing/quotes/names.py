@@ -64,6 +64,7 @@ _NO_NAME = (
 ) - {"will", "may", "mark", "grant", "june", "april", "august"}  # fmt: skip
 
 
+_AFTER = frozenset("QC KC MP MEP MSP MSPs PhD MD OBE CBE MBE Esq".split())
 _NO_TITLE = frozenset("house senate state foreign police democratic republican".split())
 
 
@@ -115,6 +116,8 @@ def find_names(text: str) -> list[Mention]:
         ahead = max((k + 1 for k, word in enumerate(rest[:-1]) if _is_title(word)), default=0)
         titles += [_plain(word) for word in rest[:ahead]]
         rest = rest[ahead:]
+        while len(rest) > 1 and rest[-1].rstrip(".") in _AFTER:
+            rest.pop()
         while rest and (_is_title(rest[0]) or (_plain(rest[0]) in DEMONYMS and len(rest) > 1)):
             titles.append(_plain(rest.pop(0)))
         found.append(
@@ -125,7 +128,12 @@ def find_names(text: str) -> list[Mention]:
 
 def _is_title(word: str) -> bool:
     plain = _plain(word)
-    return plain in TITLES or ("-" in plain and all(part in TITLES for part in plain.split("-")))
+    return (
+        plain in TITLES
+        or plain in MALE
+        or plain in FEMALE
+        or ("-" in plain and all(part in TITLES for part in plain.split("-")))
+    )
 
 
 def _initial(word: str, words: list[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from analysis.framing.quotes.find import Attribution
-from analysis.framing.quotes.namelists import ORGANISATION
+from analysis.framing.quotes.namelists import DEMONYMS, ORGANISATION, PLACES
 from analysis.framing.quotes.names import (
     ROLES,
     Mention,
@@ -136,7 +136,7 @@ class Cast:
         bare = _ARTICLE.sub("", written).removesuffix("'s").removesuffix("’s")
         if (person := self._by_role(word, start, mentions)) is not None:
             return person.label, True
-        return bare, _is_human(word)
+        return bare, _is_human(word) or _is_surname(bare)
 
     def _by_role(
         self, word: str, start: int, mentions: list[tuple[Mention, Person]]
@@ -264,6 +264,20 @@ def _head(word: str) -> str:
     words = [w for w in before.split() if w]
     head = words[-1].removesuffix("'s") if words else ""
     return next(iter(role_words(head)), "")
+
+
+def _is_surname(bare: str) -> bool:
+    plain = bare.lower()
+    return (
+        bare.istitle()
+        and " " not in bare
+        and not (
+            plain in ORGANISATION or plain in PLACES or plain in COUNTRIES or plain.endswith("s")
+        )
+    )
+
+
+COUNTRIES = frozenset(DEMONYMS.values())
 
 
 def _is_human(word: str) -> bool:

@@ -81,7 +81,9 @@ def _reading(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue | N
         return None
     if u.w[i] in NOUNS_TOO and _is_noun(u, i, before, last):
         return None
-    if verb.form in ("s", "base") and (before in BE or u.possessive(i - 1)):
+    if verb.form in ("s", "base") and (
+        before in BE or before in _BEFORE_NOUN or before in POSSESSIVES or u.possessive(i - 1)
+    ):
         return None
     if (
         verb.form == "part"

@@ -42,6 +42,8 @@ def end_of(u: Unit, cue: Cue, cues: list[Cue]) -> int:
 def _cut_by(u: Unit, cue: Cue, other: Cue) -> int | None:
     """Say where a later cue ends the content of an earlier one, if it does."""
     o = other.opener
+    while o > cue.start and (is_adverb(u.word(o - 1)) or u.word(o - 1) == "about"):
+        o -= 1
     before = u.word(o - 1)
     if other.frame == "p" and other.lemma in ("according to", "per", "cite"):
         return o - 1 if before == "," else o
@@ -70,6 +72,8 @@ def _cut_by(u: Unit, cue: Cue, other: Cue) -> int | None:
     if before in LINKS or (before == "that" and u.word(o - 2) == ","):
         if u.word(o - 2) in (",", ";"):
             return o - 2
+        if u.comma(o - 2):
+            return o - 1
         if before in ("and", "but", "while", "though", "although") and u.w[o] not in PERSONAL:
             return o - 1
     if other.source and u.word(other.first - 1) == "who" and u.word(o - 1) == ",":

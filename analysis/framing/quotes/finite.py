@@ -53,7 +53,9 @@ def finite_cue(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue |
         return None
     if following:
         frame, start, cue_last = following
-        if frame == "s" and source and not shared and (own := reduced(u, source)):
+        if frame == "s" and source and not shared and u.finite(start) and (
+            own := reduced(u, source)
+        ):  # fmt: skip
             source, relative = own, True
         relative = relative or (lo > 0 and u.word(lo - 1) in RELATIVES and not coordinated
                                 and u.word(lo - 1) != "that")  # fmt: skip

@@ -17,7 +17,7 @@ from analysis.framing.quotes.words import (
     TIMES,
 )  # fmt: skip
 
-ADDRESSED = frozenset("tell assure inform remind notify convince persuade reassure brief".split())
+ADDRESSED = frozenset("tell assure inform remind notify convince persuade reassure".split())
 WH = frozenset("whether if how why what who when where which whom whose".split())
 Following = tuple[str, int, int]
 """The frame, the token at which the content begins, and where the cue itself ends."""
@@ -26,7 +26,7 @@ Following = tuple[str, int, int]
 def after_verb(u: Unit, j: int, verb: Verb) -> Following | None:
     """Say what follows the verb that ends before token `j`."""
     frames = verb.frames
-    if (found := _at(u, j, verb, j)) and not (found[0] == "s" and verb.lemma in ADDRESSED):
+    if (found := _at(u, j, verb, j)) and not (found[0] in "st" and verb.lemma in ADDRESSED):
         return found
     if "a" in frames and (found := _accused(u, j)):
         return found
@@ -86,6 +86,8 @@ def infinitive(u: Unit, j: int) -> bool:
     while k < u.n and is_adverb(u.w[k]):
         k += 1
     word = u.word(k)
+    if word == "be" and u.word(k + 1) in ("named", "identified", "quoted", "sure", "clear"):
+        return False
     return (bool(word) and word.isalpha() and not (
         word in DETERMINERS or word in PREPOSITIONS or u.capital(k) or word in PERSONAL
         or word in ("comment", "reporters", "congress", "people")

@@ -186,7 +186,8 @@ class Cast:
         gender = {"he": "m", "his": "m", "she": "f", "her": "f"}.get(word, "")
         if not gender:
             for place, person, human in reversed(said):
-                if not human and start - place < _REACH:
+                plural = person.endswith("s") and not person.endswith("ss")
+                if not human and start - place < _REACH and plural <= (word != "it"):
                     return person, False
             return written, False
         genders = {p.label: p.gender for p in self.people}
@@ -241,10 +242,17 @@ def _chosen(
             continue
         if ahead and ahead[-1] == "and" and not mention.titles:
             continue
+        # "The Crane campaign" is not Crane.
+        behind = written[mention.end - start :].split()
+        if behind and behind[0][0].islower() and behind[0] not in _BEHIND:
+            continue
         if not mention.titles and (ahead[-1:] == ["of"] or ahead[-2:] == ["of", "the"]):
             continue
         return person
     return None
+
+
+_BEHIND = frozenset("of for who and whose from in at on with".split())
 
 
 def _part_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -123,7 +123,7 @@ def _adjacent(u: Unit, end: int, lo: int) -> Span | None:
                 break
         elif word in _OPENERS and not (word == "that" and _determines(u, i - 1)) and (
             word not in ("who", "which", "that") or i - 1 == lo or not _subject_relative(u, i)
-        ):  # fmt: skip
+        ) and not (word == "than" and u.word(i - 2) in ("more", "less", "fewer")):  # fmt: skip
             break
         i -= 1
     return _in_segment(u, i, end)

@@ -153,7 +153,7 @@ class Unit:
             return True
         if nominal and word not in ("was", "were"):
             return False
-        if before in BE or before in HAVE:
+        if before in BE or before in HAVE or before in AUXILIARIES:
             return False
         verb = VERBS.get(before)
         if verb and verb.form in ("past", "s") and verb.lemma in STRONG and word not in PAST:

@@ -176,6 +176,8 @@ def _tense_shifts(u: Unit, cue: Cue, start: int, k: int, end: int) -> bool:
                                      "isn't", "aren't", "haven't")  # fmt: skip
 
 
+_COMMENTS = frozenset("move reference sign position stance decision step shift figure reversal "
+                      "development departure nod".split())  # fmt: skip
 _PARTING = frozenset("after when while because amid as before although though but".split())
 _PAST_AUX = frozenset("was were had would could did might should".split())
 
@@ -195,8 +197,7 @@ def _own_subject(u: Unit, k: int, start: int) -> bool:
 def _comment(u: Unit, k: int) -> bool:
     # "…, a claim that records do not support"
     return u.word(k) in ("a", "an") and any(
-        u.word(m) in THAT_NOUNS or u.word(m) in ("move", "reference", "sign", "position", "stance")
-        for m in range(k + 1, k + 4)
+        u.word(m) in THAT_NOUNS or u.word(m) in _COMMENTS for m in range(k + 1, k + 4)
     )
 
 

@@ -8,6 +8,7 @@ from analysis.framing.quotes.units import QUOTE, Unit
 from analysis.framing.quotes.verbs import NOUNS_TOO, STRONG, Verb
 from analysis.framing.quotes.words import (
     AUXILIARIES,
+    COMMON,
     DAYS,
     DETERMINERS,
     PAST,
@@ -86,6 +87,8 @@ def infinitive(u: Unit, j: int) -> bool:
     while k < u.n and is_adverb(u.w[k]):
         k += 1
     word = u.word(k)
+    if word.endswith("s") and word[-2:] not in ("ss", "us") and word not in COMMON:
+        return False
     if word == "be" and u.word(k + 1) in ("named", "identified", "quoted", "sure", "clear"):
         return False
     return (bool(word) and word.isalpha() and not (
@@ -171,8 +174,13 @@ def _skip(u: Unit, j: int) -> int:
     return j
 
 
+_OBJECTS = frozenset("me him her them us it you".split())
+
+
 def _accused(u: Unit, j: int) -> Following | None:
     end = phrase_after(u, j)
+    if u.word(j) in _OBJECTS:
+        end = j + 1
     if end == j:
         return None
     # "the mayor of lying": the phrase takes "of" with it where a noun follows.

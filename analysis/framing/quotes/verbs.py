@@ -18,7 +18,8 @@ FRAMES = {
     "tsqpw": """say argue assert insist claim contend allege report reveal admit acknowledge
         concede confirm announce explain add note observe suggest warn write tweet testify declare
         predict repeat reiterate disclose stress emphasize emphasise conclude speculate recall
-        complain boast brag joke point_out make_clear make_it_clear make_plain make_known let_it_be_known spell_out volunteer lament caution clarify
+        complain boast brag joke point_out make_clear make_it_clear
+        make_plain make_known let_it_be_known spell_out volunteer lament caution clarify
         hint signal swear confide state remark mention proclaim recount estimate reckon guess
         maintain attest affirm aver avow opine theorize theorise quip mutter whisper post email
         text blog message retweet counter interject rejoin respond reply retort protest grumble
@@ -72,6 +73,7 @@ FRAMES = {
     "e": "want expect prefer like wish need intend believe consider require",
     "n": """call_for deny demand predict propose recommend advocate allege express voice urge
         announce admit threaten pledge forecast promise confess insist_on warn_of warn_about
+        warn_against caution_against
         complain_about complain_of acknowledge condition_on stress emphasize emphasise underline
         underscore suggest hint_at speak_of boast_of boast_about dispute refute foresee
         fear envisage favor favour apologize_for apologise_for argue_for argue_against plead_for

@@ -17,6 +17,7 @@ from analysis.figures.terms_map import plot_keyness_map
 from analysis.figures.terms_measures import plot_measure
 from analysis.figures.terms_places import plot_places
 from analysis.figures.terms_sides import plot_collocates, plot_keyness
+from analysis.figures.voices import plot_voices
 
 __all__ = [
     "column_axes",
@@ -41,6 +42,7 @@ __all__ = [
     "plot_selection",
     "plot_validation",
     "plot_variants",
+    "plot_voices",
     "plot_word_shift",
     "read_concordance",
     "read_evidence",

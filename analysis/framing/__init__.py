@@ -20,6 +20,7 @@ from analysis.framing.loaded import (
     loadedness,
 )
 from analysis.framing.profile import compare, frame_shares, mark_sentences
+from analysis.framing.quotes import compare_voices, find_quotes, share_of_voice
 from analysis.framing.retelling import (
     align,
     compare_selection,
@@ -47,6 +48,7 @@ __all__ = [
     "compare",
     "compare_loadedness",
     "compare_selection",
+    "compare_voices",
     "coverage",
     "cross_validate_coder",
     "differences",
@@ -56,6 +58,7 @@ __all__ = [
     "exclusive",
     "false_alarms",
     "find_labels",
+    "find_quotes",
     "frame_agreement",
     "frame_articles",
     "frame_codes",
@@ -74,6 +77,7 @@ __all__ = [
     "mark_sentences",
     "missed_words",
     "selection",
+    "share_of_voice",
     "statements",
     "thresholds",
     "train_coder",

@@ -14,6 +14,7 @@ from analysis.figures.terms_map import plot_keyness_map
 from analysis.figures.terms_measures import plot_measure
 from analysis.figures.terms_places import plot_places
 from analysis.figures.terms_sides import plot_collocates, plot_keyness
+from analysis.figures.told import read_aligned, read_article
 
 __all__ = [
     "column_axes",
@@ -33,6 +34,8 @@ __all__ = [
     "plot_scores",
     "plot_variants",
     "plot_word_shift",
+    "read_aligned",
+    "read_article",
     "read_concordance",
     "read_evidence",
     "read_explained",

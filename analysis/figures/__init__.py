@@ -1,5 +1,6 @@
 """Pictures and readers of the kit's tables: they draw what they are given and compute nothing."""
 
+from analysis.figures.aligned import plot_aligned
 from analysis.figures.articles import plot_lengths
 from analysis.figures.estimates import plot_comparisons, plot_frames
 from analysis.figures.explained import read_explained
@@ -18,6 +19,7 @@ from analysis.figures.told import read_aligned, read_article
 
 __all__ = [
     "column_axes",
+    "plot_aligned",
     "plot_arc",
     "plot_collocates",
     "plot_comparisons",

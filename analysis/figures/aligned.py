@@ -65,7 +65,7 @@ def plot_aligned(
     ...     "text": ["The dam held. Nobody was hurt.", "The old dam held."]}, index=["a", "b"])
     >>> aligned = pd.DataFrame({"article_a": ["a"], "sentence_a": [0], "article_b": ["b"],
     ...     "sentence_b": [0], "similarity": [0.9], "relation": ["reworded"]})
-    >>> [text.get_text() for text in plot_aligned(aligned, articles).texts[0:3:2]]
+    >>> [text.get_text() for text in plot_aligned(aligned, articles).texts[:4:2]]
     ['A', 'B']
     """
     need_columns(aligned, ALIGNED, "aligned")
@@ -90,7 +90,8 @@ def plot_aligned(
         _heading(ax, column, edge + (0 if worded else way * _BAR), outward=worded)
         for (low, high), told in zip(column.spans, column.told, strict=True):
             ax.add_patch(_bar(edge, edge + way * _BAR, low, high, column.colour, told is not None))
-        if worded:
+    if worded:
+        for column, edge, way in zip(columns, edges, (-1, 1), strict=True):
             _words(ax, column, edge + way * (_BAR + 0.01), line)
     ax.set(xlim=(0, 1), ylim=(longest, 0))
     ax.axis("off")

@@ -49,7 +49,7 @@ def read_aligned(
     labels : DataFrame, optional
         Names for the same thing, one row a place: `article`, `start`, `end`, `concept`, `label`.
     loaded : DataFrame, optional
-        From `framing.loaded_words`: `article`, `start`, `end`, and `why`, if it is known.
+        From `framing.loaded_words`: `article`, `start`, `end`, `category`.
     most : int
         How many pairs of articles to show at most; how many were left out is said below.
 

@@ -79,7 +79,7 @@ def _label(row: dict[str, Any]) -> list[Mark]:
 
 
 def _loaded(row: dict[str, Any]) -> list[Mark]:
-    why = _text(row, "why")
+    why = _text(row, "why") or _text(row, "category")
     note = f"loaded word: {why}" if why else "loaded word"
     return [Mark(int(row["start"]), int(row["end"]), "loaded", "", note)]
 

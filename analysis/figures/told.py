@@ -239,7 +239,8 @@ def _chooser(told: list[tuple[tuple[Side, Side], str]]) -> str:
         rules.append(f"#{ident}:not(:has(.pick-{number}:checked)) .pair-{number}{{display:none}}")
     rules.append(
         f"#{ident} .pick{{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:0 0 .8rem;"
-        "font:.85rem/1.6 system-ui,sans-serif}"
+        "font:.85rem/1.6 system-ui,sans-serif;color:var(--jp-content-font-color1,inherit)}"
+        f"@media print{{#{ident} .pick{{display:none}}}}"
     )
     return (
         f'<div id="{ident}"><style>{"".join(rules)}</style><div class="pick" role="radiogroup" '

@@ -123,10 +123,10 @@ def style(ident: str, n: int = 0) -> str:
 
 def _head(letter: str, side: Side, shared: list[int]) -> str:
     share = side.words(shared) / max(side.words(), 1)
-    title = f"<small dir='auto'>{escape(side.title)}</small>" if side.title else ""
+    title = f"<small dir='auto'>{escape(side.title)} </small>" if side.title else ""
     return (
         f'<th role="columnheader" scope="col" class="{letter}">'
-        f'<b dir="auto">{escape(side.outlet)}</b>'
+        f'<b dir="auto">{escape(side.outlet)} </b>'
         f'{title}<span class="bar" aria-hidden="true"><i style="width:{share:.0%}"></i></span>'
         f"<small>{share:.0%} of its {side.words():,} words are told by both</small></th>"
     )
@@ -167,7 +167,7 @@ def _cell(letter: str, block: Block | None, side: Side, place: int, page: Page) 
     if block is None:
         return '<td class="none"></td>'
     said = " ".join(f'<span class="said">{side.text(s)}</span>' for s in block.sentences)
-    tag = f'<small class="of">{escape(side.outlet)}</small>'
+    tag = f'<small class="of">{escape(side.outlet)} </small>'
     number = block.statement
     if number is None:
         return (

@@ -4,6 +4,7 @@ from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
 from analysis.framing.profile import compare, frame_shares, mark_sentences
+from analysis.framing.quotes import find_quotes
 from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
 from analysis.framing.wording import in_words
 
@@ -15,6 +16,7 @@ __all__ = [
     "compare",
     "disagreements",
     "dominant_frames",
+    "find_quotes",
     "frame_articles",
     "frame_shares",
     "frames_along",

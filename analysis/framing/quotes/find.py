@@ -1,0 +1,151 @@
+"""Attributions of an article: who is said to have said, written, thought or wanted what."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from analysis.framing.quotes.contents import place_contents, stands_alone
+from analysis.framing.quotes.cues import Cue, find_cues
+from analysis.framing.quotes.sources import Span, subject
+from analysis.framing.quotes.units import QUOTE, Unit, read_units
+from analysis.framing.quotes.verbs import VERBS
+from analysis.framing.quotes.words import DETERMINERS, PREPOSITIONS
+
+
+class Attribution(NamedTuple):
+    """A stretch of reported words with its source and its cue, as places in the text."""
+
+    start: int
+    end: int
+    kind: str
+    speaker: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    lemma: str
+    number: int  # stretches of one quotation share it
+
+
+def find_in(text: str) -> list[Attribution]:
+    """List the attributions of a text in the order in which their contents begin."""
+    reader = _Reader()
+    for unit in read_units(text):
+        reader.read(unit)
+    reader.finish()
+    return sorted(reader.found, key=lambda a: (a.start, -a.end))
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.found: list[Attribution] = []
+        self.number = 0
+        self.last: Attribution | None = None  # whose quotation may go on
+        self.last_paragraph = -1
+        self.last_open = False
+        self.waiting: list[Attribution] = []  # quotations whose speaker may still be named
+
+    def read(self, u: Unit) -> None:
+        cues = place_contents(u, find_cues(u))
+        covered: set[int] = set()
+        direct: Attribution | None = None
+        for cue in cues:
+            quoted = [k for i, j in cue.parts for k in range(i, j) if u.t[k] == QUOTE]
+            if quoted and all(k in covered for k in quoted) and cue.frame in "qc":
+                continue
+            for part in cue.parts:
+                row = self._add(u, cue, part)
+                if row.kind == "direct" or row.kind == "partial" and direct is None:
+                    direct = row
+            covered.update(quoted)
+            self.number += 1
+        left = [k for k in u.quotes if k not in covered]
+        if left:
+            self._leftover(u, left, direct)
+        elif direct:
+            self._remember(u, direct)
+        elif self.waiting:
+            self._name_waiting(u)
+        if direct and left:
+            self._remember(u, direct)
+
+    def _add(self, u: Unit, cue: Cue, part: Span) -> Attribution:
+        i, j = part
+        kind = "indirect"
+        start, end = u.s[i], u.e[j - 1]
+        if j - i == 1 and u.t[i] == QUOTE:
+            quote = u.quotes[i]
+            start, end = quote.inner_start, quote.inner_end
+            own = cue.frame in "qp" and (stands_alone(u, i) or cue.frame == "p" and i == 0)
+            kind = "direct" if own else "partial"
+        elif any(u.t[k] == QUOTE for k in range(i, j)):
+            kind = "partial"
+        speaker = (u.s[cue.source[0]], u.e[cue.source[1] - 1]) if cue.source else None
+        row = Attribution(start, end, kind, speaker, (u.s[cue.first], u.e[cue.last - 1]),
+                          cue.lemma, self.number)  # fmt: skip
+        self.found.append(row)
+        return row
+
+    def _leftover(self, u: Unit, left: list[int], direct: Attribution | None) -> None:
+        alone = all(u.t[k] == QUOTE or u.mark(k) for k in range(u.n))
+        for k in left:
+            quote = u.quotes[k]
+            if direct is not None and stands_alone(u, k) and k > 0:
+                self._continue(u, k, direct)
+            elif alone and self._goes_on(u):
+                assert self.last is not None
+                self._continue(u, k, self.last)
+            elif alone:
+                self.waiting.append(Attribution(quote.inner_start, quote.inner_end, "direct", None,
+                                                None, "", self.number))  # fmt: skip
+                self.number += 1
+
+    def _goes_on(self, u: Unit) -> bool:
+        return self.last is not None and (
+            u.paragraph == self.last_paragraph or self.last_open
+            or u.paragraph == self.last_paragraph + 1
+        )
+
+    def _continue(self, u: Unit, k: int, row: Attribution) -> None:
+        quote = u.quotes[k]
+        self.found.append(row._replace(start=quote.inner_start, end=quote.inner_end, kind="direct"))
+        self._remember(u, row)
+
+    def _remember(self, u: Unit, row: Attribution) -> None:
+        self.last, self.last_paragraph = row, u.paragraph
+        quotes = list(u.quotes.values())
+        self.last_open = bool(quotes) and quotes[-1].inner_end == quotes[-1].end
+        self._flush()
+
+    def _name_waiting(self, u: Unit) -> None:
+        # “Is it safe?” Orr asked: the sentence after the quotation names its speaker.
+        for i in range(u.n):
+            verb = VERBS.get(u.w[i])
+            if verb and verb.frames & {"q", "p"} and i < 12:
+                source = subject(u, i)
+                if source is None and u.word(i - 1) == "so":
+                    from analysis.framing.quotes.sources import phrase_after
+
+                    end = phrase_after(u, i + 1)
+                    source = (i + 1, end) if end > i + 1 else None
+                if source is None:
+                    continue
+                speaker = (u.s[source[0]], u.e[source[1] - 1])
+                self.waiting = [
+                    row._replace(speaker=speaker, cue=(u.s[i], u.e[i]), lemma=verb.lemma)
+                    for row in self.waiting
+                ]
+                self.last, self.last_paragraph, self.last_open = (
+                    self.waiting[-1], u.paragraph, False)  # fmt: skip
+                break
+        self._flush()
+
+    def _flush(self) -> None:
+        self.found += self.waiting
+        self.waiting = []
+
+    def finish(self) -> None:
+        self._flush()
+
+
+_WORD = regex.compile(r"\w+")
+__all__ = ["Attribution", "find_in", "DETERMINERS", "PREPOSITIONS"]

@@ -3,6 +3,12 @@
 from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
+from analysis.framing.loaded import (
+    compare_loadedness,
+    loaded_rates,
+    loaded_words,
+    loadedness,
+)
 from analysis.framing.profile import compare, frame_shares, mark_sentences
 from analysis.framing.quotes import find_quotes
 from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
@@ -14,6 +20,7 @@ __all__ = [
     "co_occurrence",
     "code_frames",
     "compare",
+    "compare_loadedness",
     "disagreements",
     "dominant_frames",
     "find_quotes",
@@ -23,6 +30,9 @@ __all__ = [
     "headlines",
     "in_words",
     "load_codebook",
+    "loaded_rates",
+    "loaded_words",
+    "loadedness",
     "mark_sentences",
     "thresholds",
 ]

@@ -12,15 +12,19 @@ from analysis.framing.loaded import (
 from analysis.framing.profile import compare, frame_shares, mark_sentences
 from analysis.framing.quotes import find_quotes
 from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
+from analysis.framing.statements import align, coverage, differences, statements
 from analysis.framing.wording import in_words
 
 __all__ = [
     "Codebook",
     "agreement",
+    "align",
     "co_occurrence",
     "code_frames",
     "compare",
     "compare_loadedness",
+    "coverage",
+    "differences",
     "disagreements",
     "dominant_frames",
     "find_quotes",
@@ -34,5 +38,6 @@ __all__ = [
     "loaded_words",
     "loadedness",
     "mark_sentences",
+    "statements",
     "thresholds",
 ]

@@ -1,0 +1,56 @@
+"""The shipped encoder, where its files are, and a way without."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+
+from analysis.errors import ParallaxError
+
+Encoder = Callable[[list[str]], np.ndarray]
+MISSING = (
+    "The files of the sentence encoder (data/models) are missing: sentences are compared by their "
+    "words only."
+)
+
+
+def encoder(method: str) -> tuple[Encoder | None, str, str]:
+    """Give the encoder that the method needs, the method that is possible, and a message."""
+    if method == "words":
+        return None, "words", ""
+    try:
+        from analysis.models import encode
+
+        encode(["."])
+    except (ImportError, ParallaxError, FileNotFoundError):
+        _say_once()
+        return None, "words", MISSING
+    return _remembering(encode), method, ""
+
+
+def _remembering(encode: Encoder) -> Encoder:
+    """Encode equal texts once."""
+
+    def encoded(texts: list[str]) -> np.ndarray:
+        new = [text for text in dict.fromkeys(texts) if text not in _vectors]
+        if len(_vectors) + len(new) > _MOST_REMEMBERED:
+            _vectors.clear()
+            new = list(dict.fromkeys(texts))
+        if new:
+            _vectors.update(zip(new, encode(new), strict=True))
+        return np.array([_vectors[text] for text in texts])
+
+    return encoded
+
+
+_vectors: dict[str, np.ndarray] = {}
+_MOST_REMEMBERED = 50_000
+
+
+@cache
+def _say_once() -> None:
+    # Not a warning: those print the path of this file into notebooks.
+    logging.getLogger("parallax").warning(MISSING)

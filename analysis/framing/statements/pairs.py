@@ -1,0 +1,148 @@
+"""Every pair of sentences of two articles, as numbers that a score can be made of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.framing.statements.clauses import clause_spans
+from analysis.framing.statements.evidence import Words, carried, contrary, weighed, words_of
+
+WORDS = [
+    "dice", "contained", "amount", "clause", "margin", "figures", "other_figures", "names",
+    "other_names", "neighbours", "order", "negation", "opposite",
+]  # fmt: skip
+MEANING = ["meaning", "meaning_clause", "meaning_margin"]
+# What the best of the other pairs of two sentences comes to at least: where an article has one
+# sentence only, standing alone is no evidence.
+_ELSEWHERE, _ELSEWHERE_MEANT = 0.15, 0.35
+_ENOUGH = 1.5
+
+
+class Pieces(NamedTuple):
+    """The sentences of one story and their clauses, article after article."""
+
+    texts: list[str]
+    spans: list[tuple[int, int]]  # in the sentence
+    sentence: np.ndarray  # of each piece: the number of its sentence in the story
+    whole: np.ndarray  # whether it is the sentence itself
+    words: Words
+    vectors: np.ndarray | None
+
+    def piece_of(self, sentence: int) -> int:
+        """Give the piece that is the whole of a sentence."""
+        return int(np.searchsorted(self.sentence, sentence))
+
+
+def pieces_of(sentences: list[str], articles: int, encode=None) -> Pieces:
+    texts, spans, owner, whole = [], [], [], []
+    for number, text in enumerate(sentences):
+        own = [(0, len(text)), *clause_spans(text)]
+        texts += [text[start:end] for start, end in own]
+        spans += own
+        owner += [number] * len(own)
+        whole += [True] + [False] * (len(own) - 1)
+    is_whole = np.array(whole, dtype=bool)
+    return Pieces(
+        texts, spans, np.array(owner, dtype="int64"), is_whole,
+        words_of(texts, is_whole, articles), None if encode is None else encode(texts),
+    )  # fmt: skip
+
+
+def features(
+    pieces: Pieces, a: range, b: range
+) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]:
+    """Measure every pair of the sentences `a` with the sentences `b`.
+
+    Returns the features, each (a, b), and which pieces of the two agree best.
+    """
+    left, right = _slice(pieces, a), _slice(pieces, b)
+    words = pieces.words
+    there, back = carried(words, left, right), carried(words, right, left).T
+    size_a, size_b = weighed(words, left), weighed(words, right)
+    small = 1e-9
+    dice = (there + back) / (size_a[:, None] + size_b + small)
+    shared = np.minimum(there, back)
+    within = np.maximum(there / (size_a[:, None] + small), back / (size_b + small))
+    contained = within * np.minimum(shared / _ENOUGH, 1)
+    first_a, first_b = _firsts(pieces, left), _firsts(pieces, right)
+    grid = np.ix_(first_a, first_b)
+    found = {
+        "dice": dice[grid],
+        "contained": contained[grid],
+        "amount": 1 - np.exp(-shared[grid] / 2),
+    }
+    solid = dice * np.minimum(shared / _ENOUGH, 1)
+    agreement = solid
+    if pieces.vectors is not None:
+        meant = np.clip(pieces.vectors[left] @ pieces.vectors[right].T, 0, 1)
+        agreement = solid + meant
+    best = _blocks(agreement, first_a, first_b)
+    rows, columns = best
+    found["clause"] = solid[rows, columns]
+    found["margin"] = _margin(found["clause"], _ELSEWHERE)
+    found |= _particular(words, left, right, grid)
+    position = [(np.arange(len(r)) + 0.5) / max(len(r), 1) for r in (a, b)]
+    found["order"] = np.abs(position[0][:, None] - position[1])
+    if pieces.vectors is not None:
+        found["meaning"] = meant[grid]
+        found["meaning_clause"] = meant[rows, columns]
+        found["meaning_margin"] = _margin(meant[rows, columns], _ELSEWHERE_MEANT)
+    return found, rows + left.start, columns + right.start
+
+
+def _particular(words: Words, left: slice, right: slice, grid: tuple) -> dict[str, np.ndarray]:
+    """Figures, names, neighbouring words, negation, opposites: of whole sentences."""
+    found = {}
+    for what, only in (("figures", words.number), ("names", words.name & ~words.number)):
+        there, back = carried(words, left, right, only), carried(words, right, left, only).T
+        shared = np.minimum(there, back)[grid]
+        rest_a = weighed(words, left, only)[:, None] - there
+        rest_b = weighed(words, right, only) - back
+        found[what] = 1 - np.exp(-shared)
+        found[f"other_{what}"] = np.minimum(rest_a, rest_b)[grid].clip(0, 2)
+    steps = np.asarray((words.pairs[left] @ words.pairs[right].T).todense())[grid]
+    found["neighbours"] = 1 - np.exp(-steps / 2)
+    found["negation"] = (words.negated[left][:, None] != words.negated[right])[grid].astype(float)
+    found["opposite"] = contrary(words, left, right)[grid].astype(float)
+    return found
+
+
+def _slice(pieces: Pieces, sentences: range) -> slice:
+    first, last = np.searchsorted(pieces.sentence, [sentences.start, sentences.stop])
+    return slice(int(first), int(last))
+
+
+def _firsts(pieces: Pieces, part: slice) -> np.ndarray:
+    return np.flatnonzero(pieces.whole[part])
+
+
+def _blocks(
+    values: np.ndarray, first_a: np.ndarray, first_b: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Find where the largest value of each pair of sentences' pieces stands."""
+    shape = len(first_a), len(first_b)
+    rows, columns = np.zeros(shape, dtype="int64"), np.zeros(shape, dtype="int64")
+    ends_a, ends_b = np.r_[first_a[1:], values.shape[0]], np.r_[first_b[1:], values.shape[1]]
+    for i, (top, bottom) in enumerate(zip(first_a, ends_a, strict=True)):
+        for j, (near, far) in enumerate(zip(first_b, ends_b, strict=True)):
+            row, column = divmod(int(values[top:bottom, near:far].argmax()), far - near)
+            rows[i, j], columns[i, j] = top + row, near + column
+    return rows, columns
+
+
+def _margin(values: np.ndarray, least: float) -> np.ndarray:
+    """How far each value is above the best other one of its row and column."""
+    if not values.size:
+        return values
+    return np.minimum(_above(values, least), _above(values.T, least).T)
+
+
+def _above(values: np.ndarray, least: float) -> np.ndarray:
+    if values.shape[1] == 1:
+        return values - least
+    order = np.sort(values, axis=1)
+    best, second = order[:, -1:], order[:, -2:-1]
+    other = np.where(values == best, second, best)
+    return values - np.maximum(other, least)

@@ -13,6 +13,14 @@ from analysis.framing.profile import compare, frame_shares, mark_sentences
 from analysis.framing.quotes import find_quotes
 from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
 from analysis.framing.statements import align, coverage, differences, statements
+from analysis.framing.tellings import (
+    compare_story,
+    habits,
+    habits_in_words,
+    measures,
+    overlap,
+    story_in_words,
+)
 from analysis.framing.wording import in_words
 
 __all__ = [
@@ -23,6 +31,7 @@ __all__ = [
     "code_frames",
     "compare",
     "compare_loadedness",
+    "compare_story",
     "coverage",
     "differences",
     "disagreements",
@@ -31,6 +40,8 @@ __all__ = [
     "frame_articles",
     "frame_shares",
     "frames_along",
+    "habits",
+    "habits_in_words",
     "headlines",
     "in_words",
     "load_codebook",
@@ -38,6 +49,9 @@ __all__ = [
     "loaded_words",
     "loadedness",
     "mark_sentences",
+    "measures",
+    "overlap",
     "statements",
+    "story_in_words",
     "thresholds",
 ]

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analysis import figures, framing, inference, sentiment, terms
+    from analysis import figures, framing, inference, models, sentiment, terms
     from analysis.articles import load_articles
     from analysis.errors import ParallaxError
     from analysis.text import count_terms, split_sentences, tokenize
@@ -23,6 +23,7 @@ __all__ = [
     "framing",
     "inference",
     "load_articles",
+    "models",
     "sentiment",
     "split_sentences",
     "terms",

@@ -3,6 +3,12 @@
 from analysis.framing.agreement import agreement, disagreements, thresholds
 from analysis.framing.codebook import Codebook, load_codebook
 from analysis.framing.coding import code_frames, headlines
+from analysis.framing.labels import (
+    find_labels,
+    group_mentions,
+    label_contrasts,
+    label_mentions,
+)
 from analysis.framing.loaded import (
     compare_loadedness,
     loaded_rates,
@@ -36,14 +42,18 @@ __all__ = [
     "differences",
     "disagreements",
     "dominant_frames",
+    "find_labels",
     "find_quotes",
     "frame_articles",
     "frame_shares",
     "frames_along",
+    "group_mentions",
     "habits",
     "habits_in_words",
     "headlines",
     "in_words",
+    "label_contrasts",
+    "label_mentions",
     "load_codebook",
     "loaded_rates",
     "loaded_words",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
-from analysis.framing.loaded_lexicon import Loaded
+from analysis.framing.loaded.lexicon import Loaded
 from analysis.text.quotes import quoted_spans
 from analysis.text.words import WORD, term_of
 
@@ -47,7 +47,9 @@ _ATTRIBUTES = regex.compile(
     r"\b(?:said|says|told|according to|reported|announced|spokes(?:man|woman|person)|"
     r"declined to comment|estimated?s?|showed|found|asked|added)\b", regex.I
 )  # fmt: skip
-_FIGURES = regex.compile(r"(?<![\p{L}\p{N}])[$£€]?\p{N}[\p{N}.,]*(?: (?:percent|per cent|million|billion))?%?")
+_FIGURES = regex.compile(
+    r"(?<![\p{L}\p{N}])[$£€]?\p{N}[\p{N}.,]*(?: (?:percent|per cent|million|billion))?%?"
+)
 _DATES = regex.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|"
     r"August|September|October|November|December|(?:19|20)\d\d|last (?:week|month|year)|"

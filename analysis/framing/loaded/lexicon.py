@@ -13,7 +13,7 @@ from analysis.errors import ParallaxError, listed, need_columns
 from analysis.framing.inflection import adjective_forms, noun_forms, verb_forms
 from analysis.text.words import find_terms
 
-LOADED_FILE = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "loaded.csv"
+LOADED_FILE = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "loaded.csv"
 CATEGORIES = (
     "dehumanising", "doubt", "emotive", "epithet", "hyperbole", "intensifier", "metaphor",
     "moralising", "praise", "scare quotes", "slang", "stance verb",

@@ -1,0 +1,282 @@
+"""One mention of somebody or something taken apart: name, role, head noun, country, kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from analysis.framing.labels.nouns import countries, kinds_of, kinds_of_nouns, seats, sets_of_nouns
+
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some any all both each every "
+    "no another other such many several most few more what".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at for from with by to over against under after before during between into about "
+    "near through without within among amid as than like across around behind beyond despite "
+    "inside outside off since toward towards until upon via who which that whose where when "
+    "because while if is was are were be been has had have will would".split()
+)
+HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof sir lord lady dame rev hon gen lt col maj capt cmdr sgt cpl pvt adm "
+    "brig sen rep gov pres president prime minister premier chancellor king queen prince princess "
+    "pope judge justice senator congressman congresswoman representative governor mayor secretary "
+    "chief officer detective inspector sergeant captain major colonel general lieutenant admiral "
+    "commander brigadier marshal corporal private ambassador professor doctor father sister "
+    "brother reverend bishop archbishop cardinal rabbi imam sheikh ayatollah sultan emir "
+    "chairman chairwoman director minister-president taoiseach former vice deputy acting interim "
+    "attorney first".split()
+)
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
+    "millions dozen hundred thousand million billion".split()
+)
+_PARTICIPLES = frozenset(
+    "held seen known made taken found left caught shot born sent brought hit led run paid built "
+    "kept told given driven torn stuck hurt".split()
+)
+_PARTICLES = frozenset("out off up down home over back away apart".split())
+_TOKEN = regex.compile(r"[\p{L}\p{N}$£€][\p{L}\p{N}.\-‑]*(?:['’][\p{L}]+)*['’]?|,|[;:(]")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """What a mention says by its form.
+
+    `key` is the mention without determiners, in lower case; `name` its proper name, `role` the
+    nouns before or after a name ("prime minister"), `head` the head noun in its base form,
+    `country` the country it names, `words` its other content words, `is_country` whether it
+    stands for a state as an actor, `kinds` what it can be.
+    """
+
+    text: str
+    key: str
+    name: tuple[str, ...]
+    role: frozenset[str]
+    head: str
+    country: str
+    words: frozenset[str]
+    is_country: bool
+    is_person: bool
+    kinds: frozenset[str]
+    sets: frozenset[int]
+
+
+@lru_cache(maxsize=1 << 16)
+def parse(text: str) -> Mention:
+    """Take a mention apart.
+
+    >>> found = parse("Interior Minister Matteo Salvini")
+    >>> found.name, sorted(found.role), found.is_person
+    (('matteo', 'salvini'), ['minister'], True)
+    >>> parse("the prime minister's deal").head, parse("people fleeing war").head
+    ('deal', 'people')
+    """
+    tokens = _TOKEN.findall(text.replace("‘", "'").replace("“", "").replace("”", ""))
+    tokens = _apposition(tokens)
+    lows = [_low(token) for token in tokens]
+    while lows and (lows[0] in DETERMINERS or lows[0] in ",;:("):
+        tokens, lows = tokens[1:], lows[1:]
+    key = " ".join(low for low in lows if low not in ",;:(") or text.strip().lower()
+    core = _core(tokens, lows)
+    kept = list(range(*core))
+    proper = _proper(tokens, lows, kept)
+    name, role, head = _named(lows, kept, proper)
+    country = _country(lows)
+    is_country = _is_country(lows, kept, name, head)
+    content = {
+        base(low) for low in lows
+        if low not in DETERMINERS and low not in PREPOSITIONS and low not in _NUMBERS
+        and low.isalpha() and low != head
+    }  # fmt: skip
+    is_person = bool(name) and not is_country and not _is_body(name, tokens, kept)
+    kinds = frozenset({"person"}) if is_person else _kinds(head, lows, kept)
+    if is_country:
+        kinds = frozenset({"group", "place"})
+    return Mention(
+        text, key, name, role, head, country, frozenset(content), is_country, is_person, kinds,
+        _sets(lows, kept, head, is_person),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def base(word: str) -> str:
+    """Give a noun in the singular, unless the lists have it as it is.
+
+    >>> base("villages"), base("stated"), base("crisis"), base("police")
+    ('village', 'stated', 'crisis', 'police')
+    """
+    if word in kinds_of_nouns() or not word.endswith(("s", "men")):
+        return word
+    from simplemma import lemmatize
+
+    one = str(lemmatize(word, lang="en")).lower()
+    return one if one[:2] == word[:2] else word
+
+
+def _low(token: str) -> str:
+    return token.lower().replace("’", "'").strip(".")
+
+
+def _apposition(tokens: list[str]) -> list[str]:
+    """Keep what stands before a comma: "Amir Hatami, Iran's defence minister"."""
+    if "," in tokens[1:]:
+        return tokens[: tokens.index(",", 1)]
+    return tokens
+
+
+def _core(tokens: list[str], lows: list[str]) -> tuple[int, int]:
+    """Give where the noun phrase proper starts (after a possessor) and ends."""
+    end = len(lows)
+    for place, low in enumerate(lows):
+        if place and (low in PREPOSITIONS or low in ",;:("):
+            end = place
+            break
+        if place and _is_participle(tokens[place], low) and _can_head(lows[place - 1]):
+            end = place
+            break
+    if (
+        end > 1
+        and lows[0].endswith("ing")
+        and len(lows) > 1
+        and (lows[1] in DETERMINERS or lows[1] in _PARTICLES or lows[1][:1].isdigit())
+    ):
+        return 0, 1
+    start = 0
+    for place in range(end - 1):
+        if lows[place].endswith(("'s", "s'")):
+            start = place + 1
+    return start, end
+
+
+def _is_participle(token: str, low: str) -> bool:
+    if token[:1].isupper():
+        return False
+    return low in _PARTICIPLES or (len(low) > 5 and low.endswith(("ing", "ed")))
+
+
+def _can_head(low: str) -> bool:
+    if low.endswith(("'s", "s'")):
+        return False
+    return bool(kinds_of_nouns().get(low)) or (len(low) > 3 and low.endswith("s"))
+
+
+def _proper(tokens: list[str], lows: list[str], kept: list[int]) -> list[int]:
+    found = []
+    for place in kept:
+        token = tokens[place]
+        if not token[:1].isupper():
+            part = token.startswith(("al-", "el-", "ul-", "ibn-")) or (
+                token.isdigit() and place - 1 in found
+            )
+            if part:
+                found.append(place)
+            continue
+        # A capital at the start may be the sentence's.
+        alone = place == 0 and not any(tokens[i][:1].isupper() for i in kept[1:])
+        if (
+            alone
+            and (lows[0] in kinds_of_nouns() or base(lows[0]) in kinds_of_nouns())
+            and not (token.isupper() and len(token) > 1)
+        ):
+            continue
+        found.append(place)
+    return found
+
+
+def _named(
+    lows: list[str], kept: list[int], proper: list[int]
+) -> tuple[tuple[str, ...], frozenset[str], str]:
+    """Part the name from the role before it; without a name give the head noun."""
+    if not kept:
+        return (), frozenset(), lows[-1] if lows else ""
+    if kept[-1] not in proper:
+        return (), frozenset(), base(lows[kept[-1]])
+    first = kept[-1]
+    while first - 1 in proper and first - 1 in kept:
+        first -= 1
+    titles = [i for i in range(first, kept[-1]) if lows[i].rstrip(".") in HONORIFICS]
+    first = titles[-1] + 1 if titles else first
+    name = tuple(lows[i].removesuffix("'s").rstrip("'") for i in range(first, kept[-1] + 1))
+    before = [lows[i] for i in kept if i < first]
+    role = frozenset(base(low) for low in before if "person" in kinds_of(base(low)))
+    if "prime" in before and "minister" in before:
+        role |= {"prime minister"}
+    if len(name) == 1 and name[0] in HONORIFICS:
+        return (), frozenset(), base(name[0])
+    last = base(name[-1])
+    # "the Coastal Protection Agency" is named, and an agency.
+    return name, role, last if last in kinds_of_nouns() else ""
+
+
+def _country(lows: list[str]) -> str:
+    known = countries()
+    bare = [low.removesuffix("'s").rstrip("'") for low in lows]
+    for size in (3, 2, 1):
+        for place in range(len(bare) - size + 1):
+            if (phrase := " ".join(bare[place : place + size])) in known:
+                return known[phrase]
+    return ""
+
+
+_STATE = frozenset(
+    "government regime administration authorities leadership state republic officials cabinet "
+    "kremlin".split()
+)
+
+
+def _is_country(lows: list[str], kept: list[int], name: tuple[str, ...], head: str) -> bool:
+    whole = " ".join(low.removesuffix("'s") for low in lows)
+    if whole in seats() or (name and " ".join(name) in seats() and len(kept) == len(name)):
+        return True
+    if whole in countries():
+        return True
+    return head in _STATE and bool(_country(lows))
+
+
+_BODY = regex.compile(
+    r"(?i)\b(?:agency|council|bureau|committee|commission|party|union|ministry|department|court|"
+    r"bay|agreement|protocol|act|bill|front|group|federation|association|police|guard|army|force|"
+    r"forces|company|energy|bank|board|house|senate|congress|parliament|assembly|office|institute|"
+    r"university|school|times|post|news|ledger|press|journal|inc|corp|ltd|plc|holding|airlines|"
+    r"movement|alliance|coalition|league|nations|service|authority|centre|center|hospital|"
+    r"terminal|street|road|river|lake|island|islands|sea|wall|shelf|bench|vests|democrats|"
+    r"republicans|conservatives|tories|labour)\b"
+)
+
+
+def _is_body(name: tuple[str, ...], tokens: list[str], kept: list[int]) -> bool:
+    whole = " ".join(name)
+    letters = "".join(tokens[i] for i in kept if _low(tokens[i]) in name)
+    return (
+        bool(_BODY.search(whole))
+        or (letters.isupper() and len(letters) <= 6)
+        or any(part.isdigit() for part in name)
+        or " ".join(name) in countries()
+        or "group" in kinds_of_nouns().get(name[-1], ())
+    )
+
+
+def _kinds(head: str, lows: list[str], kept: list[int]) -> frozenset[str]:
+    for size in (3, 2):
+        if (phrase := " ".join(lows[i] for i in kept[-size:])) in kinds_of_nouns():
+            return kinds_of_nouns()[phrase]
+    whole = lows[kept[-1]] if kept else head
+    return kinds_of_nouns().get(whole) or kinds_of(head) or kinds_of(whole)
+
+
+def _sets(lows: list[str], kept: list[int], head: str, is_person: bool) -> frozenset[int]:
+    """Give the sets of near words that the head, or a phrase that ends with it, stands in."""
+    if is_person:
+        return frozenset()
+    known = sets_of_nouns()
+    for size in (3, 2):
+        if (phrase := " ".join(lows[i] for i in kept[-size:])) in known:
+            return known[phrase]
+    last = lows[kept[-1]].removesuffix("'s") if kept else head
+    for word in (last, head, base(last), last + "s"):
+        if word in known:
+            return known[word]
+    return frozenset()

@@ -1,0 +1,240 @@
+"""What each outlet calls the same person, group, place, event, act or thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.errors import ParallaxError, listed, need_columns, need_option
+from analysis.framing.labels.evidence import certain_links
+from analysis.framing.labels.finding import noun_phrases
+from analysis.framing.labels.grouping import METHODS, group_mentions
+from analysis.framing.labels.mentions import DETERMINERS, Mention, parse
+from analysis.text.sentences import split_sentences
+
+_COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
+            "mention", "voice", "text"]  # fmt: skip
+_VAGUE = frozenset(
+    "part way thing time year day week month hour minute number percent kilometre kilometer metre "
+    "mile side end start beginning top bottom case fact point place kind sort lot bit rest half "
+    "past future present evening morning afternoon night moment period stage level degree extent "
+    "sense reason example result basis line front back age use need meantime total series range "
+    "other one ones none somebody nobody anybody everybody someone anyone everyone something "
+    "nothing anything everything matter issue question answer problem look turn step kind share "
+    "minutes hours days weeks months years people's first second third".split()
+)
+
+_NOUN_ENDS = ("ism", "ity", "tion", "sion", "ness", "ment", "ance", "ence", "ship", "hood", "s")
+
+
+def find_labels(
+    articles: pd.DataFrame, story: str | None = None, *, method: str = "words"
+) -> pd.DataFrame:
+    """Count what each outlet calls the same person, group, place, event, act or thing.
+
+    Concepts that two outlets or more mention; `label_mentions` gives the places, and says how
+    mentions are found and put together.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles table; or what `label_mentions` made of it.
+    story : str, optional
+        The story to look at; default: every one.
+    method : {"words", "model"}
+        As in `group_mentions`.
+
+    Returns
+    -------
+    DataFrame
+        One row a label of an outlet, concepts with most mentions first: `story`, `concept`
+        (str, what most call it), `kind`, `label` (str, without article; bare names in their
+        fullest form), `outlet` (str), `n` (int, mentions), `evidence` (str, the first sentence
+        that has it).
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, or there is no such story.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "text":
+    ...     ["The protesters met the police.", "The rioters met the police."]}, index=["a", "b"])
+    >>> find_labels(articles)[["concept", "label", "outlet", "n"]]
+          concept       label outlet  n
+    0  protesters  protesters      A  1
+    1  protesters     rioters      B  1
+    2      police      police      A  1
+    3      police      police      B  1
+    """
+    mentions = articles if "mention" in articles else label_mentions(articles, story, method=method)
+    need_columns(mentions, ["story", "concept", "kind", "label", "outlet", "text"], "mentions")
+    keys = ["story", "concept"]
+    told = mentions.groupby(keys, observed=True)["outlet"].nunique()
+    shared = mentions.set_index(keys).index.isin(told[told > 1].index)
+    own = mentions[shared]
+    table = (
+        own.groupby([*keys, "kind", "label", "outlet"], sort=False, observed=True)["text"]
+        .agg(n="size", evidence="first")
+        .reset_index()
+    )
+    total = table.groupby(keys, observed=True)["n"].transform("sum")
+    first = {
+        key: place
+        for place, key in enumerate(dict.fromkeys(zip(own["story"], own["concept"], strict=True)))
+    }
+    order = pd.DataFrame(
+        {
+            "story": table["story"],
+            "total": -total,
+            "first": [first[key] for key in zip(table["story"], table["concept"], strict=True)],
+            "outlet": table["outlet"],
+            "n": -table["n"],
+        }
+    )
+    places = order.sort_values(list(order.columns), kind="stable").index
+    return table.loc[places].reset_index(drop=True)
+
+
+def label_mentions(
+    articles: pd.DataFrame, story: str | None = None, *, method: str = "words"
+) -> pd.DataFrame:
+    """Find where persons, groups, places, events, acts and things are mentioned, and as what.
+
+    Noun phrases (names with their titles; nouns with what modifies them) of all articles of a
+    story are grouped by `group_mentions`, with what the text itself says to be one: appositions
+    ("Amir Hatami, Iran's defence minister"), initials in brackets, "known as". Phrases whose
+    noun says little ("part", "number") and unknown nouns in one article only are left out.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles table.
+    story : str, optional
+        The story to look at; default: every one.
+    method : {"words", "model"}
+        As in `group_mentions`.
+
+    Returns
+    -------
+    DataFrame
+        One row a mention, in reading order: `story`, `concept`, `kind`, `label`, `outlet`,
+        `article` (str), `sentence`, `start`, `end` (int, characters into the article's text),
+        `mention` (str, as written), `voice` (str, of the sentence), `text` (str, the sentence).
+
+    Raises
+    ------
+    ParallaxError
+        As `find_labels`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "text":
+    ...     ["The coup failed.", "The takeover failed."]}, index=["a", "b"])
+    >>> label_mentions(articles)[["concept", "kind", "label", "article", "start", "end"]]
+      concept   kind     label article  start  end
+    0    coup  event      coup       a      0    8
+    1    coup  event  takeover       b      0   12
+    """
+    need_option("method", method, METHODS)
+    need_columns(articles, ["text", "outlet", "story"], "articles")
+    names = articles["story"].astype(str)
+    if story is not None:
+        if str(story) not in set(names):
+            raise ParallaxError(
+                f"story={story!r} is not in the articles; it can be {listed(names.unique(), 20)}."
+            )
+        articles = articles[(names == str(story)).to_numpy()]
+    sentences = split_sentences(articles)
+    rows: list[tuple] = []
+    for name, own in sentences.groupby(sentences["story"].astype(str), sort=False):
+        rows += _of_story(str(name), own, method)
+    table = pd.DataFrame(rows, columns=_COLUMNS)
+    numbers = {"sentence": "int64", "start": "int64", "end": "int64"}
+    return table.astype({column: numbers.get(column, "str") for column in _COLUMNS})
+
+
+def _of_story(story: str, sentences: pd.DataFrame, method: str) -> Iterator[tuple]:
+    found = [
+        (row, start, end)
+        for row in sentences.itertuples(index=False)
+        for start, end in noun_phrases(row.text)
+    ]
+    parsed = [parse(row.text[start:end]) for row, start, end in found]
+    spread: dict[str, set[str]] = {}
+    for (row, _, _), mention in zip(found, parsed, strict=True):
+        spread.setdefault(mention.key, set()).add(row.article)
+    kept = [i for i, mention in enumerate(parsed) if _tells(mention, len(spread[mention.key]))]
+    found, parsed = [found[i] for i in kept], [parsed[i] for i in kept]
+    if not found:
+        return
+    links = certain_links([(row.text, start, end) for row, start, end in found], parsed)
+    mentions = [mention.text for mention in parsed]
+    contexts = [row.text for row, _, _ in found]
+    grouped = group_mentions(mentions, contexts, links=links, method=method)
+    numbers = grouped["number"].to_list()
+    fullest = _fullest(parsed, numbers)
+    labels = [_label(m, fullest.get(number)) for m, number in zip(parsed, numbers, strict=True)]
+    called = _called(labels, numbers)
+    for (row, start, end), mention, label, number, kind in zip(
+        found, parsed, labels, numbers, grouped["kind"], strict=True
+    ):
+        yield (story, called[number], kind, label, str(row.outlet), row.article, row.sentence,
+               row.start + start, row.start + end, mention.text, str(row.voice),
+               row.text)  # fmt: skip
+
+
+def _tells(mention: Mention, articles: int) -> bool:
+    if mention.name or mention.is_country:
+        return True
+    if not mention.head or mention.head in _VAGUE or not mention.key[:1].isalpha():
+        return False
+    if mention.sets:
+        return True
+    # A word that stands alone may be no noun: "ready", "ensure".
+    alone = " " not in mention.text and not mention.head.endswith(_NOUN_ENDS)
+    return articles > 1 and not alone
+
+
+def _fullest(parsed: list[Mention], numbers: list[int]) -> dict[int, str]:
+    """Give the fullest bare name of each concept that is a person."""
+    found: dict[int, str] = {}
+    for mention, number in zip(parsed, numbers, strict=True):
+        if mention.is_person:
+            name = _bare(mention)
+            if len(name.split()) > len(found.get(number, "").split()):
+                found[number] = name
+    return found
+
+
+def _bare(mention: Mention) -> str:
+    return (
+        " ".join(mention.text.split()[-len(mention.name) :]).removesuffix("'s").removesuffix("’s")
+    )
+
+
+def _label(mention: Mention, fullest: str | None) -> str:
+    words = mention.text.split()
+    while len(words) > 1 and words[0].lower() in DETERMINERS:
+        words = words[1:]
+    text = " ".join(words).removesuffix("'s").removesuffix("’s")
+    if mention.is_person:
+        return fullest if fullest and len(words) == len(mention.name) else text
+    # A capital that only opens a sentence is none of the label's.
+    plain = not mention.name and not any(word[:1].isupper() for word in words[1:])
+    return text.lower() if plain and not mention.country and not words[0].isupper() else text
+
+
+def _called(labels: list[str], numbers: list[int]) -> dict[int, str]:
+    """Name each concept by its most frequent label; two of one name are numbered."""
+    table = pd.DataFrame({"label": labels, "number": numbers})
+    times = table.groupby(["number", "label"], sort=False).size()
+    called: dict[int, str] = {}
+    taken: dict[str, int] = {}
+    for number in sorted(set(numbers)):
+        name = str(times.loc[number].idxmax())
+        taken[name] = taken.get(name, 0) + 1
+        called[number] = name if taken[name] == 1 else f"{name} ({taken[name]})"
+    return called

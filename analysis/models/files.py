@@ -1,0 +1,101 @@
+"""The files of the models: found, held to their cards, and opened once."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import ParallaxError
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "models"
+_POINTER = b"version https://git-lfs"
+_WITHOUT = "what needs no model still works (method='words', lexicon='vader' or 'news')"
+
+
+def has_model(name: str) -> bool:
+    """Say whether a model is there, as its card describes it.
+
+    Parameters
+    ----------
+    name : str
+        ``"encoder"`` or ``"tone"``.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> has_model("encoder"), has_model("oracle")
+    (True, False)
+    """
+    try:
+        checked(f"{name}.onnx")
+        checked("tokenizer.json")
+    except ParallaxError:
+        return False
+    return True
+
+
+def checked(file: str) -> bytes:
+    """Read a file of the models, if it is the one that its card describes."""
+    path = FOLDER / file
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ParallaxError(
+            f"The model {path} cannot be read ({error.strerror}); get the kit's folder data/models "
+            f"anew; {_WITHOUT}."
+        ) from None
+    if content.startswith(_POINTER):
+        raise ParallaxError(
+            f"{path} is only a pointer of Git LFS to the model; get the file itself; {_WITHOUT}."
+        )
+    if sha256(content).hexdigest() != sums().get(file):
+        raise ParallaxError(
+            f"{path} is not the file that the cards in data/models describe (its SHA-256 differs); "
+            f"get the kit's folder data/models anew; {_WITHOUT}."
+        )
+    return content
+
+
+def sums() -> dict[str, str]:
+    """Give the SHA-256 that the model cards (``data/models/*.md``) state, by file."""
+    import yaml
+
+    found: dict[str, str] = {}
+    for card in sorted(FOLDER.glob("*.md")):
+        parts = card.read_text(encoding="utf-8").split("---\n", 2)
+        if len(parts) == 3 and not parts[0]:
+            found |= yaml.safe_load(parts[1]).get("sha256", {})
+    return found
+
+
+@cache
+def session(name: str) -> Any:
+    """Open a model: about a quarter of a second, once."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # One thread a run: batches run side by side instead, which wastes no time in waiting.
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False
+    options.log_severity_level = 3
+    content = checked(f"{name}.onnx")
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def tokenizer() -> Any:
+    """Open the tokenizer, which cuts nothing off and fills nothing up: that is done here."""
+    from tokenizers import Tokenizer
+
+    opened = Tokenizer.from_str(checked("tokenizer.json").decode("utf-8"))
+    opened.no_truncation()
+    opened.no_padding()
+    # "[SEP]" written in an article is five characters, not a mark of ours.
+    opened.encode_special_tokens = True
+    return opened

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from analysis.framing.quotes.cues import Cue
-from analysis.framing.quotes.following import WH
 from analysis.framing.quotes.nouns import EFFECTS, OCCASIONS, THAT_NOUNS
 from analysis.framing.quotes.sources import Span, is_adverb, starts_phrase
 from analysis.framing.quotes.units import QUOTE, Unit
+from analysis.framing.quotes.verbs import VERBS
 from analysis.framing.quotes.words import (
-    CONJUNCTIONS, DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES, TIMES,
+    AUXILIARIES, CONJUNCTIONS, DETERMINERS, PAST, PERSONAL, PREPOSITIONS, RELATIVES, TIMES,
 )  # fmt: skip
 
 _CLOSED = frozenset("n i e noun raised".split())
@@ -22,6 +22,9 @@ def place_contents(u: Unit, cues: list[Cue]) -> list[Cue]:
             cue.parts = _before(u, cue, cues[:number])
         elif cue.frame == "q":
             cue.parts = _quotation(u, cue, cues)
+        elif cue.frame == "aside":
+            close = next(k for k in range(cue.start, u.n) if u.t[k] == ",")
+            cue.parts = [(cue.start, close)]
         elif cue.frame == "c":
             cue.parts = [(cue.start, cue.start + 1)]
         else:
@@ -104,7 +107,7 @@ def _before(u: Unit, cue: Cue, earlier: list[Cue]) -> list[Span]:
 
 def _clause_start(u: Unit, i: int, j: int) -> int:
     # "gas filled a gallery in which, workmates say, …": nothing before is reported.
-    if u.w[j - 1] in RELATIVES | {"that", "but", "and", "because", "where", "as", "so", "while"}:
+    if j - i > 1 and u.w[j - 1] in RELATIVES | {"that", "but", "and", "because", "where", "as", "so", "while"}:
         return j
     while i < j and (u.w[i] in ("but", "and", "yet", "still", "so") or u.t[i] == ","):
         i += 1
@@ -113,6 +116,9 @@ def _clause_start(u: Unit, i: int, j: int) -> int:
 
 def _after_as(u: Unit, cue: Cue, stop: int) -> list[Span]:
     comma = next((k for k in range(cue.last, u.n) if u.t[k] == ","), None)
+    quoted = stop - 2 if u.t[stop - 2] == QUOTE else stop - 3
+    if quoted > 0 and u.t[quoted] == QUOTE:
+        return [(quoted, quoted + 1)]
     if stop <= 2 and comma is not None:
         return [(comma + 1, u.n)]
     before = trimmed(u, 0, stop - 1)
@@ -138,7 +144,8 @@ def _rest(u: Unit, cue: Cue, whole: bool) -> list[Span]:
     comma = k
     while comma < u.n and u.t[comma] not in (",", "—", "–", "--", ")"):
         comma += 1
-    while comma < u.n and u.t[comma] == "," and _aside(u, comma):
+    unfinished = cue.opener > 1 and u.finite(cue.opener - 2)
+    while comma < u.n and u.t[comma] == "," and not unfinished and _aside(u, comma):
         following = next((m for m in range(comma + 1, u.n) if u.t[m] == ","), u.n)
         if following == u.n:
             return []
@@ -149,13 +156,13 @@ def _rest(u: Unit, cue: Cue, whole: bool) -> list[Span]:
     if whole:
         if after in ("which", "who", "citing", "adding", "as", "after", "although", "though", "when"):
             return []
-        if after in _LINKS and after != "or":
-            subject_first = starts_phrase(u, comma + 2) and not u.finite(comma + 2) and u.clause(
-                comma + 3, u.n
-            ) and not _base(u, comma + 2)  # fmt: skip
-            if subject_first or after not in ("and", "or", "because"):
+        if after in _LINKS:
+            more = u.word(comma + 2)
+            if after not in ("and", "or", "because") or not (
+                u.clause(comma + 2, comma + 3) or _base(u, comma + 2) or more in ("that", "to")
+            ):
                 return []
-        elif not (u.finite(comma + 1) or after in PREPOSITIONS or after in ("that", "to", "if")
+        elif not (u.finite(comma + 1) or unfinished or after in PREPOSITIONS or after in ("that", "to", "if")
                   or after.endswith("ing")):  # fmt: skip
             return []
         if after.endswith("ing"):
@@ -195,7 +202,11 @@ def _cut_by(u: Unit, cue: Cue, other: Cue) -> int | None:
     if other.frame == "p" and other.lemma in ("according to", "per", "cite"):
         return o - 1 if before == "," else o
     if other.frame == "p":
-        return None
+        return o - 1 if before == "," and not _rest(u, other, True) else None
+    if cue.first == cue.opener and cue.first <= 1 and before == "," and (
+        u.w[cue.first].endswith("ing") or cue.source is None
+    ):
+        return o - 1
     if other.shared and u.w[other.first].endswith("ing"):
         if before == ",":
             return o - 1
@@ -224,7 +235,10 @@ def _cut_by(u: Unit, cue: Cue, other: Cue) -> int | None:
 
 def _cut(u: Unit, start: int, end: int, closed: bool, cue: Cue | None = None) -> int:
     """Cut what trails: effects, occasions, comments, and for phrases other clauses too."""
-    subject_noun = cue is not None and cue.frame == "noun" and not u.clause(0, cue.opener)
+    subject_noun = cue is not None and (
+        cue.frame == "noun" and not u.clause(0, cue.opener)
+        or cue.relative and cue.opener > 0 and u.t[cue.opener - 1] != ","
+    )
     seen_finite = False
     for k in range(start, end):
         token, after = u.t[k], u.word(k + 1)
@@ -235,19 +249,25 @@ def _cut(u: Unit, start: int, end: int, closed: bool, cue: Cue | None = None) ->
         if token == "," and k > start:
             if after in EFFECTS or _comment(u, k + 1) or after == "citing":
                 return k
-            if cue is not None and cue.relative and not any(
-                u.t[m] == "," for m in range(start, k)
+            if cue is not None and (cue.relative or u.w[cue.first].endswith("ing")) and _resumes(
+                u, k + 1
             ):
                 return k
             if after == "but" and not _inside(u, k + 2, end):
                 return k
             if closed and _leaves(u, k, end):
                 return k
+            if cue is not None and _tense_shifts(u, cue, start, k, end):
+                return k
             if after in ("as", "while", "although", "though", "whereas", "which", "who") and (
                 closed and after != "which"
                 or after in ("as", "while", "whereas") and _clause_follows(u, k + 2, end)
             ):
                 return k
+        if token == QUOTE and u.ends_with_comma(k) and (
+            after in EFFECTS or _comment(u, k + 1) or after in ("as", "while")
+        ):
+            return k + 1
         if closed and u.w[k] in ("after", "when", "while", "because", "amid", "as", "before",
                                  "although", "though", "but") and k > start + 1:  # fmt: skip
             if u.w[k] not in ("as", "before", "after") or u.clause(k, end):
@@ -256,12 +276,44 @@ def _cut(u: Unit, start: int, end: int, closed: bool, cue: Cue | None = None) ->
             return k
         if u.w[k] == "when" and after in ("asked", "pressed") and k > start:
             return k - 1 if u.t[k - 1] == "," else k
-        if subject_noun and u.finite(k) and u.w[k] not in WH:
+        if subject_noun and u.finite(k) and (
+            cue is not None and cue.frame == "noun" or _surely_finite(u, k)
+        ):
             if cue is not None and (seen_finite or u.w[cue.start] == "to" or cue.lemma.endswith(
                 (" for", " of"))) and not _own_subject(u, k, start):  # fmt: skip
                 return k
             seen_finite = True
     return end
+
+
+def _surely_finite(u: Unit, k: int) -> bool:
+    return u.w[k] in AUXILIARIES or u.w[k] in PAST or u.w[k].endswith("ed")
+
+
+def _tense_shifts(u: Unit, cue: Cue, start: int, k: int, end: int) -> bool:
+    # "held that the notice had been late, and the union has appealed": the outlet goes on.
+    if u.word(k + 1) not in _LINKS or not u.w[cue.first].endswith(("ed", "said", "told", "held",
+                                                                  "found", "wrote", "thought")):
+        return False  # fmt: skip
+    inner = next((u.w[m] for m in range(start, k) if u.finite(m)), "")
+    follows = next((m for m in range(k + 2, end) if u.finite(m)), None)
+    if follows is None or not starts_phrase(u, k + 2) or any(
+        u.mark(m) for m in range(k + 2, follows)
+    ):
+        return False
+    past = inner in _PAST_AUX or inner.endswith("ed") or inner in PAST
+    return past and u.w[follows] in ("has", "have", "is", "are", "will", "remains", "hasn't",
+                                     "isn't", "aren't", "haven't")  # fmt: skip
+
+
+_PAST_AUX = frozenset("was were had would could did might should".split())
+
+
+def _resumes(u: Unit, k: int) -> bool:
+    # ", now says": after an aside the main clause goes on with its verb.
+    while k < u.n and is_adverb(u.w[k]):
+        k += 1
+    return k < u.n and (u.finite(k) or u.w[k] in VERBS and VERBS[u.w[k]].form in ("past", "s"))
 
 
 def _own_subject(u: Unit, k: int, start: int) -> bool:

@@ -12,7 +12,8 @@ from analysis.framing.quotes.sources import (
 from analysis.framing.quotes.units import QUOTE, Unit
 from analysis.framing.quotes.verbs import NOUNS_TOO, PHRASAL, VERBS, Verb
 from analysis.framing.quotes.words import (
-    AUXILIARIES, BE, CONJUNCTIONS, DETERMINERS, HAVE, MODALS, POSSESSIVES, PREPOSITIONS, RELATIVES,
+    AUXILIARIES, BE, CONJUNCTIONS, DETERMINERS, HAVE, MODALS, POSSESSIVES, PREPOSITIONS, PRONOUNS,
+    RELATIVES, SUBORDINATORS, TIMES,
 )  # fmt: skip
 
 
@@ -63,10 +64,20 @@ def find_cues(u: Unit) -> list[Cue]:
             cue = _verb(u, i, cues)
         if cue is None:
             cue = nominal.find(u, i, cues)
-        if cue is not None:
+        if cue is not None and not _twice(u, cue, cues):
             cues.append(cue)
             taken = cue.last
     return cues
+
+
+def _twice(u: Unit, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether an earlier cue has the same content, or has this one as its content."""
+    if cue.frame == "noun":
+        return any(c.start == cue.start or c.frame == "n" and c.start <= cue.first <= c.start + 3
+                   for c in cues)  # fmt: skip
+    return u.word(cue.first - 1) == "to" and cue.frame in "nieg" and any(
+        c.frame in ("i", "e", "raised", "noun") and c.start <= cue.first - 1 for c in cues
+    )
 
 
 def _verb(u: Unit, i: int, cues: list[Cue]) -> Cue | None:
@@ -91,13 +102,26 @@ def _reading(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue | N
     before = u.word(i - 1)
     if u.capital(i) and i > 0 and not u.t[i].isupper() and u.t[i - 1] != QUOTE:
         return None
-    if last == i + 1 and u.w[i] in NOUNS_TOO and _is_noun(u, i, before):
+    if u.w[i] in NOUNS_TOO and _is_noun(u, i, before, last):
+        return None
+    if verb.form in ("s", "base") and (before in BE or u.possessive(i - 1)):
+        return None
+    if verb.form == "part" and before not in HAVE and not is_passive(u, i) and not (
+        is_adverb(before)
+    ):
         return None
     if verb.form in ("past", "part") and is_passive(u, i):
         return _passive(u, i, last, verb)
     if verb.form == "ing" and before not in _BE_FORMS:
         return _participle(u, i, last, verb, cues)
     if verb.form in ("past", "s") and (before in _BEFORE_NOUN or before in POSSESSIVES):
+        return None
+    if verb.form == "past" and (i == 0 or before in ("when", "if")) and verb.lemma in (
+        "ask", "question", "quiz"
+    ):
+        following = after_verb(u, last, verb)
+        return Cue(i, last, "ask", None, i, following[0], following[1]) if following else None
+    if last == i + 2 and verb.lemma == "go on" and u.word(last) == "to":
         return None
     if verb.form == "base" and not _base_is_verb(u, i, before):
         return None
@@ -109,12 +133,14 @@ _BE_FORMS = frozenset("is are was were am been be isn't aren't wasn't weren't".s
 _BEFORE_NOUN = frozenset("the a an this these every each no".split())
 
 
-def _is_noun(u: Unit, i: int, before: str) -> bool:
+def _is_noun(u: Unit, i: int, before: str, last: int) -> bool:
     if before in PREPOSITIONS or before in _BEFORE_NOUN or u.possessive(i - 1):
         return True
     if u.t[i - 1][0].isdigit() if i else True:
         return True
     after = u.word(i + 1)
+    if last > i + 1:
+        return False
     return after in ("of", "against", "from") or (after in AUXILIARIES and after != "would"
                                                   and after not in ("will",))  # fmt: skip
 
@@ -124,11 +150,13 @@ def _base_is_verb(u: Unit, i: int, before: str) -> bool:
     while k >= 0 and is_adverb(u.w[k]):
         k -= 1
     word = u.word(k)
+    if word in PREPOSITIONS and word != "to":
+        return False
     if word in MODALS or word in CONJUNCTIONS or word in RELATIVES:
         return True
     return word in ("i", "we", "you", "they", "people", "police", "who", "some", "others", "many",
                     "most", "few", "those", "both", "men", "women") or word.endswith("s") or (
-        k < 0 or u.mark(k) or u.w[i] not in NOUNS_TOO)  # fmt: skip
+        k < 0 or u.mark(k) or u.w[i] not in NOUNS_TOO) and not word.endswith("ss")  # fmt: skip
 
 
 def _finite(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue | None:
@@ -146,17 +174,31 @@ def _finite(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue | No
             return None
         lo = i
     following = after_verb(u, last, verb)
-    relative = False
+    relative = _who(u, i)
+    if following and following[0] == "q" and lo > 0 and u.t[lo - 1] == QUOTE:
+        following = None
+    doubtful = verb.form in ("base", "s") and u.w[i] in NOUNS_TOO and not (
+        u.word(i - 1) in MODALS or u.word(i - 1) in PRONOUNS or u.word(i - 1) in RELATIVES
+    )
+    if doubtful and (following[0] in "nc" and verb.form == "base" if following else (
+        source is None or source[1] - source[0] > 3 or u.w[source[0]] in ("a", "an")
+    )):  # fmt: skip
+        return None
     if following:
         frame, start, cue_last = following
         if frame == "s" and source and not shared and (own := reduced(u, source)):
             source, relative = own, True
         relative = relative or (lo > 0 and u.word(lo - 1) in RELATIVES and not coordinated
-                                and u.word(lo - 1) != "who")  # fmt: skip
+                                and u.word(lo - 1) != "that")  # fmt: skip
         return Cue(i, max(last, cue_last), verb.lemma, source, lo, frame, start, relative, shared)
     if relative_start := _relative_gap(u, lo, last, verb):
         return Cue(i, last, verb.lemma, source, lo, "s", relative_start, True)
-    if "p" in verb.frames and not shared and _stands_after(u, lo):
+    if source and last < u.n and u.finite(last) and "s" in verb.frames and (
+        own := reduced(u, source)
+    ):
+        return Cue(i, last, verb.lemma, own, own[0], "s", last, True)
+    relative = relative or lo > 0 and u.word(lo - 1) in ("which", "whom", "who", "whose")
+    if verb.frames & {"p", "r"} and not shared and not relative and _stands_after(u, lo, last, verb):
         return Cue(i, last, verb.lemma, source, lo, "p", -1)
     return None
 
@@ -186,8 +228,10 @@ def _shared_source(u: Unit, i: int, cues: list[Cue]) -> Span | None:
         return own.source
     if outer:
         return outer[-1].source
-    verb = next((m for m in range(k, -1, -1) if u.finite(m)), None)
-    return None if verb is None else subject(u, verb)
+    for m in range(k + 1):
+        if u.finite(m) and (found := subject(u, m)) and u.word(found[0] - 1) not in RELATIVES:
+            return found
+    return None
 
 
 def _closed(u: Unit, cue: Cue, i: int) -> bool:
@@ -200,13 +244,19 @@ def _all_quote_before(u: Unit, i: int) -> bool:
 
 def _inverted(u: Unit, i: int, last: int, verb: Verb) -> Span | None:
     # "…, said Mary Orr" and "“…” said Orr".
-    if verb.form not in ("past", "s", "base") or not {"p", "q"} & verb.frames:
+    if verb.form not in ("past", "s", "base") or not {"p", "q", "r"} & verb.frames:
+        return None
+    if u.t[i - 1] == QUOTE and u.text[u.quotes[i - 1].inner_end - 1].isalnum() and i > 1:
+        return None
+    if u.t[i - 1] != QUOTE and "p" not in verb.frames:
         return None
     if not (i == 0 or u.t[i - 1] in (",", QUOTE, "—", "–", "--") or u.w[i - 1] == "so"):
         return None
     if u.word(i - 1) != "so" and i == 0:
         return None
     end = phrase_after(u, last)
+    if u.t[last : last + 1] and u.t[last][0].isdigit():
+        return None
     if end == last or u.word(last) in ("that", "it", "him", "her", "them", "whether"):
         return None
     if u.t[i - 1] != QUOTE and u.clause(last, end):
@@ -214,11 +264,34 @@ def _inverted(u: Unit, i: int, last: int, verb: Verb) -> Span | None:
     return (last, end)
 
 
-def _stands_after(u: Unit, lo: int) -> bool:
+def _stands_after(u: Unit, lo: int, last: int, verb: Verb) -> bool:
     before = u.t[lo - 1] if lo > 0 else ""
-    return before in (",", QUOTE, "—", "–", "--", "(", "?", "!") or (
-        u.word(lo - 1) in ("as",)
+    if "p" not in verb.frames and before != QUOTE:
+        return False
+    if before == "as" or before == "As":
+        return (lo == 1 or u.t[lo - 2] in (",", QUOTE)) and (
+            "t" in verb.frames or verb.lemma == "put it"
+        )
+    if before not in (",", QUOTE, "—", "–", "--", "(", "?", "!") or verb.form == "ing":
+        return False
+    return before == QUOTE or _ends(u, last, verb)
+
+
+def _ends(u: Unit, last: int, verb: Verb) -> bool:
+    # Nothing that could be an object follows: "…, officials said Tuesday after a meeting."
+    if "d" in verb.frames or verb.lemma in ("ask", "write"):
+        last = max(last, phrase_after(u, last))
+    return last >= u.n or u.mark(last) or u.t[last] == QUOTE or is_adverb(u.w[last]) or (
+        u.w[last] in PREPOSITIONS or u.w[last] in TIMES or u.w[last] in SUBORDINATORS
+        or u.w[last] in CONJUNCTIONS
     )
+
+
+def _who(u: Unit, i: int) -> bool:
+    k = i - 1
+    while k > 0 and (is_adverb(u.w[k]) or u.w[k] in AUXILIARIES):
+        k -= 1
+    return u.word(k) in ("who", "which", "that") and k > 0
 
 
 def _relative_gap(u: Unit, lo: int, last: int, verb: Verb) -> int | None:
@@ -268,6 +341,8 @@ def _controller(u: Unit, i: int, cues: list[Cue]) -> Span | None:
     verb = next((k for k in range(i) if u.finite(k)), None)
     if verb is not None:
         return subject(u, verb)
+    if i > 1 and u.t[i - 1] == "," and starts_phrase(u, 0):
+        return phrase_before(u, i - 1)
     comma = next((k for k in range(i, u.n) if u.t[k] == "," or u.t[k] == QUOTE
                   and u.text[u.quotes[k].inner_end - 1] == ","), None)  # fmt: skip
     for k in range((comma or i) + 1, u.n):

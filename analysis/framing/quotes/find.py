@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from analysis.framing.quotes.contents import place_contents, stands_alone
 from analysis.framing.quotes.cues import Cue, find_cues
+from analysis.framing.quotes.labelled import labelled
 from analysis.framing.quotes.sources import Span, subject
 from analysis.framing.quotes.units import QUOTE, Unit, read_units
 from analysis.framing.quotes.verbs import VERBS
-from analysis.framing.quotes.words import DETERMINERS, PREPOSITIONS
 
 
 class Attribution(NamedTuple):
@@ -29,8 +27,14 @@ class Attribution(NamedTuple):
 def find_in(text: str) -> list[Attribution]:
     """List the attributions of a text in the order in which their contents begin."""
     reader = _Reader()
+    turns = labelled(text) if ":" in text else []
+    for turn in turns:
+        reader.found.append(Attribution(turn.start, turn.end, turn.kind, turn.speaker, turn.cue,
+                                        ":", reader.number))  # fmt: skip
+        reader.number += 1
     for unit in read_units(text):
-        reader.read(unit)
+        if not any(turn.speaker[0] <= unit.start < turn.end for turn in turns):
+            reader.read(unit)
     reader.finish()
     return sorted(reader.found, key=lambda a: (a.start, -a.end))
 
@@ -79,7 +83,7 @@ class _Reader:
             kind = "direct" if own else "partial"
         elif any(u.t[k] == QUOTE for k in range(i, j)):
             kind = "partial"
-        speaker = (u.s[cue.source[0]], u.e[cue.source[1] - 1]) if cue.source else None
+        speaker = _place(u, cue.source) if cue.source else None
         row = Attribution(start, end, kind, speaker, (u.s[cue.first], u.e[cue.last - 1]),
                           cue.lemma, self.number)  # fmt: skip
         self.found.append(row)
@@ -147,5 +151,12 @@ class _Reader:
         self._flush()
 
 
-_WORD = regex.compile(r"\w+")
-__all__ = ["Attribution", "find_in", "DETERMINERS", "PREPOSITIONS"]
+def _place(u: Unit, span: Span) -> tuple[int, int]:
+    """Give the characters of a source, without the "'s" of "Boone's claim"."""
+    last = span[1] - 1
+    end = u.e[last]
+    if u.w[last].endswith("'s") and u.possessive(last):
+        end -= 2
+    elif u.w[last].endswith("s'"):
+        end -= 1
+    return u.s[span[0]], end

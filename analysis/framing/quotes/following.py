@@ -10,6 +10,7 @@ from analysis.framing.quotes.words import (
     AUXILIARIES, DAYS, DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES, TIMES,
 )  # fmt: skip
 
+ADDRESSED = frozenset("tell assure inform remind notify convince persuade reassure brief".split())
 WH = frozenset("whether if how why what who when where which whom whose".split())
 Following = tuple[str, int, int]
 """The frame, the token at which the content begins, and where the cue itself ends."""
@@ -18,7 +19,7 @@ Following = tuple[str, int, int]
 def after_verb(u: Unit, j: int, verb: Verb) -> Following | None:
     """Say what follows the verb that ends before token `j`."""
     frames = verb.frames
-    if found := _at(u, j, verb, j):
+    if (found := _at(u, j, verb, j)) and not (found[0] == "s" and verb.lemma in ADDRESSED):
         return found
     if "a" in frames and (found := _accused(u, j)):
         return found
@@ -88,7 +89,7 @@ def _complementizer(u: Unit, j: int) -> bool:
     after = u.word(j + 1)
     if not after or (j + 1 < u.n and u.finite(j + 1) and not starts_phrase(u, j + 1)):
         return False
-    if after in AUXILIARIES:
+    if after in AUXILIARIES or after == "," and u.word(j + 2) in ("and", "but", "or", "which"):
         return False
     return u.clause(j + 1, u.n) or QUOTE in u.t[j + 1 :] or u.n - j > 4
 
@@ -139,10 +140,14 @@ def _skip(u: Unit, j: int) -> int:
     if j >= u.n:
         return j
     word = u.w[j]
-    if is_adverb(word) or word in TIMES:
+    if is_adverb(word) or word in TIMES or word in ("more", "most", "less") and is_adverb(
+        u.word(j + 1)
+    ):
         return j + 1
     if word in PREPOSITIONS and word not in ("because", "given", "following"):
         end = phrase_after(u, j + 1)
+        if end == j + 1 and (u.word(end) in TIMES or u.t[end : end + 1] and u.t[end][0].isdigit()):
+            end += 1
         return end if end > j + 1 else j
     if u.t[j] == ",":
         close = next((k for k in range(j + 1, min(u.n, j + 16)) if u.t[k] == ","), None)
@@ -172,6 +177,8 @@ def _named(u: Unit, j: int) -> Following | None:
     if end < u.n and u.t[end] == QUOTE and end > j:
         return "c", end, j
     for k in range(j, min(u.n - 1, j + 14)):
+        if u.w[k] == "at" and u.t[k + 1] == QUOTE:
+            return "c", k + 1, j
         if u.w[k] == "as" and k > j - 1 and not u.mark(k + 1):
             if u.t[k + 1] == QUOTE or u.t[k + 2 : k + 3] == [QUOTE]:
                 return "c", u.t.index(QUOTE, k), j

@@ -12,7 +12,9 @@ from analysis.framing.quotes.words import (
 
 _PARTICLE = r"(?:al|el|bin|ibn|ben|de|da|di|du|del|der|den|van|von|la|le|abu|abd|dos|das|zu|ter)"
 _PART = r"(?:\p{Lu}\.|(?:O['’]|D['’]|L['’])?\p{Lu}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}]*|\p{Lu}\p{Ll}+)*)"
-_NAME = regex.compile(rf"{_PART}\.?(?:(?:\s+{_PARTICLE})*\s+{_PART}\.?)*(?:['’]s\b)?")
+_SHORT = r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Prof|Rev|Adm|Brig|Pres|Jr|Sr|St|Hon)\."
+_WORDS = rf"(?:{_SHORT}|{_PART})"
+_NAME = regex.compile(rf"{_WORDS}(?:(?:\s+{_PARTICLE})*\s+{_WORDS})*(?:['’]s\b)?")
 _ROLE_BEFORE = regex.compile(r"[^.;:!?“”\"()\n—]{0,90}$")
 _ROLE_AFTER = regex.compile(
     r"(?:,\s+\d{1,3})?,\s+(?!who\b|and\b|but\b)([^,.;:“”\"()\n—]{3,90}?)(?=[,.;]|\s+who\b|\s*$)"
@@ -115,15 +117,18 @@ def find_names(text: str) -> list[Mention]:
             end -= 2
         titles: list[str] = []
         rest = list(words)
-        while rest and (_plain(rest[0]) in TITLES or _plain(rest[0]) in DEMONYMS and len(rest) > 1):
+        ahead = max((k + 1 for k, word in enumerate(rest[:-1]) if _is_title(word)), default=0)
+        titles += [_plain(word) for word in rest[:ahead]]
+        rest = rest[ahead:]
+        while rest and (_is_title(rest[0]) or _plain(rest[0]) in DEMONYMS and len(rest) > 1):
             titles.append(_plain(rest.pop(0)))
-        if rest and rest[-1].endswith(".") and not _initial(rest[-1], rest) and (
-            _plain(rest[-1]) not in ("jr", "sr")
-        ):
-            rest[-1] = rest[-1][:-1]
-            end -= 1
         found.append(Mention(place, end, tuple(rest), tuple(titles), set(titles), owner))
     return found
+
+
+def _is_title(word: str) -> bool:
+    plain = _plain(word)
+    return plain in TITLES or "-" in plain and all(part in TITLES for part in plain.split("-"))
 
 
 def _initial(word: str, words: list[str]) -> bool:
@@ -156,9 +161,9 @@ def add_roles(text: str, mention: Mention) -> None:
             plain = _plain(word)
             if plain in ("a", "an") and comma or plain in _STOPS:
                 break
-            phrase.append(word)
-            if plain in DETERMINERS:
+            if phrase and _plain(phrase[-1]) in DETERMINERS and plain not in ("of", "for"):
                 break
+            phrase.append(word)
         if any(_plain(word).removesuffix("'s") in ROLES for word in phrase):
             mention.roles |= role_words(" ".join(phrase))
     after = _ROLE_AFTER.match(text, mention.end)

@@ -54,7 +54,14 @@ def _according(u: Unit, i: int, last: int, lemma: str) -> Cue | None:
         return None
     if i == 0 or u.t[i - 1] != "," and u.word(i - 1) in ("but", "and", "that"):
         if end < u.n and u.t[end] == ",":
-            return Cue(i, last, lemma, (last, end), i, "s", end + 1)
+            close = end
+            if u.word(end + 1) in ("a", "an", "the", "who", "whose", "which"):
+                close = next((k for k in range(end + 1, u.n) if u.t[k] == ","), end)
+                if not (starts_phrase(u, close + 1) and u.clause(close + 1, u.n)) or (
+                    u.w[end + 1] not in ("who", "whose", "which") and u.clause(end + 1, close)
+                ):
+                    close = end
+            return Cue(i, last, lemma, (last, end), i, "s", close + 1)
         close = next((k for k in range(end, u.n) if u.t[k] == ","), None)
         if close and not u.clause(end, close) or close and u.w[end] in ("who", "which"):
             return Cue(i, last, lemma, (last, end), i, "s", close + 1)
@@ -105,6 +112,10 @@ def _noun(u: Unit, i: int, lemma: str) -> Cue | None:
         source = source or (j + 1, end)
         j = end
     word = u.word(j)
+    if source and word == "," and u.word(j + 1) == "that":
+        close = next((k for k in range(j + 2, u.n) if u.t[k] == ","), None)
+        if close and u.clause(j + 2, close):
+            return Cue(i, i + 1, lemma, source, opener, "aside", j + 2)
     if lemma in nouns.THAT_NOUNS:
         if word == "that" and _complementizer(u, j) and not _relative(u, j):
             return Cue(i, i + 1, lemma, source, opener, "noun", j + 1)
@@ -123,6 +134,10 @@ def _relative(u: Unit, j: int) -> bool:
     if verb is None:
         return False
     after = verb + 1
+    if u.w[verb] in AUXILIARIES:
+        while after < u.n and (is_adverb(u.w[after]) or u.w[after] in ("not", "been", "be")):
+            after += 1
+        return after == u.n - 2 and u.mark(u.n - 1) and u.w[verb] in ("do", "does", "did")
     return after >= u.n or u.mark(after) and u.t[after] != "," or u.finite(after) and (
         u.w[verb] not in AUXILIARIES
     )
@@ -186,6 +201,8 @@ def passive(u: Unit, i: int, last: int, verb: Verb) -> Cue | None:
         return Cue(first, last, verb.lemma, by, holder[0], "raised", j)
     if "c" in verb.frames and holder and (word == "as" or u.t[j : j + 1] == [QUOTE]):
         quote = next((k for k in range(j, min(j + 4, u.n)) if u.t[k] == QUOTE), None)
+        if quote is None and by and word == "as" and verb.lemma != "know":
+            return Cue(first, last, verb.lemma, by, holder[0], "n", j + 1)
         if quote is not None:
             return Cue(first, last, verb.lemma, by or _by_after(u, quote), holder[0], "c", quote)
     return None

@@ -43,8 +43,8 @@ TO_ADJECTIVES = frozenset("ready willing determined eager reluctant keen unwilli
 # Passives that report without a source: "is said to", "it is believed that".
 PASSIVE_TO = frozenset(
     "say believe expect think report know allege rumor rumour suppose presume understand suspect "
-    "consider fear estimate predict project forecast claim assume anticipate accuse hear show "
-    "find deem".split()
+    "fear estimate predict project forecast claim assume anticipate accuse hear show "
+    "calculate".split()
 )
 PLAIN_PASSIVE = frozenset(
     "say believe expect think report know allege rumor rumour understand fear estimate predict "

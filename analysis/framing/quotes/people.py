@@ -11,7 +11,7 @@ from analysis.framing.quotes.find import Attribution
 from analysis.framing.quotes.names import (
     ORGANISATION, ROLES, Mention, add_roles, find_names, gender_of, is_person, role_words,
 )  # fmt: skip
-from analysis.framing.quotes.words import BARE_SOURCES, DETERMINERS, PERSONAL, POSSESSIVES
+from analysis.framing.quotes.words import DETERMINERS, PERSONAL, POSSESSIVES
 
 _SPACE = regex.compile(r"\s+")
 _ARTICLE = regex.compile(r"^(?:the|an?|this|that|these|those|its|their|his|her)\s+", regex.I)
@@ -129,7 +129,7 @@ class Cast:
         bare = _ARTICLE.sub("", written).removesuffix("'s").removesuffix("’s")
         if (person := self._by_role(word, start, mentions)) is not None:
             return person.label, True
-        return bare, not _is_group(word)
+        return bare, _is_human(word)
 
     def _by_role(
         self, word: str, start: int, mentions: list[tuple[Mention, Person]]
@@ -143,14 +143,20 @@ class Cast:
         if head not in ROLES and head not in {"chair"}:
             return None
         best: tuple[float, int, Person] | None = None
+        here = {id(p) for _, p in mentions}
         seen = {id(p): m.start for m, p in mentions if m.start < start}
         for person in self.people:
-            if head not in person.roles or not {id(p) for _, p in mentions} & {id(person)}:
+            if head not in person.roles:
                 continue
             missing = len(wanted - person.roles)
             score = len(wanted & person.roles) - 1.5 * missing
             if missing and score <= 0:
                 continue
+            if id(person) not in here:
+                # Only another article of the story names this minister.
+                if missing or len(wanted) < 2:
+                    continue
+                score -= 1
             place = seen.get(id(person), -1)
             if best is None or (score, place) > best[:2]:
                 best = (score, place, person)
@@ -213,7 +219,9 @@ def _chosen(
     # "Boone's spokesman, Ted Lund" is Lund; "a spokesman for Governor Lund" is nobody named.
     for mention, person in inside:
         ahead = text[start : mention.start].lower().split()
-        if ahead and ahead[-1] in ("for", "to", "from", "by", "with", "and", "at"):
+        if ahead and ahead[-1] in ("for", "to", "from", "by", "with", "at"):
+            continue
+        if ahead and ahead[-1] == "and" and not mention.titles:
             continue
         if not mention.titles and (ahead[-1:] == ["of"] or ahead[-2:] == ["of", "the"]):
             continue
@@ -240,16 +248,12 @@ def _head(word: str) -> str:
     return next(iter(role_words(head)), "")
 
 
-def _is_group(word: str) -> bool:
+def _is_human(word: str) -> bool:
+    """Whether a source that is no known person may be what "he" or "she" means."""
     head = regex.split(r"\s+(?:of|for|at|in|from|who|with|familiar|close|briefed)\s+|,", word)[0]
     last = head.split()[-1] if head.split() else ""
-    return (
-        last in ORGANISATION or last in BARE_SOURCES and last.endswith(("s", "police", "people"))
-        or last.endswith("s") and not last.endswith("ss") or last in _DOCUMENTS
-        or last.isupper()
+    if last in ("people", "police") or last.endswith("s") and not last.endswith("ss"):
+        return False
+    return last in ROLES or head.split()[:1] and head.split()[0] in ("one", "another", "a", "an") and (
+        last not in ORGANISATION
     )
-
-
-_DOCUMENTS = frozenset("report poll survey study memo letter lawsuit statement filing document "
-                       "campaign bill data paper book newspaper magazine website judgment "
-                       "inspection analysis review audit".split())  # fmt: skip

@@ -12,7 +12,7 @@ from analysis.framing.quotes.words import (
 Span = tuple[int, int]
 _INSIDE = frozenset("of for at from with close to behind within".split())
 _HARD = frozenset({";", ":", "—", "–", "--", "(", ")", "...", "…", QUOTE})
-_OPENERS = SUBORDINATORS | {"but", "so", "yet", "or", "and", "after", "before"}
+_OPENERS = SUBORDINATORS | {"who", "whom", "which", "but", "so", "yet", "or", "and", "after", "before"}
 _STRIPPED = CONJUNCTIONS | ADVERBS | {"according", "still", "though", "instead"}
 
 
@@ -71,7 +71,8 @@ def phrase_after(u: Unit, i: int, *, most: int = 24) -> int:
             j - 1
         ):
             break
-        if j > i and (word in AUXILIARIES or word in TIMES and not u.capital(j) or is_adverb(word)):
+        if j > i and (word in AUXILIARIES or not u.capital(j) and (
+            word in TIMES or is_adverb(word))):  # fmt: skip
             break
         if j > i and u.finite(j) and not _is_noun(u, j):
             break
@@ -85,14 +86,16 @@ def phrase_after(u: Unit, i: int, *, most: int = 24) -> int:
 def _role_then_name(u: Unit, i: int, comma: int) -> bool:
     # "the minister of labour, Silvan Hartmoor": the name belongs to the role before it.
     return (
-        u.w[i] in DETERMINERS and u.w[i] not in ("a", "an") and u.capital(comma + 1)
+        (u.w[i] in DETERMINERS or u.possessive(i)) and u.capital(comma + 1)
         and u.word(comma + 1) not in DETERMINERS
         and (u.capital(comma + 2) or u.word(comma + 1).rstrip(".") in TITLES)
-        and not any(_is_name(u, k) for k in range(max(i, comma - 2), comma))
+        and not _is_name(u, comma - 1)
     )  # fmt: skip
 
 
 def _is_name(u: Unit, k: int) -> bool:
+    if any(u.word(m) in ("of", "for") for m in range(k - 5, k)):
+        return False
     return u.capital(k) and u.capital(k - 1) and u.w[k - 1] not in DETERMINERS and not any(
         word in TITLES for word in (u.w[k], u.w[k - 1])
     ) and u.w[k - 1] not in ("of", "and")  # fmt: skip
@@ -105,6 +108,10 @@ def _is_noun(u: Unit, j: int) -> bool:
 
 def phrase_before(u: Unit, j: int, lo: int = 0) -> Span | None:
     """Give the noun phrase that ends before token `j`, as the antecedent of "who"."""
+    if u.word(j - 1) == ")":
+        opening = next((k for k in range(j - 1, lo - 1, -1) if u.t[k] == "("), j)
+        found = phrase_before(u, opening, lo)
+        return (found[0], j) if found else None
     i = j
     while i > lo:
         word = u.w[i - 1]
@@ -146,6 +153,10 @@ def subject(u: Unit, v: int, lo: int = 0) -> Span | None:
         ahead = i - 1 if u.t[i - 1] == "," else i
         return phrase_before(u, ahead, lo) if i > lo else None
     if u.t[i] == QUOTE or u.t[i] in _HARD:
+        if u.t[i] == QUOTE and u.ends_with_comma(i) and any(
+            u.w[k] in ("who", "whom", "whose", "which") and u.t[k - 1] == "," for k in range(1, i)
+        ):
+            return _before_aside(u, i, lo)
         if u.t[i] != ")":
             return None
         while i > lo and u.t[i] != "(":
@@ -161,18 +172,31 @@ def _before_aside(u: Unit, comma: int, lo: int) -> Span | None:
     start = comma
     while start > lo and u.t[start - 1] not in _HARD:
         if u.t[start - 1] == "," and u.w[start] in ("but", "and", "while", "so", "as", "although"):
-            break
+            if u.w[start] != "and" or not u.finite(start + 1):
+                break
         start -= 1
     segments, begin = [], start
     for k in range(start, comma + 1):
-        if u.t[k] == ",":
+        if u.t[k] == "," or k == comma:
             segments.append((begin, k))
             begin = k + 1
     for first, last in segments[:-1]:
         found = _in_segment(u, first, last)
         if found and not u.clause(*found):
-            return found
+            return _with_name(u, found, segments)
     return None
+
+
+def _with_name(u: Unit, span: Span, segments: list[Span]) -> Span:
+    # "The minister of labour, Silvan Hartmoor, said": the name belongs to the role before it.
+    following = next((s for s in segments if s[0] == span[1] + 1), None)
+    if following is None or following[1] - following[0] > 6 or _is_name(u, span[1] - 1):
+        return span
+    if not (u.w[span[0]] in DETERMINERS or any(u.possessive(k) for k in range(*span))):
+        return span
+    named = all(u.capital(k) or u.w[k] in TITLES or u.w[k] in ("de", "al", "bin", "van", "von")
+                for k in range(*following))  # fmt: skip
+    return (span[0], following[1]) if named and u.w[following[0]] not in DETERMINERS else span
 
 
 def _adjacent(u: Unit, end: int, lo: int) -> Span | None:
@@ -185,10 +209,17 @@ def _adjacent(u: Unit, end: int, lo: int) -> Span | None:
             if u.clause(lo, i - 1) and not _joined_names(u, i - 1):
                 break
         elif word in _OPENERS and not (word == "that" and _determines(u, i - 1)):
-            if word not in ("who", "which") or i - 1 == lo:
+            if word not in ("who", "which", "that") or i - 1 == lo or not _subject_relative(u, i):
                 break
         i -= 1
     return _in_segment(u, i, end)
+
+
+def _subject_relative(u: Unit, i: int) -> bool:
+    # "those who know him say", not "which the company says".
+    while i < u.n and is_adverb(u.w[i]):
+        i += 1
+    return i < u.n and u.finite(i)
 
 
 def _joined_names(u: Unit, k: int) -> bool:

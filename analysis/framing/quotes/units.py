@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from analysis.framing.quotes.verbs import IRREGULAR, NOUNS_TOO, VERBS, inflect
+from analysis.framing.quotes.verbs import IRREGULAR, NOUNS_TOO, STRONG, VERBS, inflect
 from analysis.framing.quotes.words import AUXILIARIES, BE, COMMON, DETERMINERS, HAVE, PAST
 from analysis.framing.quotes.words import POSSESSIVES, PREPOSITIONS
 from analysis.text.quotes import quoted_spans
@@ -56,8 +56,8 @@ class Unit:
         The quotations, by token.
     """
 
-    __slots__ = ("_finite", "e", "end", "first", "n", "paragraph", "quotes", "s", "start", "t",
-                 "text", "w")  # fmt: skip
+    __slots__ = ("_finite", "e", "end", "first", "n", "paragraph", "quotes", "s", "shouted",
+                 "start", "t", "text", "w")  # fmt: skip
 
     def __init__(
         self, text: str, start: int, end: int, quotes: list[Quote], paragraph: int, first: bool
@@ -77,6 +77,7 @@ class Unit:
         self._read(place, end)
         self.w = [token.lower().replace("’", "'") for token in self.t]
         self.n = len(self.t)
+        self.shouted = self.n > 2 and self.text[start:end].isupper()
         self._finite: list[bool | None] = [None] * self.n
 
     def _read(self, start: int, end: int) -> None:
@@ -94,7 +95,12 @@ class Unit:
 
     def capital(self, i: int) -> bool:
         """Whether the token starts with a capital letter."""
-        return 0 <= i < self.n and self.t[i][0].isupper()
+        return 0 <= i < self.n and self.t[i][0].isupper() and (i == 0 or not self.shouted)
+
+    def ends_with_comma(self, i: int) -> bool:
+        """Whether the quotation at the token ends with a comma inside its marks."""
+        quote = self.quotes.get(i)
+        return quote is not None and self.text[quote.inner_end - 1] == ","
 
     def mark(self, i: int) -> bool:
         """Whether the token is a punctuation mark."""
@@ -127,6 +133,9 @@ class Unit:
         if nominal and word not in ("was", "were"):
             return False
         if before in BE or before in HAVE:
+            return False
+        verb = VERBS.get(before)
+        if verb and verb.form in ("past", "s") and verb.lemma in STRONG and word not in PAST:
             return False
         if word in PAST:
             return True

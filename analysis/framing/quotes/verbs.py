@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 # What may stand with a verb, one letter each:
 #   t  that + clause            s  a clause without "that"      w  whether, why, how … + clause
+#   r  after a quotation only
 #   q  a quotation              p  after or inside the clause: "…, she said."
 #   d  the one addressed stands between: "told reporters that", "assured them it"
 #   i  to + verb: "vowed to go"  o  someone + to + verb: "urged them to go" (content: to go)
@@ -34,7 +35,7 @@ FRAMES = {
     "tsqpwd": "tell assure inform advise remind notify promise warn reassure brief caution email "
         "text message convince persuade",
     # manner and phases of speech: with quotations only
-    "qp": """continue begin start open close end finish offer press persist go_further
+    "qr": """continue begin start open close end finish offer press persist go_further
         laugh chuckle smile grin nod shrug snort beam blast slam rip thunder lash_out tee_off
         explode erupt joke_around tease tout pronounce query greet caption headline sign
         declaim croak rasp hoot bray coo purr squeal trill warble wheeze gloat needle heckle
@@ -62,8 +63,7 @@ FRAMES = {
     "ti": "vow pledge promise threaten agree decide swear resolve undertake intend hope plan wish "
         "propose expect claim volunteer ask request consent opt elect choose aspire desire "
         "pretend purport",
-    "i": "want offer refuse like prefer desire mean long yearn seek vow need plot prepare decline "
-        "intend plan aim",
+    "i": "want offer refuse like prefer desire long yearn vow plot prepare intend plan",
     "od": "urge ask tell order command direct instruct advise encourage beg implore beseech warn "
         "remind exhort invite challenge counsel request press pressure call_on call_upon appeal_to "
         "plead_with admonish caution entreat lobby dare enjoin bid forbid",
@@ -75,7 +75,7 @@ FRAMES = {
         complain_about complain_of acknowledge condition_on stress emphasize emphasise underline
         underscore suggest hint_at speak_of boast_of boast_about dispute refute foresee
         fear envisage favor favour apologize_for apologise_for argue_for argue_against plead_for
-        press_for push_for ask_for appeal_for object_to call_into_question agree_on agree_with
+        press_for push_for appeal_for object_to call_into_question agree_on agree_with
         disagree_with worry_about talk_of dream_of lament reaffirm reiterate appreciate declare
         claim expect anticipate doubt want hope_for""",
     "g": "deny admit suggest recommend propose advocate consider favor favour acknowledge recall "

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from analysis import figures, framing, inference, models, sentiment, terms
     from analysis.articles import load_articles
     from analysis.errors import ParallaxError
-    from analysis.text import count_terms, split_sentences, tokenize
+    from analysis.text import count_terms, similar_sentences, split_sentences, tokenize
 
 __all__ = [
     "ParallaxError",
@@ -25,6 +25,7 @@ __all__ = [
     "load_articles",
     "models",
     "sentiment",
+    "similar_sentences",
     "split_sentences",
     "terms",
     "tokenize",
@@ -34,6 +35,7 @@ _HOME = {
     "ParallaxError": "errors",
     "count_terms": "text",
     "load_articles": "articles",
+    "similar_sentences": "text",
     "split_sentences": "text",
     "tokenize": "text",
 }

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.articles.leads import encoded_leads
 from analysis.articles.shared import Shared
-from analysis.errors import ParallaxError, need_columns
+from analysis.errors import ParallaxError, need_columns, need_option
+from analysis.models import has_model
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-CUT = 0.1
-"""Mean similarity above which groups of articles are one story."""
+CUTS = {"words": 0.1, "meaning": 0.46, "both": 0.29}
+"""Mean similarity above which groups of articles are one story, by what it is a similarity of."""
 DAYS = 3
 """Days apart at which two articles can still report the same event."""
 _WORD = re.compile(r"[^\W\d_][^\W_]+")
@@ -27,23 +29,41 @@ _BLOCK = 512
 _LINKED_ONE_BY_ONE = 4000
 
 
-def find_stories(articles: pd.DataFrame, *, cut: float = CUT, days: float = DAYS) -> pd.DataFrame:
-    """Group the articles that report the same event, by their rare words and their dates.
+def find_stories(
+    articles: pd.DataFrame,
+    *,
+    method: str | None = None,
+    cut: float | None = None,
+    days: float = DAYS,
+    progress: bool = True,
+) -> pd.DataFrame:
+    """Group the articles that report the same event, by their words, meaning and dates.
 
-    Words are weighted by tf-idf (sublinear tf, Salton & Buckley 1988), with the rarity of
+    The words of headline and text are weighted by tf-idf (sublinear tf, Salton & Buckley 1988), with the rarity of
     the word in the language (wordfreq) beside its rarity in the folder, so that names count
-    and two articles are enough. Similarity is the cosine; it is 0 for articles published
-    more than `days` apart. Average linkage (Sokal & Michener 1958) joins groups while the
-    mean similarity between them is at least `cut`.
+    and two articles are enough; their similarity is the cosine. That of meaning is the cosine
+    of the vectors of headline and first 80 words (`models.encode`). ``"both"`` is their mean:
+    rare words tell two earthquakes apart, meaning finds the report that uses other words;
+    articles that are not in English are judged by their words. Similarity is 0 for articles published more than `days` apart. Average linkage (Sokal & Michener
+    1958) joins groups while the mean similarity between them is at least `cut`.
+
+    On 43 invented reports of 18 events that are told in other words and have neighbours of
+    the same kind or place (``tests/articles/events.yml``), the F1 of the pairs is .75 by words,
+    .64 by meaning and .79 by both; on the demo, without dates, .84, .88 and 1.
 
     Parameters
     ----------
     articles : DataFrame
         The articles table.
-    cut : float
-        0 to 1: lower makes fewer and wider stories.
+    method : {"both", "meaning", "words"} or None
+        None takes both where the model is there, else words.
+    cut : float or None
+        0 to 1: lower makes fewer and wider stories. None: .1 for words, .46 for meaning, .29
+        for both.
     days : float
         Days apart at which two articles can still be one story; undated ones always can.
+    progress : bool
+        As in `models.encode`.
 
     Returns
     -------
@@ -51,13 +71,15 @@ def find_stories(articles: pd.DataFrame, *, cut: float = CUT, days: float = DAYS
         A copy with `story` (category) filled, or replaced: a number and the story's three
         heaviest words.
         ``.attrs["similarities"]`` is a table, one row a pair at least half as similar as
-        `cut`, the most similar first: `article_a`, `article_b` (str), `similarity` (float,
-        0 to 1), `same` (bool).
+        `cut` (three quarters with meaning), the most similar first: `article_a`, `article_b`
+        (str), `similarity` (float, 0 to 1), `same` (bool). ``.attrs["stories_by"]`` is the
+        method.
 
     Raises
     ------
     ParallaxError
-        If there is no column `text` or an option is out of range.
+        If there is no column `text`, an option is out of range, or the model is asked for and
+        missing.
 
     Examples
     --------
@@ -66,16 +88,25 @@ def find_stories(articles: pd.DataFrame, *, cut: float = CUT, days: float = DAYS
     ['1 hadrin dam relieved', '1 hadrin dam relieved', '2 bankrupt banks went']
     """
     need_columns(articles, ["text"], "articles")
+    if method is None:
+        method = "both" if has_model("encoder") else "words"
+    need_option("method", method, CUTS)
+    cut = CUTS[method] if cut is None else cut
     if not 0 < cut <= 1 or days < 0:
         raise ParallaxError(
             f"cut={cut}, days={days}: the cut lies above 0 and is at most 1, days are 0 or more."
         )
     weights, terms = _weights(articles)
-    pairs = _similarities(weights, _dates(articles), days, floor=cut / 2)
+    vectors = None if method == "words" else encoded_leads(articles, progress=progress)
+    # Nearly all articles mean something a little alike: their pairs would fill the memory.
+    floor = cut / 2 if vectors is None else cut * 0.75
+    compared = weights if method != "meaning" else None
+    pairs = _similarities(compared, vectors, _dates(articles), days, floor)
     labels = _joined(pairs, len(articles), cut)
     stories = _names(labels, weights, terms)
     found = articles.assign(story=pd.Categorical(stories))
     found.attrs["similarities"] = _as_table(pairs, labels, articles.index)
+    found.attrs["stories_by"] = method
     return found
 
 
@@ -85,8 +116,9 @@ def _weights(articles: pd.DataFrame) -> tuple[csr_array, np.ndarray]:
 
     number: dict[str, int] = {}
     columns, values, ends = [], [], [0]
-    for text in articles["text"]:
-        for term, times in Counter(_WORD.findall(text.lower())).items():
+    titles = articles["title"] if "title" in articles else [""] * len(articles)
+    for title, text in zip(titles, articles["text"], strict=True):
+        for term, times in Counter(_WORD.findall(f"{title} {text}".lower())).items():
             columns.append(number.setdefault(term, len(number)))
             values.append(1 + np.log(times))
         ends.append(len(columns))
@@ -124,14 +156,30 @@ def _dates(articles: pd.DataFrame) -> np.ndarray:
 
 
 def _similarities(
-    weights: csr_array, dates: np.ndarray, days: float, floor: float
+    weights: csr_array | None,
+    vectors: np.ndarray | None,
+    dates: np.ndarray,
+    days: float,
+    floor: float,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Give the pairs of rows at least `floor` similar, and how similar they are."""
-    transposed = weights.T.tocsr()
     found = [(np.array([], "int64"), np.array([], "int64"), np.array([]))]
-    for start in range(0, weights.shape[0], _BLOCK):
-        block = (weights[start : start + _BLOCK] @ transposed).tocoo()
-        a, b, value = block.row + start, block.col, block.data
+    transposed = None if weights is None else weights.T.tocsr()
+    for start in range(0, len(dates), _BLOCK):
+        own = slice(start, start + _BLOCK)
+        if vectors is None:
+            block = (weights[own] @ transposed).tocoo()
+            a, b, value = block.row + start, block.col, block.data
+        else:
+            alike = (vectors[own] @ vectors.T).astype("float64")
+            if weights is not None:
+                words = (weights[own] @ transposed).toarray()
+                # Words alone, brought to the scale of both.
+                alone = np.minimum(words * CUTS["both"] / CUTS["words"], 1)
+                foreign = ~vectors[own].any(axis=1)[:, None] | ~vectors.any(axis=1)
+                alike = np.where(foreign, alone, (alike + words) / 2)
+            a, b = np.nonzero(alike >= floor)
+            a, value = a + start, alike[a, b]
         kept = (a < b) & (value >= floor) & ~(np.abs(dates[a] - dates[b]) > days)
         found.append((a[kept], b[kept], value[kept]))
     a, b, value = (np.concatenate(side) for side in zip(*found, strict=True))

@@ -45,12 +45,14 @@ def run(job: Job, pieces: list[bytes]) -> Iterator[tuple[list[int], np.ndarray]]
     opened = session(job.model)
     batches = _batches(pieces, job.batch_size)
     workers = processors()
-    hidden = {} if job.progress else {"disable": True}
+    # TQDM_DISABLE is tqdm's own switch; the study sets it for notebooks that run headless.
+    hidden = not job.progress or bool(os.environ.get("TQDM_DISABLE"))
     began = time.perf_counter()
     weights = [sum(len(pieces[place]) for place in batch) for batch in batches]
     with (
         ThreadPoolExecutor(workers) as pool,
-        tqdm(total=len(pieces), desc=job.what, unit="text", delay=2, leave=False, **hidden) as bar,
+        tqdm(total=len(pieces), desc=job.what, unit="text", delay=2, leave=False, disable=hidden)
+        as bar,
     ):
         for start in range(0, len(batches), _ROUND):
             here = batches[start : start + _ROUND]
@@ -59,7 +61,7 @@ def run(job: Job, pieces: list[bytes]) -> Iterator[tuple[list[int], np.ndarray]]
                 outputs.append(output)
                 bar.update(len(output))
             yield [place for batch in here for place in batch], np.concatenate(outputs)
-            if start == 0 and len(batches) > _ROUND and job.progress:
+            if start == 0 and len(batches) > _ROUND and not hidden:
                 done = sum(weights[:_ROUND])
                 left = (time.perf_counter() - began) * (sum(weights) - done) / done
                 _announce(job.what, len(pieces), left, workers)
@@ -97,7 +99,7 @@ def _outputs(opened: object, pieces: list[bytes]) -> np.ndarray:
 
 
 def _announce(what: str, texts: int, seconds: float, workers: int) -> None:
-    if seconds < _ANNOUNCED or os.environ.get("TQDM_DISABLE"):
+    if seconds < _ANNOUNCED:
         return
     long = f"{seconds / 60:.0f} minutes" if seconds >= 100 else f"{seconds:.0f} seconds"
     print(

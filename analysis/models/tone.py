@@ -85,7 +85,7 @@ def tone_toward(
 def tone_of(
     texts: Iterable[str], *, batch_size: int = BATCH, progress: bool = True
 ) -> pd.DataFrame:
-    """Say how likely each sentence as a whole is negative, neutral or positive: as `tone_toward`."""
+    """Say how likely each sentence as a whole is negative, neutral or positive."""
     listed = need_texts(texts, "tone_of")
     read = [whole(text, LONGEST) for text in listed]
     cut = sum(shortened for _, shortened in read)

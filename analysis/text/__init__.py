@@ -4,6 +4,7 @@ from analysis.text.counts import TermCounts, count_groups, count_terms
 from analysis.text.phrases import find_phrases
 from analysis.text.quotes import quoted_spans
 from analysis.text.sentences import split_sentences
+from analysis.text.similar import similar_sentences
 from analysis.text.stopwords import stop_words
 from analysis.text.words import find_terms, term_of, tokenize
 
@@ -14,6 +15,7 @@ __all__ = [
     "find_phrases",
     "find_terms",
     "quoted_spans",
+    "similar_sentences",
     "split_sentences",
     "stop_words",
     "term_of",

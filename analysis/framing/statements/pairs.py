@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analysis.framing.statements.attribution import stated
 from analysis.framing.statements.clauses import clause_spans
 from analysis.framing.statements.evidence import Words, carried, contrary, weighed, words_of
+from analysis.framing.statements.meaning import Encoder
 
 WORDS = [
     "dice", "contained", "amount", "clause", "margin", "figures", "other_figures", "names",
-    "other_names", "neighbours", "order", "negation", "opposite",
+    "other_names", "words", "other_words", "neighbours", "order", "negation", "opposite",
 ]  # fmt: skip
 MEANING = ["meaning", "meaning_clause", "meaning_margin"]
 # What the best of the other pairs of two sentences comes to at least: where an article has one
@@ -27,6 +29,7 @@ class Pieces(NamedTuple):
     spans: list[tuple[int, int]]  # in the sentence
     sentence: np.ndarray  # of each piece: the number of its sentence in the story
     whole: np.ndarray  # whether it is the sentence itself
+    stated: np.ndarray  # whether it is the sentence without the words that say whose it is
     words: Words
     vectors: np.ndarray | None
 
@@ -35,19 +38,26 @@ class Pieces(NamedTuple):
         return int(np.searchsorted(self.sentence, sentence))
 
 
-def pieces_of(sentences: list[str], articles: int, encode=None) -> Pieces:
-    texts, spans, owner, whole = [], [], [], []
+def pieces_of(sentences: list[str], articles: int, encode: Encoder | None = None) -> Pieces:
+    """Cut sentences into what can be compared: the whole, what it states, its clauses."""
+    texts, spans, owner, whole, core = [], [], [], [], []
     for number, text in enumerate(sentences):
-        own = [(0, len(text)), *clause_spans(text)]
-        texts += [text[start:end] for start, end in own]
-        spans += own
-        owner += [number] * len(own)
-        whole += [True] + [False] * (len(own) - 1)
-    is_whole = np.array(whole, dtype=bool)
+        full, own = (0, len(text)), stated(text)
+        parts = list(dict.fromkeys([full, own, *clause_spans(text)]))
+        texts += [text[start:end] for start, end in parts]
+        spans += parts
+        owner += [number] * len(parts)
+        whole += [part == full for part in parts]
+        core += [part == own for part in parts]
     return Pieces(
-        texts, spans, np.array(owner, dtype="int64"), is_whole,
-        words_of(texts, is_whole, articles), None if encode is None else encode(texts),
-    )  # fmt: skip
+        texts,
+        spans,
+        np.array(owner, dtype="int64"),
+        np.array(whole, dtype=bool),
+        np.array(core, dtype=bool),
+        words_of(texts, np.array(core, dtype=bool), articles),
+        None if encode is None else encode(texts),
+    )
 
 
 def features(
@@ -65,24 +75,27 @@ def features(
     dice = (there + back) / (size_a[:, None] + size_b + small)
     shared = np.minimum(there, back)
     within = np.maximum(there / (size_a[:, None] + small), back / (size_b + small))
-    contained = within * np.minimum(shared / _ENOUGH, 1)
-    first_a, first_b = _firsts(pieces, left), _firsts(pieces, right)
-    grid = np.ix_(first_a, first_b)
+    enough = np.minimum(shared / _ENOUGH, 1)
+    grid = np.ix_(np.flatnonzero(pieces.stated[left]), np.flatnonzero(pieces.stated[right]))
+    contained = within * enough
     found = {
         "dice": dice[grid],
         "contained": contained[grid],
         "amount": 1 - np.exp(-shared[grid] / 2),
     }
-    solid = dice * np.minimum(shared / _ENOUGH, 1)
+    solid = dice * enough
     agreement = solid
     if pieces.vectors is not None:
         meant = np.clip(pieces.vectors[left] @ pieces.vectors[right].T, 0, 1)
         agreement = solid + meant
-    best = _blocks(agreement, first_a, first_b)
-    rows, columns = best
+    first = [np.flatnonzero(pieces.whole[part]) for part in (left, right)]
+    rows, columns = _blocks(agreement, *first)
     found["clause"] = solid[rows, columns]
     found["margin"] = _margin(found["clause"], _ELSEWHERE)
     found |= _particular(words, left, right, grid)
+    # A "not" or an opposite turns a statement round where all else is the same.
+    for name in ("negation", "opposite"):
+        found[name] = found[name] * np.clip(2 * dice[grid] - 0.8, 0, 1)
     position = [(np.arange(len(r)) + 0.5) / max(len(r), 1) for r in (a, b)]
     found["order"] = np.abs(position[0][:, None] - position[1])
     if pieces.vectors is not None:
@@ -95,7 +108,8 @@ def features(
 def _particular(words: Words, left: slice, right: slice, grid: tuple) -> dict[str, np.ndarray]:
     """Figures, names, neighbouring words, negation, opposites: of whole sentences."""
     found = {}
-    for what, only in (("figures", words.number), ("names", words.name & ~words.number)):
+    plain = ~words.name & ~words.number
+    for what, only in (("figures", words.number), ("names", words.name), ("words", plain)):
         there, back = carried(words, left, right, only), carried(words, right, left, only).T
         shared = np.minimum(there, back)[grid]
         rest_a = weighed(words, left, only)[:, None] - there
@@ -112,10 +126,6 @@ def _particular(words: Words, left: slice, right: slice, grid: tuple) -> dict[st
 def _slice(pieces: Pieces, sentences: range) -> slice:
     first, last = np.searchsorted(pieces.sentence, [sentences.start, sentences.stop])
     return slice(int(first), int(last))
-
-
-def _firsts(pieces: Pieces, part: slice) -> np.ndarray:
-    return np.flatnonzero(pieces.whole[part])
 
 
 def _blocks(

@@ -47,7 +47,8 @@ def read_aligned(
     quotes : DataFrame, optional
         From `framing.find_quotes`: `article`, `start`, `end`, `kind`, `speaker`, `person`, …
     labels : DataFrame, optional
-        Names for the same thing, one row a place: `article`, `start`, `end`, `concept`, `label`.
+        From `framing.label_mentions`: `article`, `start`, `end`, `concept`, `label`. Those are
+        marked for which the two articles have names that the other does not use.
     loaded : DataFrame, optional
         From `framing.loaded_words`: `article`, `start`, `end`, `category`.
     most : int
@@ -89,15 +90,15 @@ def read_aligned(
             "not have; give the articles it was made from."
         )
     sides = {
-        name: _side(articles, name, quotes, labels, loaded)
+        name: _side(articles, name, quotes, None, loaded)
         for name in dict.fromkeys(name for pair in pairs[:most] for name in pair)
     }
     told = []
     for a, b in pairs[:most]:
         own = aligned[(aligned["article_a"] == a) & (aligned["article_b"] == b)]
-        two = _own_words(own, sides[a], sides[b])
+        two, names = _own_names(labels, articles, _own_words(own, sides[a], sides[b]))
         shown = [what for what, table in _given(quotes, labels, loaded).items() if table]
-        told.append((two, pair_html(own, *two, _contrasts(labels, *two), ["differs", *shown])))
+        told.append((two, pair_html(own, *two, names, ["differs", *shown])))
     more = len(pairs) - most
     left_out = f"<p><small>and {plural(more, 'more pair')}</small></p>" if more > 0 else ""
     return HTML(_chooser(told) + left_out)
@@ -203,24 +204,24 @@ def _own_words(own: pd.DataFrame, a: Side, b: Side) -> tuple[Side, Side]:
     return two[0], two[1]
 
 
-def _contrasts(
-    labels: pd.DataFrame | None, a: Side, b: Side, most: int = 6
-) -> list[tuple[str, str]]:
-    """Choose the names that the two have for the same thing, where they part."""
+def _own_names(
+    labels: pd.DataFrame | None, articles: pd.DataFrame, two: tuple[Side, Side], most: int = 6
+) -> tuple[tuple[Side, Side], list[tuple[str, str]]]:
+    """Mark the names that the two have for the same thing, where they part, and list some."""
     if labels is None:
-        return []
-    need_columns(labels, ["article", "concept", "label"], "labels")
-    found = []
-    for _, own in labels.groupby("concept", sort=False, observed=True):
-        names = [
-            list(dict.fromkeys(own.loc[own["article"] == side.name, "label"])) for side in (a, b)
-        ]
-        mine, theirs = (
-            [name for name in names[one] if name not in names[1 - one]] for one in (0, 1)
-        )
-        if mine and theirs:
-            found.append((str(mine[0]), str(theirs[0])))
-    return found[:most]
+        return two, []
+    need_columns(labels, ["article", "start", "end", "concept", "label"], "labels")
+    own = labels[labels["article"].isin([side.name for side in two])]
+    parted, listing = [], []
+    for concept, used in own.groupby("concept", sort=False, observed=True):
+        names = [list(used.loc[used["article"] == side.name, "label"]) for side in two]
+        if all(names) and set(names[0]) != set(names[1]):
+            parted.append(concept)
+            if not set(names[0]) & set(names[1]):
+                listing.append((str(names[0][0]), str(names[1][0])))
+    marks = marks_of(articles, None, own[own["concept"].isin(parted)], None)
+    a, b = (side._replace(marks=[*side.marks, *marks[side.name]]) for side in two)
+    return (a, b), listing[:most]
 
 
 def _chooser(told: list[tuple[tuple[Side, Side], str]]) -> str:

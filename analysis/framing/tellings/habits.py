@@ -194,11 +194,11 @@ def _sources(articles: pd.DataFrame, quotes: pd.DataFrame, by: str) -> pd.DataFr
 
 def _names(articles: pd.DataFrame, labels: pd.DataFrame, by: str) -> pd.DataFrame:
     """Give, for every name that recurs, its share of an outlet's mentions of the same thing."""
-    need_columns(labels, ["story", "concept", "label", "outlet", "count"], "labels")
+    need_columns(labels, ["story", "concept", "label", "outlet", "n"], "labels")
     columns = ["story", "concept", "outlet", "label"]
     used = labels.assign(**{c: labels[c].astype("str") for c in columns})
-    used = used.groupby(columns, sort=False, as_index=False)["count"].sum()
-    all_of = used.groupby(["story", "concept", "outlet"], as_index=False)["count"].sum()
+    used = used.groupby(columns, sort=False, as_index=False)["n"].sum()
+    all_of = used.groupby(["story", "concept", "outlet"], as_index=False)["n"].sum()
     every = (
         used[["story", "concept", "label"]].drop_duplicates().merge(all_of, on=["story", "concept"])
     )
@@ -219,7 +219,7 @@ def _names(articles: pd.DataFrame, labels: pd.DataFrame, by: str) -> pd.DataFram
             "aspect": "labels",
             "measure": "called: " + every["label"],
             "article": every["article"],
-            "value": every["count_own"] / every["count"],
+            "value": every["n_own"] / every["n"],
             "story": every["story"],
             by: every[by],
         }

@@ -53,7 +53,7 @@ def compare_story(
     aligned, quotes, loaded, tone, frames : DataFrame, optional
         As in `measures`.
     labels : DataFrame, optional
-        From `find_labels`: `concept`, `label`, `outlet`, `count`.
+        From `label_contrasts`, which has tested them.
     by : str
         The column of `articles` that holds the groups; of more than six the first six count.
     resamples, seed : int
@@ -66,9 +66,9 @@ def compare_story(
         "voices", "loaded words", "tone", "frames"), `measure`, `group_a`, `group_b`, `unit`
         (what is counted: "statement", "sentence", "source", "attribution", "mention", or "article"
         where both have five), `n_a`, `n_b` (units), `value_a`, `value_b`, `effect` (a minus b),
-        `low`, `high`, `p`, `p_adjusted` (over the whole table; all of them missing where
-        nothing was tested), `words_a`, `words_b` (str: the names, sources, loaded words or
-        sentences that only this side has, "; " between), `note` (str). ``.attrs["notes"]`` says
+        `low`, `high`, `p`, `p_adjusted` (over the whole table), `words_a`, `words_b` (str: the
+        names, or the sources, loaded words or sentences that only this side has, "; " between),
+        `note` (str). ``.attrs["notes"]`` says
         what was left out.
 
     Raises
@@ -101,7 +101,7 @@ def compare_story(
                 (row["measure"], row["group_a"], row["group_b"], side), ""
             )
     if labels is not None:
-        rows += _labels(labels, name, sorted(own[by].astype("str").unique()))
+        rows += _labels(labels, name, list(own[by].astype("str").unique()))
     table = pd.DataFrame(rows, columns=list(COLUMNS)).assign(story=name)
     text = [column for column, kind in COLUMNS.items() if kind == "str"]
     table[text] = table[text].fillna("")
@@ -209,27 +209,14 @@ def _cut(words: list[str], most: int = 6, longest: int = 90) -> str:
 
 
 def _labels(labels: pd.DataFrame, story: str, groups: list[str]) -> list[dict]:
-    need_columns(labels, ["concept", "label", "outlet", "count"], "labels")
-    own = labels[labels["story"].astype("str") == story] if "story" in labels else labels
-    rows = []
-    for concept, names in own.groupby("concept", sort=False, observed=True):
-        counts = names.groupby([names["outlet"].astype("str"), "label"], sort=False, observed=True)[
-            "count"
-        ].sum()
-        used = {outlet: counts.loc[outlet] for outlet in counts.index.unique(0)}
-        for a, b in combinations([group for group in groups if group in used], 2):
-            only = [used[x][~used[x].index.isin(used[y].index)] for x, y in ((a, b), (b, a))]
-            if not len(only[0]) and not len(only[1]):
-                continue
-            n_a, n_b = int(used[a].sum()), int(used[b].sum())
-            rows.append(
-                {
-                    "aspect": "labels", "measure": str(concept), "group_a": a, "group_b": b,
-                    "unit": "mention", "n_a": n_a, "n_b": n_b,
-                    "value_a": only[0].sum() / max(n_a, 1), "value_b": only[1].sum() / max(n_b, 1),
-                    "words_a": _cut([str(x) for x in only[0].index]),
-                    "words_b": _cut([str(x) for x in only[1].index]),
-                    "note": "values: share of mentions under names the other does not use",
-                }
-            )  # fmt: skip
-    return rows
+    need_columns(labels, ["story", "concept", "group_a", "group_b", "labels_a", "effect"], "labels")
+    inside = labels["group_a"].isin(groups) & labels["group_b"].isin(groups)
+    own = labels[inside & (labels["story"].astype("str") == story) & (labels["effect"] > 0)]
+    return [
+        {name: row[name] for name in (*_KEPT, "unit")}
+        | {
+            "aspect": "labels", "measure": row["concept"], "words_a": row["labels_a"],
+            "words_b": row["labels_b"], "note": "effect: 0 the same names, 1 no name in common",
+        }
+        for row in own.sort_values("effect", ascending=False, kind="stable").to_dict("records")
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -81,15 +82,26 @@ def _told(by: dict[str, Row]) -> list[str]:
 
 
 def _called(labels: pd.DataFrame, most: int = 4) -> list[str]:
-    parted = [row for row in labels.to_dict("records") if row["words_a"] and row["words_b"]]
+    # No name in common, and more than a longer or a shorter form of one name.
+    parted = [
+        (row, *names)
+        for row in labels[labels["effect"] > 0.99].to_dict("records")
+        if _differ(*(names := (_first(row["words_a"]), _first(row["words_b"]))))
+    ]
     if not parted:
         return []
     named = "; ".join(
-        f"“{_first(row['words_a'])}” ({row['group_a']}) and “{_first(row['words_b'])}” "
-        f"({row['group_b']})"
-        for row in parted[:most]
+        f"“{a}” ({row['group_a']}), “{b}” ({row['group_b']})" for row, a, b in parted[:most]
     )
     return [f"They have different names for the same: {named}."]
+
+
+def _first(labels: str) -> str:
+    return re.sub(r" \(\d+\)$", "", re.split(r"(?<=\)), |; ", labels)[0])
+
+
+def _differ(a: str, b: str) -> bool:
+    return not set(a.casefold().split()) & set(b.casefold().split())
 
 
 def _heard(row: Row | None) -> list[str]:
@@ -133,7 +145,3 @@ def _toned(row: Row | None) -> list[str]:
         return [f"Their tone: no difference shown ({means})."]
     higher = row["group_a"] if row["effect"] > 0 else row["group_b"]
     return [f"The tone of {higher} is the more positive one ({means})."]
-
-
-def _first(words: str) -> str:
-    return words.split("; ")[0]

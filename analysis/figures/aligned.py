@@ -22,7 +22,7 @@ _BAR, _GAP = 0.022, 1.2
 """The width of a bar, of the axes; the room between two sentences, in words."""
 _LINE = 0.135
 """Inches that a line of words needs."""
-_STRIPS = 32
+_STRIPS = 24
 
 
 @styled
@@ -194,13 +194,13 @@ def _ribbon(
     first, last = (np.array(to_rgb(colour)) for colour in COLOURS[:2])
     # Pale but not see-through, so that of two that cross the upper one stays whole.
     shades = [1 - 0.42 * (1 - (first + (last - first) * t)) for t in at[:-1]]
-    strips = [
-        [(x[i], top[i]), (x[i + 1], top[i + 1]), (x[i + 1], bottom[i + 1]), (x[i], bottom[i])]
-        for i in range(_STRIPS)
-    ]
-    ax.add_collection(
-        PolyCollection(strips, facecolors=shades, edgecolors=shades, linewidths=0.4, zorder=order)
-    )
+    # Each strip reaches under the next one, so that no seams show.
+    strips = []
+    for first_edge in range(_STRIPS):
+        own = slice(first_edge, first_edge + 3)
+        upper = list(zip(x[own], top[own], strict=True))
+        strips.append([*upper, *zip(x[own][::-1], bottom[own][::-1], strict=True)])
+    ax.add_collection(PolyCollection(strips, facecolors=shades, linewidths=0, zorder=order))
     for edge in (top, bottom):
         ax.plot(x, edge, color="white", linewidth=0.8, zorder=order)
 

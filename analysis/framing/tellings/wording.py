@@ -43,8 +43,8 @@ def story_in_words(comparison: pd.DataFrame, group_a: str, group_b: str) -> list
     ...     "Police counted nine dead. It rained."]}, index=["a", "b"])
     >>> table = compare_story(articles, aligned=align(articles, method="words"))
     >>> story_in_words(table, "A", "B")[0]
-    'Of 3 statements found in this story A tells 2 and B tells 2; others tell 50% of the
-      sentences of A, too, and 50% of those of B.'
+    'Of 3 statements found in this story A tells 2 and B 2; no other tells 1 of the 2 sentences
+      of A and 1 of the 2 of B.'
     """
     need_columns(comparison, _NEEDED, "comparison")
     either = (comparison["group_a"] == group_a) & (comparison["group_b"] == group_b)
@@ -72,12 +72,13 @@ def _told(by: dict[str, Row]) -> list[str]:
     row, shared = by.get("statements of the story told"), by.get("told by others, too")
     if row is None or shared is None:
         return []
+    tells = [round(row[f"value_{side}"] * row[f"n_{side}"]) for side in "ab"]
+    alone = [round((1 - shared[f"value_{side}"]) * shared[f"n_{side}"]) for side in "ab"]
     a, b = row["group_a"], row["group_b"]
-    n_a, n_b = (round(row[f"value_{side}"] * row[f"n_{side}"]) for side in "ab")
     return [
-        f"Of {max(row['n_a'], row['n_b'])} statements found in this story {a} tells {n_a} and {b} "
-        f"tells {n_b}; others tell {shared['value_a']:.0%} of the sentences of {a}, too, and "
-        f"{shared['value_b']:.0%} of those of {b}."
+        f"Of {max(row['n_a'], row['n_b'])} statements found in this story {a} tells {tells[0]} and "
+        f"{b} {tells[1]}; no other tells {alone[0]} of the {shared['n_a']} sentences of {a} and "
+        f"{alone[1]} of the {shared['n_b']} of {b}."
     ]
 
 

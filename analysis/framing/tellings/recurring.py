@@ -202,9 +202,7 @@ def _names(articles: pd.DataFrame, labels: pd.DataFrame, by: str) -> pd.DataFram
     every = (
         used[["story", "concept", "label"]].drop_duplicates().merge(all_of, on=["story", "concept"])
     )
-    every = every.merge(used, how="left", on=columns, suffixes=("", "_own")).fillna(
-        {"count_own": 0}
-    )
+    every = every.merge(used, how="left", on=columns, suffixes=("", "_own")).fillna({"n_own": 0})
     often = every.groupby("label")["story"].nunique()
     every = every[every["label"].isin(often.index[often >= FEWEST_STORIES])]
     one = articles.assign(

@@ -230,7 +230,7 @@ def test_the_planted_habits_of_the_demo_are_found(demo):
 
     # As truth.yml describes them: The Breakwater doubts officials, the Standard endorses them, the
     # Courier hardly has a loaded word. (That The Breakwater has more than it is not shown: adjusted
-    # p = .06, as the lexicon finds a quarter of its planted ones.)
+    # p = .06, as the lexicon finds about half of its planted ones.)
     assert shown("doubting verbs", "Exchange Courier", "The Breakwater") == -1
     assert shown("doubting verbs", "Tevrian Standard", "The Breakwater") == -1
     assert shown("endorsing verbs", "Tevrian Standard", "The Breakwater") == 1

@@ -9,6 +9,7 @@ from analysis.figures.lines import read_concordance, read_evidence
 from analysis.figures.readers import read_hits, read_scores
 from analysis.figures.sentiment import plot_arc, plot_scores, plot_variants
 from analysis.figures.sentiment_words import plot_drivers, plot_word_shift
+from analysis.figures.statements import plot_coverage, plot_selection
 from analysis.figures.style import column_axes
 from analysis.figures.terms import plot_frequencies, plot_rank_frequency
 from analysis.figures.terms_map import plot_keyness_map
@@ -23,6 +24,7 @@ __all__ = [
     "plot_arc",
     "plot_collocates",
     "plot_comparisons",
+    "plot_coverage",
     "plot_drivers",
     "plot_frames",
     "plot_frames_along",
@@ -34,6 +36,7 @@ __all__ = [
     "plot_places",
     "plot_rank_frequency",
     "plot_scores",
+    "plot_selection",
     "plot_variants",
     "plot_word_shift",
     "read_aligned",

@@ -27,6 +27,14 @@ from analysis.framing.tellings import (
     overlap,
     story_in_words,
 )
+from analysis.framing.retelling import (
+    align,
+    compare_selection,
+    coverage,
+    differences,
+    exclusive,
+    selection,
+    statements,
 from analysis.framing.wording import in_words
 
 __all__ = [
@@ -38,12 +46,14 @@ __all__ = [
     "compare",
     "compare_loadedness",
     "compare_story",
+    "compare_selection",
     "coverage",
     "differences",
     "disagreements",
     "dominant_frames",
     "find_labels",
     "find_quotes",
+    "exclusive",
     "frame_articles",
     "frame_shares",
     "frames_along",
@@ -61,6 +71,7 @@ __all__ = [
     "mark_sentences",
     "measures",
     "overlap",
+    "selection",
     "statements",
     "story_in_words",
     "thresholds",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.framing.statements.align import align
-from analysis.framing.statements.coverage import sentences_of
+from analysis.framing.retelling.alignment import align
+from analysis.framing.retelling.attribution import stated
+from analysis.framing.retelling.carried import sentences_of
 
 
 def statements(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -27,8 +28,8 @@ def statements(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> p
     -------
     DataFrame
         One row a statement and an article of its story, in the order in which the first
-        article tells them: `story` (str), `statement` (int, from 0 in each story), `gist` (str:
-        the sentence that is most similar to the others), `outlet`, `article` (str), `told`
+        article tells them: `story` (str), `statement` (int, from 0 in each story), `gist` (str: what
+        the sentence that is nearest to the others states), `outlet`, `article` (str), `told`
         (bool), `sentences` (str, the numbers of the article's sentences that tell it, ", "
         between), `words` (int, of these sentences), `tellers` (int, articles of the story
         that tell it), `order` (float, mean place of the statement in the articles that tell
@@ -68,6 +69,17 @@ def statements(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> p
     return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 
 
+def gist_of(text: str) -> str:
+    """Give what a sentence states, without its speaker and its marks.
+
+    >>> gist_of("“The dam held,” the mayor said.")
+    'The dam held'
+    """
+    start, end = stated(text)
+    gist = text[start:end].strip(' "“”.,:;')
+    return gist[:1].upper() + gist[1:] if gist else text
+
+
 def _place(numbers: pd.Series) -> pd.Series:
     return (numbers + 0.5) / (numbers.max() + 1)
 
@@ -92,7 +104,7 @@ def _of_story(
                 {
                     "story": story,
                     "statement": statement,
-                    "gist": sentences["text"].iloc[gist],
+                    "gist": gist_of(sentences["text"].iloc[gist]),
                     "outlet": str(articles.loc[article, "outlet"]),
                     "article": article,
                     "told": len(mine) > 0,

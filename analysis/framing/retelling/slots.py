@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from analysis.framing.statements.vocabulary import stem_of
+from analysis.framing.retelling.vocabulary import stem_of
 from analysis.text import find_terms
 from analysis.text.words import WORD
 

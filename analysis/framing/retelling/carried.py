@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns
-from analysis.framing.statements.align import align
-from analysis.framing.statements.stories import stories_of
+from analysis.framing.retelling.alignment import align
+from analysis.framing.retelling.stories import stories_of
 from analysis.text import find_terms, split_sentences
 
 SHARED, HERE, THERE = "shared", "only here", "only there"

@@ -6,19 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.framing.statements.attribution import stated
-from analysis.framing.statements.clauses import clause_spans
-from analysis.framing.statements.evidence import Words, carried, contrary, weighed, words_of
-from analysis.framing.statements.meaning import Encoder
+from analysis.framing.retelling.attribution import stated
+from analysis.framing.retelling.clauses import clause_spans
+from analysis.framing.retelling.evidence import Words, carried, contrary, weighed, words_of
+from analysis.framing.retelling.meaning import Encoder
 
-WORDS = [
-    "dice", "contained", "amount", "clause", "margin", "figures", "other_figures", "names",
-    "other_names", "words", "other_words", "neighbours", "order", "negation", "opposite",
-]  # fmt: skip
-MEANING = ["meaning", "meaning_clause", "meaning_margin"]
 # What the best of the other pairs of two sentences comes to at least: where an article has one
 # sentence only, standing alone is no evidence.
-_ELSEWHERE, _ELSEWHERE_MEANT = 0.15, 0.35
+_ELSEWHERE, _ELSEWHERE_MEANT = 0.3, 0.5
 _ENOUGH = 1.5
 
 
@@ -60,13 +55,19 @@ def pieces_of(sentences: list[str], articles: int, encode: Encoder | None = None
     )
 
 
-def features(
-    pieces: Pieces, a: range, b: range
-) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]:
-    """Measure every pair of the sentences `a` with the sentences `b`.
+class Block(NamedTuple):
+    """Every sentence of one article with every sentence of another: matrices (a, b)."""
 
-    Returns the features, each (a, b), and which pieces of the two agree best.
-    """
+    found: dict[str, np.ndarray]  # the evidence
+    piece_a: np.ndarray  # which pieces of the two agree best
+    piece_b: np.ndarray
+    cover_a: np.ndarray  # share of what a states, by the weight of its words, that b has
+    cover_b: np.ndarray
+    gain: np.ndarray  # how much nearer the best pieces are than all that is stated
+
+
+def features(pieces: Pieces, a: range, b: range) -> Block:
+    """Measure every pair of the sentences `a` with the sentences `b`."""
     left, right = _slice(pieces, a), _slice(pieces, b)
     words = pieces.words
     there, back = carried(words, left, right), carried(words, right, left).T
@@ -74,15 +75,9 @@ def features(
     small = 1e-9
     dice = (there + back) / (size_a[:, None] + size_b + small)
     shared = np.minimum(there, back)
-    within = np.maximum(there / (size_a[:, None] + small), back / (size_b + small))
     enough = np.minimum(shared / _ENOUGH, 1)
     grid = np.ix_(np.flatnonzero(pieces.stated[left]), np.flatnonzero(pieces.stated[right]))
-    contained = within * enough
-    found = {
-        "dice": dice[grid],
-        "contained": contained[grid],
-        "amount": 1 - np.exp(-shared[grid] / 2),
-    }
+    found = {"dice": dice[grid], "amount": 1 - np.exp(-shared[grid] / 2)}
     solid = dice * enough
     agreement = solid
     if pieces.vectors is not None:
@@ -94,20 +89,29 @@ def features(
     found["margin"] = _margin(found["clause"], _ELSEWHERE)
     found |= _particular(words, left, right, grid)
     # A "not" or an opposite turns a statement round where all else is the same.
-    for name in ("negation", "opposite"):
-        found[name] = found[name] * np.clip(2 * dice[grid] - 0.8, 0, 1)
+    turned = np.maximum(found.pop("negation"), found.pop("opposite"))
+    found["contrary"] = turned * np.clip(2 * dice[grid] - 0.4, 0, 1)
+    # Figures of both, and none in common: of two casualty counts, two prices.
+    found["no_figure"] = ((found["other_figures"] > 0.25) & (found["figures"] == 0)).astype(float)
     position = [(np.arange(len(r)) + 0.5) / max(len(r), 1) for r in (a, b)]
     found["order"] = np.abs(position[0][:, None] - position[1])
     if pieces.vectors is not None:
         found["meaning"] = meant[grid]
         found["meaning_clause"] = meant[rows, columns]
         found["meaning_margin"] = _margin(meant[rows, columns], _ELSEWHERE_MEANT)
-    return found, rows + left.start, columns + right.start
+    return Block(
+        found,
+        rows + left.start,
+        columns + right.start,
+        (there / (size_a[:, None] + small))[grid],
+        (back / (size_b + small))[grid],
+        dice[rows, columns] - found["dice"],
+    )
 
 
 def _particular(words: Words, left: slice, right: slice, grid: tuple) -> dict[str, np.ndarray]:
-    """Figures, names, neighbouring words, negation, opposites: of whole sentences."""
-    found = {}
+    """Figures, names, other words, negation, opposites: what they share, what both have else."""
+    found: dict[str, np.ndarray] = {}
     plain = ~words.name & ~words.number
     for what, only in (("figures", words.number), ("names", words.name), ("words", plain)):
         there, back = carried(words, left, right, only), carried(words, right, left, only).T
@@ -116,8 +120,6 @@ def _particular(words: Words, left: slice, right: slice, grid: tuple) -> dict[st
         rest_b = weighed(words, right, only) - back
         found[what] = 1 - np.exp(-shared)
         found[f"other_{what}"] = np.minimum(rest_a, rest_b)[grid].clip(0, 2)
-    steps = np.asarray((words.pairs[left] @ words.pairs[right].T).todense())[grid]
-    found["neighbours"] = 1 - np.exp(-steps / 2)
     found["negation"] = (words.negated[left][:, None] != words.negated[right])[grid].astype(float)
     found["opposite"] = contrary(words, left, right)[grid].astype(float)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from analysis.framing.statements.names import SAYING
+from analysis.framing.retelling.names import SAYING
 from analysis.text import find_terms, stop_words
 
 FEWEST = 2

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analysis.framing.statements.likeness import SPELLING, likeness
-from analysis.framing.statements.vocabulary import groups, is_negated, terms_of
+from analysis.framing.retelling.likeness import SPELLING, likeness
+from analysis.framing.retelling.vocabulary import groups, is_negated, terms_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -26,7 +26,6 @@ class Words(NamedTuple):
     name: np.ndarray  # of the keys: whether it is a name
     negated: np.ndarray  # of the pieces
     sides: list[tuple[np.ndarray, np.ndarray]]  # of the pieces: holding either of two opposites
-    pairs: csr_array  # pieces × pairs of neighbouring keys
 
 
 def words_of(texts: list[str], whole: np.ndarray, articles: int) -> Words:
@@ -52,14 +51,6 @@ def words_of(texts: list[str], whole: np.ndarray, articles: int) -> Words:
     near.data = (near.data >= SPELLING).astype(float)
     often = (held[np.flatnonzero(whole)] @ near).sum(0) / max(articles, 1)
     weight = rarity / np.sqrt(np.maximum(often, 1.0))
-    neighbours: dict[tuple[str, str], int] = {}
-    steps = [
-        [
-            neighbours.setdefault((a.key, b.key), len(neighbours))
-            for a, b in zip(terms, terms[1:], strict=False)
-        ]
-        for terms in own
-    ]
     of = groups().of
     sides = [
         tuple(
@@ -79,7 +70,6 @@ def words_of(texts: list[str], whole: np.ndarray, articles: int) -> Words:
         name,
         np.array([is_negated(text) for text in texts], dtype=bool),
         sides,  # type: ignore[arg-type]
-        _ones(steps, len(neighbours)),
     )
 
 

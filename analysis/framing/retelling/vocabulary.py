@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import regex
 
-from analysis.framing.statements.names import SAYING, VARIANTS, land_of
-from analysis.framing.statements.numbers import numbers_of
+from analysis.framing.retelling.names import SAYING, VARIANTS, land_of
+from analysis.framing.retelling.numbers import numbers_of
 from analysis.text import find_terms, stop_words
 
 GROUPS_FILE = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "same_in_news.txt"

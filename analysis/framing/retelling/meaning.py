@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Callable
 from functools import cache
 
 import numpy as np
-
-from analysis.errors import ParallaxError
 
 Encoder = Callable[[list[str]], np.ndarray]
 MISSING = (
@@ -21,29 +20,28 @@ def encoder(method: str) -> tuple[Encoder | None, str, str]:
     """Give the encoder that the method needs, the method that is possible, and a message."""
     if method == "words":
         return None, "words", ""
-    try:
-        from analysis.models import encode
+    from analysis.models import has_model
 
-        encode(["."])
-    except (ImportError, ParallaxError, FileNotFoundError):
+    if not has_model("encoder"):
         _say_once()
         return None, "words", MISSING
-    return _remembering(encode), method, ""
+    return _encoded, method, ""
 
 
-def _remembering(encode: Encoder) -> Encoder:
-    """Encode equal texts once."""
+def _encoded(texts: list[str]) -> np.ndarray:
+    """Encode texts, equal ones once in this session; of a very long one, its beginning."""
+    from analysis.models import encode
 
-    def encoded(texts: list[str]) -> np.ndarray:
-        new = [text for text in dict.fromkeys(texts) if text not in _vectors]
-        if len(_vectors) + len(new) > _MOST_REMEMBERED:
-            _vectors.clear()
-            new = list(dict.fromkeys(texts))
-        if new:
+    new = [text for text in dict.fromkeys(texts) if text not in _vectors]
+    if len(_vectors) + len(new) > _MOST_REMEMBERED:
+        _vectors.clear()
+        new = list(dict.fromkeys(texts))
+    if new:
+        with warnings.catch_warnings():
+            # A sentence of 200 words is a list or a table; its beginning will do.
+            warnings.simplefilter("ignore")
             _vectors.update(zip(new, encode(new), strict=True))
-        return np.array([_vectors[text] for text in texts])
-
-    return encoded
+    return np.array([_vectors[text] for text in texts]).reshape(len(texts), -1)
 
 
 _vectors: dict[str, np.ndarray] = {}

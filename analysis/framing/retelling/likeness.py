@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.framing.statements.numbers import agree
-from analysis.framing.statements.vocabulary import groups
+from analysis.framing.retelling.numbers import agree
+from analysis.framing.retelling.vocabulary import groups
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

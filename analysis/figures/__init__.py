@@ -17,6 +17,7 @@ from analysis.figures.terms_measures import plot_measure
 from analysis.figures.terms_places import plot_places
 from analysis.figures.terms_sides import plot_collocates, plot_keyness
 from analysis.figures.told import read_aligned, read_article
+from analysis.figures.voices import plot_voices
 
 __all__ = [
     "column_axes",
@@ -38,6 +39,7 @@ __all__ = [
     "plot_scores",
     "plot_selection",
     "plot_variants",
+    "plot_voices",
     "plot_word_shift",
     "read_aligned",
     "read_article",

@@ -16,7 +16,7 @@ from analysis.framing.loaded import (
     loadedness,
 )
 from analysis.framing.profile import compare, frame_shares, mark_sentences
-from analysis.framing.quotes import find_quotes
+from analysis.framing.quotes import compare_voices, find_quotes, share_of_voice
 from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
 from analysis.framing.statements import align, coverage, differences, statements
 from analysis.framing.tellings import (
@@ -49,6 +49,7 @@ __all__ = [
     "compare_selection",
     "coverage",
     "differences",
+    "compare_voices",
     "disagreements",
     "dominant_frames",
     "find_labels",
@@ -74,5 +75,6 @@ __all__ = [
     "selection",
     "statements",
     "story_in_words",
+    "share_of_voice",
     "thresholds",
 ]

@@ -1,5 +1,6 @@
 """Attributions: who is let speak, in which words, and with which verbs."""
 
 from analysis.framing.quotes.table import find_quotes
+from analysis.framing.quotes.voices import compare_voices, share_of_voice
 
-__all__ = ["find_quotes"]
+__all__ = ["compare_voices", "find_quotes", "share_of_voice"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analysis.framing.quotes.contents import place_contents, stands_alone
-from analysis.framing.quotes.cues import Cue, find_cues
+from analysis.framing.quotes.cue import Cue
+from analysis.framing.quotes.cues import find_cues
 from analysis.framing.quotes.labelled import labelled
-from analysis.framing.quotes.sources import Span, subject
+from analysis.framing.quotes.phrases import Span
+from analysis.framing.quotes.sources import subject
 from analysis.framing.quotes.units import QUOTE, Unit, read_units
 from analysis.framing.quotes.verbs import VERBS
 
@@ -46,6 +48,7 @@ class _Reader:
         self.last: Attribution | None = None  # whose quotation may go on
         self.last_paragraph = -1
         self.last_open = False
+        self.waiting_paragraph = -1
         self.waiting: list[Attribution] = []  # quotations whose speaker may still be named
 
     def read(self, u: Unit) -> None:
@@ -58,16 +61,16 @@ class _Reader:
                 continue
             for part in cue.parts:
                 row = self._add(u, cue, part)
-                if row.kind == "direct" or row.kind == "partial" and direct is None:
+                if row.kind == "direct" or (row.kind == "partial" and direct is None):
                     direct = row
             covered.update(quoted)
             self.number += 1
-        left = [k for k in u.quotes if k not in covered]
+        left = [k for k in u.quotes if k not in covered and _words(u, k)]
         if left:
             self._leftover(u, left, direct)
         elif direct:
             self._remember(u, direct)
-        elif self.waiting:
+        elif self.waiting and not cues:
             self._name_waiting(u)
         if direct and left:
             self._remember(u, direct)
@@ -79,7 +82,7 @@ class _Reader:
         if j - i == 1 and u.t[i] == QUOTE:
             quote = u.quotes[i]
             start, end = quote.inner_start, quote.inner_end
-            own = cue.frame in "qp" and (stands_alone(u, i) or cue.frame == "p" and i == 0)
+            own = cue.frame in "qp" and (stands_alone(u, i) or (cue.frame == "p" and i == 0))
             kind = "direct" if own else "partial"
         elif any(u.t[k] == QUOTE for k in range(i, j)):
             kind = "partial"
@@ -95,19 +98,37 @@ class _Reader:
             quote = u.quotes[k]
             if direct is not None and stands_alone(u, k) and k > 0:
                 self._continue(u, k, direct)
-            elif alone and self._goes_on(u):
-                assert self.last is not None
-                self._continue(u, k, self.last)
+            elif not alone and _words(u, k) >= _LONG and _is_speech(u, k):
+                self._unattributed(u, k)
             elif alone:
-                self.waiting.append(Attribution(quote.inner_start, quote.inner_end, "direct", None,
-                                                None, "", self.number))  # fmt: skip
-                self.number += 1
+                # The sentence after it may name the speaker; if not, the one before goes on.
+                before = self.last if self._goes_on(u) else None
+                if before is None:
+                    self.number += 1
+                row = before or Attribution(0, 0, "direct", None, None, "", self.number)
+                place = (quote.inner_start, quote.inner_end)
+                self.waiting.append(row._replace(start=place[0], end=place[1], kind="direct"))
+                self.waiting_paragraph = u.paragraph
+                if before is not None:
+                    self._at(u, before)
+
+    def _unattributed(self, u: Unit, k: int) -> None:
+        # Too long for a name or a scare quote: somebody's words, by whoever the sentence is about.
+        verb = next((m for m in range(k) if u.finite(m)), None)
+        source = subject(u, verb) if verb is not None else None
+        quote = u.quotes[k]
+        self.found.append(Attribution(quote.inner_start, quote.inner_end, "partial",
+                                      _place(u, source) if source else None, None, "",
+                                      self.number))  # fmt: skip
+        self.number += 1
 
     def _goes_on(self, u: Unit) -> bool:
-        return self.last is not None and (
-            u.paragraph == self.last_paragraph or self.last_open
-            or u.paragraph == self.last_paragraph + 1
-        )
+        return self.last is not None and (u.paragraph <= self.last_paragraph + 1 or self.last_open)
+
+    def _at(self, u: Unit, row: Attribution) -> None:
+        self.last, self.last_paragraph = row, u.paragraph
+        quotes = list(u.quotes.values())
+        self.last_open = bool(quotes) and quotes[-1].inner_end == quotes[-1].end
 
     def _continue(self, u: Unit, k: int, row: Attribution) -> None:
         quote = u.quotes[k]
@@ -115,29 +136,29 @@ class _Reader:
         self._remember(u, row)
 
     def _remember(self, u: Unit, row: Attribution) -> None:
-        self.last, self.last_paragraph = row, u.paragraph
-        quotes = list(u.quotes.values())
-        self.last_open = bool(quotes) and quotes[-1].inner_end == quotes[-1].end
         self._flush()
+        self._at(u, row)
 
     def _name_waiting(self, u: Unit) -> None:
         # “Is it safe?” Orr asked: the sentence after the quotation names its speaker.
-        for i in range(u.n):
+        for i in range(min(u.n, 12)) if u.paragraph == self.waiting_paragraph else ():
             verb = VERBS.get(u.w[i])
-            if verb and verb.frames & {"q", "p"} and i < 12:
+            if verb and verb.form in ("past", "s", "base") and verb.frames & {"q", "p", "r"}:
                 source = subject(u, i)
                 if source is None and u.word(i - 1) == "so":
-                    from analysis.framing.quotes.sources import phrase_after
+                    from analysis.framing.quotes.phrases import phrase_after
 
                     end = phrase_after(u, i + 1)
                     source = (i + 1, end) if end > i + 1 else None
                 if source is None:
                     continue
                 speaker = (u.s[source[0]], u.e[source[1] - 1])
+                self.number += 1
                 self.waiting = [
-                    row._replace(speaker=speaker, cue=(u.s[i], u.e[i]), lemma=verb.lemma)
+                    row._replace(speaker=speaker, cue=(u.s[i], u.e[i]), lemma=verb.lemma,
+                                 number=self.number)
                     for row in self.waiting
-                ]
+                ]  # fmt: skip
                 self.last, self.last_paragraph, self.last_open = (
                     self.waiting[-1], u.paragraph, False)  # fmt: skip
                 break
@@ -149,6 +170,22 @@ class _Reader:
 
     def finish(self) -> None:
         self._flush()
+
+
+_LONG = 6
+"""Words from which a quotation is speech even if no cue stands by it."""
+
+
+def _words(u: Unit, k: int) -> int:
+    quote = u.quotes[k]
+    return sum(piece[0].isalnum() or len(piece) > 1
+               for piece in u.text[quote.inner_start : quote.inner_end].split())  # fmt: skip
+
+
+def _is_speech(u: Unit, k: int) -> bool:
+    quote = u.quotes[k]
+    words = u.text[quote.inner_start : quote.inner_end].split()
+    return sum(word[0].islower() for word in words) > len(words) / 2
 
 
 def _place(u: Unit, span: Span) -> tuple[int, int]:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from analysis.framing.quotes.nouns import OCCASIONS
-from analysis.framing.quotes.sources import is_adverb, phrase_after, starts_phrase
+from analysis.framing.quotes.phrases import is_adverb, phrase_after, starts_phrase
 from analysis.framing.quotes.units import QUOTE, Unit
 from analysis.framing.quotes.verbs import NOUNS_TOO, STRONG, Verb
 from analysis.framing.quotes.words import (
-    AUXILIARIES, DAYS, DETERMINERS, PERSONAL, PREPOSITIONS, RELATIVES, TIMES,
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    PAST,
+    PERSONAL,
+    PREPOSITIONS,
+    RELATIVES,
+    TIMES,
 )  # fmt: skip
 
 ADDRESSED = frozenset("tell assure inform remind notify convince persuade reassure brief".split())
@@ -54,14 +61,14 @@ def _at(
         return "q", j + 1, end
     if u.t[j] == ":" and "q" in frames and j + 1 < u.n:
         return "q", j + 1, end
-    if word == "that" and ("t" in frames) and _complementizer(u, j):
+    if word == "that" and ("t" in frames) and complementizer(u, j):
         return "t", j + 1, end
     if word in WH and "w" in frames and (u.clause(j + 1, u.n) or u.word(j + 1) == "to"):
-        if word not in ("when", "where", "if", "who") or not adjoined:
-            return ("w", j, end) if word != "if" or verb.lemma in _IF else None
-    if word == "to" and _infinitive(u, j):
-        if addressed and "o" in frames or not addressed and "i" in frames:
-            return "i", j, end
+        if word in ("when", "where", "if", "who") and adjoined:
+            return None
+        return ("w", j, end) if word != "if" or verb.lemma in _IF else None
+    if word == "to" and infinitive(u, j) and ("o" if addressed else "i") in frames:
+        return "i", j, end
     if "s" in frames and _clause_at(u, j, verb, adjoined=adjoined):
         return "s", j, end
     if addressed and "d" in frames and starts_phrase(u, j) and u.clause(j, u.n) and verb.lemma in (
@@ -74,22 +81,22 @@ def _at(
 _IF = frozenset("ask wonder know inquire enquire query question see doubt".split())
 
 
-def _infinitive(u: Unit, j: int) -> bool:
+def infinitive(u: Unit, j: int) -> bool:
     k = j + 1
     while k < u.n and is_adverb(u.w[k]):
         k += 1
     word = u.word(k)
-    return bool(word) and word.isalpha() and not (
+    return (bool(word) and word.isalpha() and not (
         word in DETERMINERS or word in PREPOSITIONS or u.capital(k) or word in PERSONAL
         or word in ("comment", "reporters", "congress", "people")
-    ) or u.t[k:k + 1] == [QUOTE]  # fmt: skip
+    )) or u.t[k:k + 1] == [QUOTE]  # fmt: skip
 
 
-def _complementizer(u: Unit, j: int) -> bool:
+def complementizer(u: Unit, j: int) -> bool:
     after = u.word(j + 1)
-    if not after or (j + 1 < u.n and u.finite(j + 1) and not starts_phrase(u, j + 1)):
+    if not after or u.finite(j + 1) or after in PAST:
         return False
-    if after in AUXILIARIES or after == "," and u.word(j + 2) in ("and", "but", "or", "which"):
+    if after in AUXILIARIES or (after == "," and u.word(j + 2) in ("and", "but", "or", "which")):
         return False
     return u.clause(j + 1, u.n) or QUOTE in u.t[j + 1 :] or u.n - j > 4
 
@@ -140,19 +147,23 @@ def _skip(u: Unit, j: int) -> int:
     if j >= u.n:
         return j
     word = u.w[j]
-    if is_adverb(word) or word in TIMES or word in ("more", "most", "less") and is_adverb(
-        u.word(j + 1)
+    if (
+        is_adverb(word)
+        or word in TIMES
+        or (word in ("more", "most", "less") and is_adverb(u.word(j + 1)))
     ):
         return j + 1
     if word in PREPOSITIONS and word not in ("because", "given", "following"):
         end = phrase_after(u, j + 1)
-        if end == j + 1 and (u.word(end) in TIMES or u.t[end : end + 1] and u.t[end][0].isdigit()):
+        if end == j + 1 and (u.word(end) in TIMES or u.word(end)[:1].isdigit()):
             end += 1
         return end if end > j + 1 else j
     if u.t[j] == ",":
         close = next((k for k in range(j + 1, min(u.n, j + 16)) if u.t[k] == ","), None)
-        if close and (u.w[j + 1] in PREPOSITIONS or is_adverb(u.w[j + 1])) and not u.clause(
-            j + 1, close
+        if (
+            close
+            and (u.w[j + 1] in PREPOSITIONS or is_adverb(u.w[j + 1]) or u.w[j + 1] == ("according"))
+            and not u.clause(j + 1, close)
         ):
             return close if u.word(close + 1) == QUOTE else close + 1
     return j
@@ -176,6 +187,9 @@ def _named(u: Unit, j: int) -> Following | None:
     end = phrase_after(u, j) if j < u.n and u.t[j] != QUOTE else j
     if end < u.n and u.t[end] == QUOTE and end > j:
         return "c", end, j
+    for k in range(end, min(u.n, end + 3)):
+        if u.t[k] == QUOTE and end > j and u.w[end] in ("a", "an", "the"):
+            return "n", end, j
     for k in range(j, min(u.n - 1, j + 14)):
         if u.w[k] == "at" and u.t[k + 1] == QUOTE:
             return "c", k + 1, j
@@ -198,7 +212,7 @@ def _object(u: Unit, j: int, verb: Verb) -> Following | None:
         return "n", j, j
     if "e" in verb.frames and starts_phrase(u, j):
         end = phrase_after(u, j)
-        if u.word(end) == "to" and _infinitive(u, end):
+        if u.word(end) == "to" and infinitive(u, end):
             return "e", j, j
     if "n" in verb.frames and (starts_phrase(u, j) or u.t[j] == QUOTE):
         if word in TIMES or word in PERSONAL or word in _EMPTY or u.finite(j) or u.mark(j - 1):
@@ -216,7 +230,7 @@ def _stance(u: Unit, j: int, verb: Verb) -> Following | None:
         return None
     # "expressed hope that": the clause is the content; else what was expressed.
     for k in range(j, min(u.n, j + 8)):
-        if u.w[k] == "that" and _complementizer(u, k):
+        if u.w[k] == "that" and complementizer(u, k):
             return "t", k + 1, j
         if u.mark(k):
             break

@@ -14,9 +14,9 @@ _LABEL = regex.compile(
 )
 _NO_SPEAKER = frozenset(
     "read related update updated note photo photos image video watch more see also listen "
-    "correction editor's source sources credit caption tags by from date time place where when what "
-    "who why how q a question answer breaking exclusive analysis opinion live explainer "
-    "re subject to cc p.s caption contact email phone share topics filed summary key".split()
+    "correction editor's source sources credit caption tags by from date time place where when "
+    "what who why how q a question answer breaking exclusive analysis opinion live explainer re "
+    "subject to cc p.s caption contact email phone share topics filed summary key".split()
 )
 _HEADLINE_WORDS = 16
 
@@ -36,20 +36,20 @@ def labelled(text: str) -> list[Labelled]:
     found = []
     for first, last in paragraph_spans(text):
         match = _LABEL.fullmatch(text, first, last)
-        if match is None or any(mark in match["who"] for mark in "“”\""):
+        if match is None or any(mark in match["who"] for mark in '“”"'):
             continue
         words = match["who"].lower().replace("’", "'").split()
         if words[0].rstrip(".") in _NO_SPEAKER or any(word in VERBS for word in words):
             continue
         what = match["what"].rstrip()
-        headline = what[-1] not in ".!?…”\"" and len(what.split()) <= _HEADLINE_WORDS
+        headline = what[-1] not in '.!?…”"' and len(what.split()) <= _HEADLINE_WORDS
         found.append((headline, match["who"].isupper(), match, what))
     speakers = [match["who"] for headline, _, match, _ in found if not headline]
     rows = []
     for headline, shouted, match, what in found:
-        if not headline and (len(speakers) < 2 or not shouted and len(set(speakers)) * 2 > len(
-            speakers
-        )):
+        if not headline and (
+            len(speakers) < 2 or (not shouted and len(set(speakers)) * 2 > len(speakers))
+        ):
             continue
         start = match.start("what")
         rows.append(Labelled(start, start + len(what), match.span("who"),

@@ -1,29 +1,32 @@
-"""Reports without a plain verb: "according to", passives, nouns and adjectives."""
+"""Reports without a verb of saying: "according to", nouns and adjectives."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from analysis.framing.quotes import nouns
-from analysis.framing.quotes.following import Following, WH, _complementizer, _infinitive
-from analysis.framing.quotes.following import after_verb
-from analysis.framing.quotes.sources import (
-    Span, is_adverb, phrase_after, phrase_before, starts_phrase, subject,
-)  # fmt: skip
+from analysis.framing.quotes.cue import Cue
+from analysis.framing.quotes.following import WH, complementizer, infinitive
+from analysis.framing.quotes.phrases import (
+    Span,
+    is_adverb,
+    phrase_after,
+    phrase_before,
+    starts_phrase,
+)
+from analysis.framing.quotes.sources import subject
 from analysis.framing.quotes.units import QUOTE, Unit
-from analysis.framing.quotes.verbs import Verb
-from analysis.framing.quotes.words import AUXILIARIES, BE, DETERMINERS
-
-if TYPE_CHECKING:
-    from analysis.framing.quotes.cues import Cue
+from analysis.framing.quotes.words import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+)
 
 
 def find(u: Unit, i: int, cues: list[Cue]) -> Cue | None:
     """Give the report that starts with the word at token `i` and is no plain verb."""
-    from analysis.framing.quotes.cues import Cue
-
     word = u.w[i]
     if word == "according" and u.word(i + 1) == "to":
+        if cues and cues[-1].last == i - 1 and u.t[i - 1] == ",":
+            return None
         return _according(u, i, i + 2, "according to")
     if word == "per" and (i == 0 or u.t[i - 1] == ",") and starts_phrase(u, i + 1):
         return _according(u, i, i + 1, "per") if u.w[i + 1] not in _RATES else None
@@ -34,7 +37,7 @@ def find(u: Unit, i: int, cues: list[Cue]) -> Cue | None:
     if word in nouns.SINGULAR and not u.capital(i):
         return _noun(u, i, nouns.SINGULAR[word])
     if word in nouns.ADJECTIVES or word in nouns.TO_ADJECTIVES:
-        return _adjective(u, i, Cue)
+        return _adjective(u, i)
     return None
 
 
@@ -43,16 +46,17 @@ _RATES = frozenset("day week month year hour person capita cent gallon head se s
 
 
 def _according(u: Unit, i: int, last: int, lemma: str) -> Cue | None:
-    from analysis.framing.quotes.cues import Cue
-
     end = phrase_after(u, last)
-    while end < u.n and not u.mark(end) and not u.t[end] == QUOTE and end > last and (
+    comma = next((k for k in range(last, min(u.n, last + 14)) if u.t[k] == ","), None)
+    if i == 0 and comma and end > last and not u.clause(end, comma):
+        end = comma
+    while end < u.n and not u.mark(end) and u.t[end] != QUOTE and end > last and (
         i > 0 or not starts_phrase(u, end)
     ) and u.w[end] not in ("that", "which", "who", "as", "and", "but", "while"):  # fmt: skip
         end += 1
     if end == last:
         return None
-    if i == 0 or u.t[i - 1] != "," and u.word(i - 1) in ("but", "and", "that"):
+    if i == 0 or (u.t[i - 1] != "," and u.word(i - 1) in ("but", "and", "that")):
         if end < u.n and u.t[end] == ",":
             close = end
             if u.word(end + 1) in ("a", "an", "the", "who", "whose", "which"):
@@ -62,18 +66,18 @@ def _according(u: Unit, i: int, last: int, lemma: str) -> Cue | None:
                 ):
                     close = end
             return Cue(i, last, lemma, (last, end), i, "s", close + 1)
-        close = next((k for k in range(end, u.n) if u.t[k] == ","), None)
-        if close and not u.clause(end, close) or close and u.w[end] in ("who", "which"):
-            return Cue(i, last, lemma, (last, end), i, "s", close + 1)
+        later = next((k for k in range(end, u.n) if u.t[k] == ","), None)
+        if later and (not u.clause(end, later) or u.w[end] in ("who", "which")):
+            return Cue(i, last, lemma, (last, end), i, "s", later + 1)
         return Cue(i, last, lemma, (last, end), i, "s", end) if end < u.n else None
     return Cue(i, last, lemma, (last, end), i, "p", -1)
 
 
 def _in_view(u: Unit, i: int) -> Cue | None:
-    from analysis.framing.quotes.cues import Cue
-
-    if u.word(i + 1) == "the" and u.word(i + 2) in ("view", "words", "opinion", "eyes") and (
-        u.word(i + 3) == "of"
+    if (
+        u.word(i + 1) == "the"
+        and u.word(i + 2) in ("view", "words", "opinion", "eyes")
+        and (u.word(i + 3) == "of")
     ):
         end = phrase_after(u, i + 4)
         source, noun = (i + 4, end), i + 2
@@ -90,13 +94,15 @@ def _in_view(u: Unit, i: int) -> Cue | None:
 
 
 def _noun(u: Unit, i: int, lemma: str) -> Cue | None:
-    from analysis.framing.quotes.cues import Cue
-
     source: Span | None = None
     opener = i
     k = i - 1
-    while k >= 0 and not u.mark(k) and not u.possessive(k) and i - k < 4 and (
-        u.w[k] not in DETERMINERS
+    while (
+        k >= 0
+        and not u.mark(k)
+        and not u.possessive(k)
+        and i - k < 4
+        and (u.w[k] not in DETERMINERS)
     ):
         k -= 1
     if k >= 0 and i - k <= 4 and u.possessive(k):
@@ -116,12 +122,14 @@ def _noun(u: Unit, i: int, lemma: str) -> Cue | None:
         close = next((k for k in range(j + 2, u.n) if u.t[k] == ","), None)
         if close and u.clause(j + 2, close):
             return Cue(i, i + 1, lemma, source, opener, "aside", j + 2)
+    if source is None and u.word(i - 1) in ("a", "an") and u.comma(i - 2):
+        return None  # "…, a charge that he denies"
     if lemma in nouns.THAT_NOUNS:
-        if word == "that" and _complementizer(u, j) and not _relative(u, j):
+        if word == "that" and complementizer(u, j) and not _relative(u, j):
             return Cue(i, i + 1, lemma, source, opener, "noun", j + 1)
         if source and word in BE and u.word(j + 1) == "that" and j + 2 < u.n:
             return Cue(i, i + 1, lemma, source, opener, "t", j + 2)
-    if source and lemma in nouns.TO_NOUNS and word == "to" and _infinitive(u, j):
+    if source and lemma in nouns.TO_NOUNS and word == "to" and infinitive(u, j):
         return Cue(i, i + 1, lemma, source, opener, "noun", j)
     if source and word in nouns.OF_NOUNS.get(lemma, ()) and j + 1 < u.n:
         return Cue(i, j + 1, f"{lemma} {word}", source, opener, "noun", j + 1)
@@ -138,12 +146,14 @@ def _relative(u: Unit, j: int) -> bool:
         while after < u.n and (is_adverb(u.w[after]) or u.w[after] in ("not", "been", "be")):
             after += 1
         return after == u.n - 2 and u.mark(u.n - 1) and u.w[verb] in ("do", "does", "did")
-    return after >= u.n or u.mark(after) and u.t[after] != "," or u.finite(after) and (
-        u.w[verb] not in AUXILIARIES
+    return (
+        after >= u.n
+        or (u.mark(after) and u.t[after] != ",")
+        or (u.finite(after) and (u.w[verb] not in AUXILIARIES))
     )
 
 
-def _adjective(u: Unit, i: int, cue: type[Cue]) -> Cue | None:
+def _adjective(u: Unit, i: int) -> Cue | None:
     k = i - 1
     while k >= 0 and (is_adverb(u.w[k]) or u.w[k] in ("so", "very", "more", "less", "quite",
                                                       "been", "n't", "be", "too")):  # fmt: skip
@@ -158,85 +168,12 @@ def _adjective(u: Unit, i: int, cue: type[Cue]) -> Cue | None:
     word = u.word(i + 1)
     lemma = u.w[i]
     if lemma in nouns.ADJECTIVES:
-        if word == "that" and _complementizer(u, i + 1):
-            return cue(i, i + 1, lemma, source, source[0], "t", i + 2)
+        if word == "that" and complementizer(u, i + 1):
+            return Cue(i, i + 1, lemma, source, source[0], "t", i + 2)
         if word in WH and lemma in ("sure", "certain", "unsure", "uncertain", "aware", "clear"):
-            return cue(i, i + 1, lemma, source, source[0], "w", i + 1)
+            return Cue(i, i + 1, lemma, source, source[0], "w", i + 1)
         if u.word(i + 1) in ("he", "she", "they", "it", "we") and u.clause(i + 2, u.n):
-            return cue(i, i + 1, lemma, source, source[0], "s", i + 1)
-    if lemma in nouns.TO_ADJECTIVES and word == "to" and _infinitive(u, i + 1):
-        return cue(i, i + 1, lemma, source, source[0], "i", i + 1)
+            return Cue(i, i + 1, lemma, source, source[0], "s", i + 1)
+    if lemma in nouns.TO_ADJECTIVES and word == "to" and infinitive(u, i + 1):
+        return Cue(i, i + 1, lemma, source, source[0], "i", i + 1)
     return None
-
-
-def passive(u: Unit, i: int, last: int, verb: Verb) -> Cue | None:
-    """Give a report in the passive: "is said to", "it is believed that", "were told that"."""
-    from analysis.framing.quotes.cues import Cue
-
-    first = i - 1
-    while first > 0 and not (u.w[first] in BE or "'" in u.w[first]):
-        first -= 1
-    holder = subject(u, i)
-    if verb.lemma in ("quote",):
-        return None
-    j = last
-    while j < u.n and is_adverb(u.w[j]):
-        j += 1
-    by: Span | None = None
-    if u.word(j) == "by" and starts_phrase(u, j + 1):
-        by = (j + 1, phrase_after(u, j + 1))
-        j = by[1]
-    word = u.word(j)
-    impersonal = holder is not None and u.w[holder[0]] == "it" and holder[1] - holder[0] == 1
-    if verb.lemma in nouns.PLAIN_PASSIVE and impersonal and word == "that":
-        return Cue(first, last, verb.lemma, by, holder[0] if holder else first, "t", j + 1)
-    if {"d", "o"} & verb.frames and holder:
-        following = after_verb(u, last, verb._replace(frames=verb.frames | {"i"}))
-        if following and following[0] in "tswi" and following[1] >= j:
-            frame, start, _ = following
-            return Cue(first, last, verb.lemma, by, holder[0], frame, start)
-    if verb.lemma == "accuse" and word in ("of",) and holder:
-        return Cue(first, last, verb.lemma, by, holder[0], "raised", j)
-    if verb.lemma in nouns.PASSIVE_TO and word == "to" and holder and _infinitive(u, j):
-        return Cue(first, last, verb.lemma, by, holder[0], "raised", j)
-    if "c" in verb.frames and holder and (word == "as" or u.t[j : j + 1] == [QUOTE]):
-        quote = next((k for k in range(j, min(j + 4, u.n)) if u.t[k] == QUOTE), None)
-        if quote is None and by and word == "as" and verb.lemma != "know":
-            return Cue(first, last, verb.lemma, by, holder[0], "n", j + 1)
-        if quote is not None:
-            return Cue(first, last, verb.lemma, by or _by_after(u, quote), holder[0], "c", quote)
-    return None
-
-
-def _by_after(u: Unit, k: int) -> Span | None:
-    if u.word(k + 1) == "by" and starts_phrase(u, k + 2):
-        return (k + 2, phrase_after(u, k + 2))
-    return None
-
-
-def quoted_as(
-    u: Unit, i: int, last: int, verb: Verb, following: Following | None
-) -> Cue | None:
-    """Give "was quoted by the agency as saying", before or after what was said."""
-    from analysis.framing.quotes.cues import Cue
-
-    k = next((k for k in range(i - 1, -1, -1) if u.w[k] in ("quoted", "cited", "quoting", "reported",
-                                                            "recorded", "heard", "described")), None)
-    if k is None:
-        return None
-    if u.w[k] == "quoting" or not any(u.w[m] in BE or u.w[m] in AUXILIARIES
-                                      for m in range(max(0, k - 3), k)):
-        end = phrase_after(u, k + 1)
-        source: Span | None = (k + 1, end)
-        first, opener = k, k
-        if end == k + 1:
-            return None
-    else:
-        first = k - 1
-        while first > 0 and u.w[first] not in BE:
-            first -= 1
-        source = subject(u, k)
-        opener = source[0] if source else first
-    if following:
-        return Cue(first, k + 1, "quote", source, opener, following[0], following[1])
-    return Cue(first, k + 1, "quote", source, opener, "p", -1)

@@ -6,17 +6,15 @@ from __future__ import annotations
 THAT_NOUNS = frozenset(
     "claim allegation statement belief idea accusation announcement testimony assertion argument "
     "view opinion warning suggestion contention notion theory hope fear concern worry expectation "
-    "prediction forecast promise pledge vow threat assurance guarantee complaint charge "
-    "admission acknowledgment acknowledgement concession confirmation denial declaration insistence "
-    "conclusion finding ruling verdict report rumor rumour speculation suspicion doubt "
-    "impression sense feeling conviction confidence perception understanding assumption "
-    "presumption premise hypothesis proposition estimate assessment "
-    "message revelation disclosure reminder hint "
+    "prediction forecast promise pledge vow threat assurance guarantee complaint charge admission "
+    "acknowledgment acknowledgement concession confirmation denial declaration insistence "
+    "conclusion finding ruling verdict report rumor rumour speculation suspicion doubt impression "
+    "sense feeling conviction confidence perception understanding assumption presumption premise "
+    "hypothesis proposition estimate assessment message revelation disclosure reminder hint "
     "implication insinuation demand request recommendation proposal insistence boast brag joke "
-    "remark comment observation explanation excuse retort reply response claim tweet "
-    "letter memo consensus agreement optimism pessimism skepticism scepticism "
-    "regret optimism outcry criticism complaint criticism thesis talk "
-    "prophecy oath news word".split()
+    "remark comment observation explanation excuse retort reply response claim tweet letter memo "
+    "consensus agreement optimism pessimism skepticism scepticism regret optimism outcry "
+    "criticism complaint criticism thesis talk prophecy oath news word".split()
 )
 # Followed by "to" and a verb, when it is someone's.
 TO_NOUNS = frozenset(
@@ -38,8 +36,8 @@ ADJECTIVES = frozenset(
     "relieved amazed astonished stunned outraged encouraged dismayed alarmed troubled dubious "
     "emphatic clear".split()
 )
-TO_ADJECTIVES = frozenset("ready willing determined eager reluctant keen unwilling anxious "
-                          "prepared hesitant poised".split())  # fmt: skip
+TO_ADJECTIVES = frozenset("willing determined eager reluctant keen unwilling anxious "
+                          "hesitant".split())  # fmt: skip
 # Passives that report without a source: "is said to", "it is believed that".
 PASSIVE_TO = frozenset(
     "say believe expect think report know allege rumor rumour suppose presume understand suspect "
@@ -58,8 +56,10 @@ SINGULAR = {
 } | {noun[:-1] + "ies": noun for noun in THAT_NOUNS | TO_NOUNS if noun.endswith("y")} \
   | {noun: noun for noun in THAT_NOUNS | TO_NOUNS}  # fmt: skip
 # "in his view", "in the words of".
-IN_VIEW = frozenset("view words opinion telling eyes estimation judgment judgement mind account "
-                    "assessment reckoning".split())  # fmt: skip
+IN_VIEW = frozenset(
+    "view words opinion telling eyes estimation judgment judgement mind account assessment "
+    "reckoning".split()
+)  # fmt: skip
 # Where things are said: what follows the verb, or trails the report, is not what is said.
 OCCASIONS = frozenset(
     "interview statement speech tweet tweets post email e-mail letter memo conference briefing "

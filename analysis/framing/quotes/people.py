@@ -8,10 +8,17 @@ from dataclasses import dataclass, field
 import regex
 
 from analysis.framing.quotes.find import Attribution
+from analysis.framing.quotes.namelists import DEMONYMS, ORGANISATION, PLACES
 from analysis.framing.quotes.names import (
-    ORGANISATION, ROLES, Mention, add_roles, find_names, gender_of, is_person, role_words,
+    ROLES,
+    Mention,
+    add_roles,
+    find_names,
+    gender_of,
+    is_person,
+    role_words,
 )  # fmt: skip
-from analysis.framing.quotes.words import DETERMINERS, PERSONAL, POSSESSIVES
+from analysis.framing.quotes.words import DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
 
 _SPACE = regex.compile(r"\s+")
 _ARTICLE = regex.compile(r"^(?:the|an?|this|that|these|those|its|their|his|her)\s+", regex.I)
@@ -45,9 +52,7 @@ class Cast:
             for mention in mentions:
                 if is_person(mention):
                     add_roles(text, mention)
-        sure = sorted(
-            (m for own in names for m in own if is_person(m)), key=lambda m: -len(m.name)
-        )
+        sure = sorted((m for own in names for m in own if is_person(m)), key=lambda m: -len(m.name))
         for mention in sure:
             self._learn(mention)
         for mentions in names:
@@ -65,9 +70,11 @@ class Cast:
             person = Person(mention.name)
             self.people.append(person)
         person.forms.add(mention.name)
-        if mention.name != person.name and len(mention.name) == 1 and sum(
-            _part_of(mention.name, p.name) for p in self.people
-        ) > 1:
+        if (
+            mention.name != person.name
+            and len(mention.name) == 1
+            and sum(_part_of(mention.name, p.name) for p in self.people) > 1
+        ):
             return
         person.roles |= mention.roles
         person.gender = person.gender or gender_of(mention)
@@ -129,7 +136,7 @@ class Cast:
         bare = _ARTICLE.sub("", written).removesuffix("'s").removesuffix("’s")
         if (person := self._by_role(word, start, mentions)) is not None:
             return person.label, True
-        return bare, _is_human(word)
+        return bare, _is_human(word) or _is_surname(bare)
 
     def _by_role(
         self, word: str, start: int, mentions: list[tuple[Mention, Person]]
@@ -140,7 +147,7 @@ class Cast:
             return None
         wanted = role_words(word)
         head = _head(word)
-        if head not in ROLES and head not in {"chair"}:
+        if head not in ROLES and head not in {"chair"} | _ANYBODY:
             return None
         best: tuple[float, int, Person] | None = None
         here = {id(p) for _, p in mentions}
@@ -160,6 +167,9 @@ class Cast:
             place = seen.get(id(person), -1)
             if best is None or (score, place) > best[:2]:
                 best = (score, place, person)
+        if best is None and head in _ANYBODY:
+            recent = [p for m, p in mentions if start - _REACH < m.start < start and not m.owner]
+            return recent[-1] if recent else None
         return best[2] if best else None
 
     def _pronoun(
@@ -183,7 +193,7 @@ class Cast:
         best: tuple[float, int, str] | None = None
         for place, person, human in said:
             if human and place < start and genders.get(person, "") in ("", gender):
-                best = _better(best, start, place, person, text, 1.5)
+                best = _better(best, start, place, person, text, 1.4)
         for mention, known in mentions:
             if mention.start < start and known.gender in ("", gender):
                 weight = 0.2 if mention.owner else 1.0
@@ -196,6 +206,10 @@ class Cast:
         return best[2], True
 
 
+_ANYBODY = frozenset("democrat republican candidate nominee billionaire businessman lawmaker "
+                     "frontrunner front-runner politician".split())  # fmt: skip
+
+
 def _better(
     best: tuple[float, int, str] | None, start: int, place: int, label: str, text: str,
     weight: float,
@@ -203,10 +217,14 @@ def _better(
     if start - place > _REACH:
         return best
     ends = sum(text.count(mark, place, start) for mark in (". ", ".\n", "? ", "! ", ".” ", '." '))
+    gap = ends + 0.7 * text.count("\n\n", place, start)
     opening = text.rfind("\n", 0, place) + 1
     first = max(text.rfind(". ", 0, place) + 2, opening)
     # The subject of a sentence is what the next pronoun means.
-    score = weight + (0.8 if place - first < 40 else 0.0) - 0.6 * ends
+    ahead = text[first:place].split()
+    opens = not ahead or ahead[-1][-1] in ',”"' or ahead[0].lower() in ("but", "and", "the")
+    opens = opens and (not ahead or ahead[-1].lower() not in PREPOSITIONS)
+    score = weight + (0.8 if opens or place - first < 20 else 0.0) - 0.6 * gap
     score -= 0.3 if ends == 0 else 0.0
     if best is None or (score, place) > best[:2]:
         return (score, place, label)
@@ -248,12 +266,25 @@ def _head(word: str) -> str:
     return next(iter(role_words(head)), "")
 
 
+def _is_surname(bare: str) -> bool:
+    plain = bare.lower()
+    return (
+        bare.istitle()
+        and " " not in bare
+        and not (
+            plain in ORGANISATION or plain in PLACES or plain in COUNTRIES or plain.endswith("s")
+        )
+    )
+
+
+COUNTRIES = frozenset(DEMONYMS.values())
+
+
 def _is_human(word: str) -> bool:
     """Whether a source that is no known person may be what "he" or "she" means."""
     head = regex.split(r"\s+(?:of|for|at|in|from|who|with|familiar|close|briefed)\s+|,", word)[0]
     last = head.split()[-1] if head.split() else ""
-    if last in ("people", "police") or last.endswith("s") and not last.endswith("ss"):
+    if last in ("people", "police") or (last.endswith("s") and not last.endswith("ss")):
         return False
-    return last in ROLES or head.split()[:1] and head.split()[0] in ("one", "another", "a", "an") and (
-        last not in ORGANISATION
-    )
+    one = head.startswith(("one ", "another ", "a ", "an "))
+    return last in ROLES or (one and last not in ORGANISATION)

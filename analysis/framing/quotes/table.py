@@ -11,6 +11,9 @@ COLUMNS = [
     "article", "start", "end", "text", "kind", "speaker", "speaker_start", "speaker_end", "person",
     "cue", "cue_start", "cue_end", "verb", "stance", "attribution", "nested", "words", "quoted",
 ]  # fmt: skip
+_WHOLE = ["start", "end", "speaker_start", "speaker_end", "cue_start", "cue_end", "attribution",
+          "words", "quoted"]  # fmt: skip
+_TEXT = ["article", "text", "speaker", "person", "cue", "verb"]
 KINDS = ["direct", "partial", "indirect"]
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*")
 _MARKED = regex.compile(r"[“\"„«].*?[”\"“»]|[“\"„«].*$", regex.S)
@@ -95,11 +98,8 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
             ))  # fmt: skip
             reached = max(reached, row.end)
     table = pd.DataFrame(rows, columns=COLUMNS).astype(
-        {column: "int64" for column in ("start", "end", "speaker_start", "speaker_end",
-                                        "cue_start", "cue_end", "attribution", "words", "quoted")}
-        | dict.fromkeys(["article", "text", "speaker", "person", "cue", "verb"], "str")
-        | {"nested": "bool"}
-    )  # fmt: skip
+        dict.fromkeys(_WHOLE, "int64") | dict.fromkeys(_TEXT, "str") | {"nested": "bool"}
+    )
     table["kind"] = pd.Categorical(table["kind"], KINDS)
     table["stance"] = pd.Categorical(table["stance"], ["neutral", "doubting", "endorsing"])
     places = articles.index.get_indexer(table["article"])

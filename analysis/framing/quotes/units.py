@@ -8,8 +8,18 @@ from typing import NamedTuple
 import regex
 
 from analysis.framing.quotes.verbs import IRREGULAR, NOUNS_TOO, STRONG, VERBS, inflect
-from analysis.framing.quotes.words import AUXILIARIES, BE, COMMON, DETERMINERS, HAVE, PAST
-from analysis.framing.quotes.words import POSSESSIVES, PREPOSITIONS
+from analysis.framing.quotes.words import (
+    AUXILIARIES,
+    BE,
+    COMMON,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    PAST,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 from analysis.text.quotes import quoted_spans
 from analysis.text.sentences import paragraph_spans, sentence_spans
 
@@ -24,7 +34,7 @@ _TOKEN = regex.compile(
 )
 _SINGLE = regex.compile(r"(?<![\w’'])(?:‘|'(?=\p{L}))(?=\S)(.+?)(?:’|')(?=[\s,.;:!?)]|$)")
 _DOUBLED = regex.compile(r"(?:''|``)(?=\S)(.+?)''")
-_BOUND = frozenset({",", ";", ":", "—", "–", "--", "(", ")", "...", "…", "[", "]", "-"})
+_BOUND = frozenset(", ; : — – -- ( ) ... … [ ] -".split())
 _PRESENT = frozenset(
     form for lemma in COMMON for form, name in inflect(lemma) if name == "s"
 ) | {form for form, verb in VERBS.items() if verb.form == "s"}  # fmt: skip
@@ -90,7 +100,7 @@ class Unit:
         self.e.append(end)
 
     def word(self, i: int) -> str:
-        """The token in small letters, "" outside the sentence."""
+        """Give the token in small letters, "" outside the sentence."""
         return self.w[i] if 0 <= i < self.n else ""
 
     def capital(self, i: int) -> bool:
@@ -101,6 +111,10 @@ class Unit:
         """Whether the quotation at the token ends with a comma inside its marks."""
         quote = self.quotes.get(i)
         return quote is not None and self.text[quote.inner_end - 1] == ","
+
+    def comma(self, i: int) -> bool:
+        """Whether a comma stands at the token, or at the end of its quotation."""
+        return 0 <= i < self.n and (self.t[i] == "," or self.ends_with_comma(i))
 
     def mark(self, i: int) -> bool:
         """Whether the token is a punctuation mark."""
@@ -128,8 +142,15 @@ class Unit:
             return True
         if self.capital(i) and not self.t[i].isupper() and i > 0:
             return False
-        nominal = before in DETERMINERS and before not in _PLURALS or before in POSSESSIVES \
-            or before in PREPOSITIONS or before == "to" or before.endswith(("'s", "s'"))  # fmt: skip
+        nominal = (
+            (before in DETERMINERS and before not in _PLURALS)
+            or before in POSSESSIVES
+            or before in PREPOSITIONS
+            or before == "to"
+            or before.endswith(("'s", "s'"))
+        )
+        if before == "that" and (word in PAST or word.endswith("ed")):
+            return True
         if nominal and word not in ("was", "were"):
             return False
         if before in BE or before in HAVE:
@@ -140,8 +161,17 @@ class Unit:
         if word in PAST:
             return True
         if word.endswith("ed") and len(word) > 3 and word not in _NO_VERBS:
-            return self.word(i + 1) != "by" and not self.mark(i - 1)
+            if self.mark(i - 1):
+                # After an aside: "Briggs, the manager, defended the tweets".
+                return before == "," and "," in self.t[: i - 1] and self.word(i + 1) not in (
+                    "by", "in", "on", "as", "for", "to", "at", "from", "with"
+                )  # fmt: skip
+            return self.word(i + 1) != "by" and not before[0].isdigit()
+        if self.word(i + 1) in AUXILIARIES:
+            return False
         if word in _PRESENT:
+            if (before in SUBORDINATORS and before != "that") or before in CONJUNCTIONS:
+                return False
             if word in NOUNS_TOO:
                 return self.capital(i - 1) or before in ("it", "he", "she", "who", "which", "that")
             return not self.mark(i - 1) and not (before.endswith("s") and before[-2:] != "ss"

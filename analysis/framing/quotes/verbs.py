@@ -44,8 +44,8 @@ FRAMES = {
         summarize summarise sum_it_up put_it pray plead_with volley zing crack jab scrawl jot
         scribble pen type Instagram instagram facebook fire_off shoot_off ring_out""",
     # thought and feeling
-    "tspwq": "think believe know understand feel realize realise hear agree assume wonder "
-        "remember learn",
+    "tspwq": "think know wonder",
+    "tspq": "believe understand feel realize realise hear agree assume remember learn",
     "tsp": """hope fear suspect presume suppose imagine wish worry fret bet doubt expect trust
         sense gather dream conjecture wager infer calculate anticipate foresee envision envisage
         hypothesize hypothesise posit postulate rule""",
@@ -151,9 +151,9 @@ def inflect(lemma: str) -> list[tuple[str, str]]:
 
 def _lexicon() -> tuple[dict[str, Verb], dict[str, dict[tuple[str, ...], Verb]]]:
     frames: dict[str, set[str]] = {}
-    for letters, lemmas in FRAMES.items():
+    for group, lemmas in FRAMES.items():
         for lemma in lemmas.split():
-            frames.setdefault(lemma, set()).update(letters)
+            frames.setdefault(lemma, set()).update(group)
     single: dict[str, Verb] = {}
     phrasal: dict[str, dict[tuple[str, ...], Verb]] = {}
     for lemma, letters in frames.items():
@@ -203,7 +203,8 @@ DOUBTING = frozenset(
 ENDORSING = frozenset(
     "point out|acknowledge|reveal|note|confirm|admit|concede|show|demonstrate|prove|remind|observe|"
     "recognize|recognise|realize|realise|know|disclose|establish|find|discover|learn|uncover|"
-    "document|explain|recall|make clear|clarify|understand|remember|notice|determine|verify|certify|"
+    "document|explain|recall|make clear|clarify|understand|remember|notice|determine|verify|"
+    "certify|"
     "attest|confess|underline|underscore|highlight|stress|emphasize|emphasise".split("|")
 )
 
@@ -217,6 +218,4 @@ def stance_of(lemma: str) -> str:
     >>> stance_of("claim"), stance_of("point out"), stance_of("say")
     ('doubting', 'endorsing', 'neutral')
     """
-    return (
-        "doubting" if lemma in DOUBTING else "endorsing" if lemma in ENDORSING else "neutral"
-    )
+    return "doubting" if lemma in DOUBTING else "endorsing" if lemma in ENDORSING else "neutral"

@@ -115,75 +115,76 @@ PAST = frozenset(
 # Present forms; "-s" and the rest are made from them.
 COMMON = """
     accept achieve act add address affect aim allow appear apply approve arrive ask attack attend
-    avoid become begin believe belong benefit bring build buy carry cause change choose come compare
-    consider contain continue control cost cover create cut deal decide deliver demand depend deserve
-    destroy develop die differ disapprove discuss do draw drive earn eat enjoy ensure enter exist
-    expand expect face fail fall favor feel fight fill find fit focus follow force gain get give go
-    grow handle happen hate have hear help hold hope hurt improve include increase involve join keep
-    kill know lack lead learn leave let lie like live look lose love make matter mean meet move need
-    offer oppose own pay perform plan play prefer prepare present prevent produce protect prove
-    provide pull punish push put raise reach receive reduce refuse reject rely remain remember
-    remove represent require resign return rise risk run save say see seek seem sell send serve set
-    share show sit sleep speak spend stand start stay stop struggle suffer suggest support suspect
-    take talk tell tend think threaten travel treat try turn understand use vary visit vote wait
-    walk want warn watch win wish work worry hide drift drown burn kick shut lag ease threaten undermine
-    weaken strengthen violate breach break owe wear weigh seek constitute amount reflect expire
-    lower hire sign knock sound smell taste plague doom deter hamper bode fuel drop climb slip
-    regard view fund govern rule command choose act benefit behave occur erupt emerge enjoy
-    abandon abide abolish absorb abuse accelerate accompany accumulate acquire adapt adjust adopt
-    advance afford aid alarm alienate allocate alter alternate amend analyze anger anticipate appeal
-    appoint arise arm arrange arouse assemble assess assign assist associate assume assure attach
-    attempt attract award back bail ban bar base bear beat befit bind bite bless block blow boil
-    bolster boost borrow bother bounce bow breathe breed bring broadcast broaden burden bury calm
-    campaign cancel capture care carve cast celebrate challenge charge chase cheat check circulate
-    cite clash classify clean clear click cling coincide collapse collect combat combine comfort
-    comment commit communicate compete compile complete comply compose comprise compromise conceal
-    concentrate concern conduct confer confess confine conflict conform confront confuse congratulate
-    connect conquer consist consult consume contact contract contradict contrast contribute convert
-    convey convict convince cook cool cooperate cope copy correct correspond corrupt count counter
-    court cross crush cultivate cure curb damage dare date debate decline decrease dedicate defeat
-    defend defer defy delay delegate delight denounce depart depict deploy depress derive descend
-    describe design despise detail detect deteriorate determine devote dictate diminish dip direct
-    disagree disappear disappoint disclose discourage discover discriminate dismiss display dispute
-    disrupt dissolve distinguish distort distribute disturb divert divide dominate donate double
-    doubt drag drain draft dream dress drill drink dump earn echo educate elect elevate eliminate
-    embarrass embody embrace employ empower enable encounter encourage endanger endorse endure
-    enforce engage enhance enlist enrich enroll entail entitle envy equal equip eradicate escalate
-    escape establish estimate evacuate evade evaluate evolve exaggerate examine exceed excel
-    exchange excite exclude excuse execute exercise exhaust exhibit expel experience experiment
-    explain explode exploit explore export expose express extend extract fade fare fascinate fear
-    feature feed finance finish fire fix flee float flood flourish flow fly forbid foresee forge
-    forget forgive form formulate foster free freeze frighten frustrate fulfill function gather
-    generate govern graduate grant greet guarantee guard guess guide halt hand hang harm hate haunt
-    heal heat highlight hinder hint honor host house hunt hurry identify ignite ignore illustrate
+    avoid become begin believe belong benefit bring build buy carry cause change choose come
+    compare consider contain continue control cost cover create cut deal decide deliver demand
+    depend deserve destroy develop die differ disapprove discuss do draw drive earn eat enjoy
+    ensure enter exist expand expect face fail fall favor feel fight fill find fit focus follow
+    force gain get give go grow handle happen hate have hear help hold hope hurt improve include
+    increase involve join keep kill know lack lead learn leave let lie like live look lose love
+    make matter mean meet move need offer oppose own pay perform plan play prefer prepare present
+    prevent produce protect prove provide pull punish push put raise reach receive reduce refuse
+    reject rely remain remember remove represent require resign return rise risk run save say see
+    seek seem sell send serve set share show sit sleep speak spend stand start stay stop struggle
+    suffer suggest support suspect take talk tell tend think threaten travel treat try turn
+    understand use vary visit vote wait walk want warn watch win wish work worry hide drift drown
+    burn kick shut lag ease threaten undermine weaken strengthen violate breach break owe wear
+    weigh seek constitute amount reflect expire lower hire sign knock sound smell taste plague doom
+    deter hamper bode fuel drop climb slip regard view fund govern rule command choose act benefit
+    behave occur erupt emerge enjoy abandon abide abolish absorb abuse accelerate accompany
+    accumulate acquire adapt adjust adopt advance afford aid alarm alienate allocate alter
+    alternate amend analyze anger anticipate appeal appoint arise arm arrange arouse assemble
+    assess assign assist associate assume assure attach attempt attract award back bail ban bar
+    base bear beat befit bind bite bless block blow boil bolster boost borrow bother bounce bow
+    breathe breed bring broadcast broaden burden bury calm campaign cancel capture care carve cast
+    celebrate challenge charge chase cheat check circulate cite clash classify clean clear click
+    cling coincide collapse collect combat combine comfort comment commit communicate compete
+    compile complete comply compose comprise compromise conceal concentrate concern conduct confer
+    confess confine conflict conform confront confuse congratulate connect conquer consist consult
+    consume contact contract contradict contrast contribute convert convey convict convince cook
+    cool cooperate cope copy correct correspond corrupt count counter court cross crush cultivate
+    cure curb damage dare date debate decline decrease dedicate defeat defend defer defy delay
+    delegate delight denounce depart depict deploy depress derive descend describe design despise
+    detail detect deteriorate determine devote dictate diminish dip direct disagree disappear
+    disappoint disclose discourage discover discriminate dismiss display dispute disrupt dissolve
+    distinguish distort distribute disturb divert divide dominate donate double doubt drag drain
+    draft dream dress drill drink dump earn echo educate elect elevate eliminate embarrass embody
+    embrace employ empower enable encounter encourage endanger endorse endure enforce engage
+    enhance enlist enrich enroll entail entitle envy equal equip eradicate escalate escape
+    establish estimate evacuate evade evaluate evolve exaggerate examine exceed excel exchange
+    excite exclude excuse execute exercise exhaust exhibit expel experience experiment explain
+    explode exploit explore export expose express extend extract fade fare fascinate fear feature
+    feed finance finish fire fix flee float flood flourish flow fly forbid foresee forge forget
+    forgive form formulate foster free freeze frighten frustrate fulfill function gather generate
+    govern graduate grant greet guarantee guard guess guide halt hand hang harm hate haunt heal
+    heat highlight hinder hint honor host house hunt hurry identify ignite ignore illustrate
     imagine imitate impact impede implement implicate imply import impose impress imprison incite
     incline incorporate incur indicate induce inflict influence inform infringe inhabit inherit
     inhibit initiate injure innovate insert insist inspect inspire install insult insure integrate
     intend intensify interact interest interfere interpret interrupt intervene interview intimidate
     invade invent invest investigate invite invoke isolate issue jail jeopardize judge jump justify
     label land last laugh launch lay leak lean lend level lift light limit linger link list listen
-    live lobby locate lock long lurk maintain manage manipulate mark marry mask match measure mention
-    mind miss mislead mix mobilize mock monitor motivate mount multiply murder negotiate neglect note
-    nominate number obey object oblige observe obstruct obtain offend opt order organize originate
-    outline outnumber outpace outrage outweigh overcome overlook oversee overturn overwhelm pack
-    paint panic park part participate pass pave peak penalize permit persist persuade phone pick
-    pitch place plague plead please pledge point pollute portray possess post postpone pour praise
-    pray preach precede predict preserve press pretend prevail price print proceed process
-    proclaim prohibit project promise promote prompt propel propose prosecute prosper protest
-    provoke publish purchase pursue qualify question quit quote race rally range rank rate react
-    realize rebel rebuild recall recede recognize recommend reconsider record recover recruit
-    refer reform refrain regain register regret regulate reinforce relate relax release relieve
-    remind render renew rent reopen repair repay repeal repeat replace reply report repress
-    rescue resemble resent reside resist resolve resort respect respond rest restore restrain
-    restrict result resume retain retire retreat reveal revenge reverse review revise revive
-    reward rid ring rob roll ruin rush sacrifice satisfy save scare score screen scrutinize search
-    secure select separate settle shape shatter shelter shift shine ship shock shoot shop shorten
-    shout shrink shrug signal silence simplify sing sink skip slash slide slow smile solve spark
-    spell spoil sponsor spot spur stabilize stage stall stem step stick stimulate stir store
+    live lobby locate lock long lurk maintain manage manipulate mark marry mask match measure
+    mention mind miss mislead mix mobilize mock monitor motivate mount multiply murder negotiate
+    neglect note nominate number obey object oblige observe obstruct obtain offend opt order
+    organize originate outline outnumber outpace outrage outweigh overcome overlook oversee
+    overturn overwhelm pack paint panic park part participate pass pave peak penalize permit
+    persist persuade phone pick pitch place plague plead please pledge point pollute portray
+    possess post postpone pour praise pray preach precede predict preserve press pretend prevail
+    price print proceed process proclaim prohibit project promise promote prompt propel propose
+    prosecute prosper protest provoke publish purchase pursue qualify question quit quote race
+    rally range rank rate react realize rebel rebuild recall recede recognize recommend reconsider
+    record recover recruit refer reform refrain regain register regret regulate reinforce relate
+    relax release relieve remind render renew rent reopen repair repay repeal repeat replace reply
+    report repress rescue resemble resent reside resist resolve resort respect respond rest restore
+    restrain restrict result resume retain retire retreat reveal revenge reverse review revise
+    revive reward rid ring rob roll ruin rush sacrifice satisfy save scare score screen scrutinize
+    search secure select separate settle shape shatter shelter shift shine ship shock shoot shop
+    shorten shout shrink shrug signal silence simplify sing sink skip slash slide slow smile solve
+    spark spell spoil sponsor spot spur stabilize stage stall stem step stick stimulate stir store
     stretch strike strip stumble submit subsidize succeed sue sum supervise supply suppress surge
     surpass surprise surrender surround survive suspend sustain swallow sway sweep swing switch
     tackle target tarnish teach tear tempt terminate terrify test tie tighten top torture touch
     tour trace track trade train transcend transfer transform translate transmit trap treasure
     trickle trigger trim trouble trust unify unite unveil update uphold urge value vanish veto
-    withdraw wither withhold withstand witness wonder worsen wound wreck yield
+    withdraw wither withhold withstand wonder worsen wound wreck yield
 """.split()

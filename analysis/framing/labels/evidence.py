@@ -1,13 +1,17 @@
-"""What the text itself says to be one: appositions, initials in brackets, aliases."""
+"""What the texts say to be one: appositions, initials, aliases, and the same slot."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
+import pandas as pd
 import regex
 
-from analysis.framing.labels.mentions import Mention, parse
+from analysis.framing.labels.mentions import Mention
+from analysis.framing.statements import differences
 
+_MOST_IN_SLOT = 3
 Place = tuple[str, int, int]
 _COMMA = regex.compile(r"\s*,\s*(?:the |a |an |his |her |its )?$")
 _OPENS = regex.compile(r"\s*[(\[]\s*(?:the |or |known as )?$")
@@ -20,6 +24,7 @@ _KNOWN = regex.compile(
 def certain_links(places: Sequence[Place], parsed: Sequence[Mention]) -> list[tuple[int, int]]:
     """Link neighbouring mentions of a sentence that the text says to be one.
 
+    >>> from analysis.framing.labels.mentions import parse
     >>> text = "Amir Hatami, the defence minister, spoke."
     >>> places = [(text, 0, 11), (text, 13, 33)]
     >>> certain_links(places, [parse(t[a:b]) for t, a, b in places])
@@ -32,9 +37,7 @@ def certain_links(places: Sequence[Place], parsed: Sequence[Mention]) -> list[tu
             continue
         between = text[end:start]
         one, two = parsed[first], parsed[first + 1]
-        if _KNOWN.fullmatch(between) or (_OPENS.fullmatch(between) and _short_for(one, two)):
-            links.append((first, first + 1))
-        elif _COMMA.fullmatch(between) and _apposed(one, two, text[stop:]):
+        if _KNOWN.fullmatch(between) or (_OPENS.fullmatch(between) and _short_for(one, two)) or (_COMMA.fullmatch(between) and _apposed(one, two, text[stop:])):
             links.append((first, first + 1))
     return links
 
@@ -58,3 +61,47 @@ def _apposed(one: Mention, two: Mention, after: str) -> bool:
         bool(two.sets) and not two.name and two.text.split()[0].lower() in ("a", "an", "the")
     )
     return named and described and after.lstrip()[:1] in (",", ".")
+
+
+def slot_hints(
+    articles: pd.Series,
+    aligned: pd.DataFrame,
+    places: Sequence[tuple[str, int, int]],
+    parsed: Sequence[Mention],
+) -> list[tuple[int, int]]:
+    """Pair mentions that stand in the same slot of two sentences that report the same.
+
+    A slot is a stretch of other words in the same place (`differences`), with at most three
+    mentions a side; those of one kind are paired.
+
+    Parameters
+    ----------
+    articles : Series of str
+        The texts.
+    aligned : DataFrame
+        From `align`.
+    places : sequence of (str, int, int)
+        Article, and characters into its text, of each mention.
+    parsed : sequence of Mention
+    """
+    of: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for number, (article, start, end) in enumerate(places):
+        of[article].append((start, end, number))
+    hints = []
+    for row in aligned.itertuples(index=False):
+        one = articles[row.article_a][row.start_a : row.end_a]
+        two = articles[row.article_b][row.start_b : row.end_b]
+        for start_a, end_a, start_b, end_b, kind in differences(one, two):
+            if kind != "replaced":
+                continue
+            left = _inside(of[row.article_a], row.start_a + start_a, row.start_a + end_a)
+            right = _inside(of[row.article_b], row.start_b + start_b, row.start_b + end_b)
+            if 0 < len(left) <= _MOST_IN_SLOT and 0 < len(right) <= _MOST_IN_SLOT:
+                hints += [(a, b) for a in left for b in right
+                          if parsed[a].kinds & parsed[b].kinds]  # fmt: skip
+    return hints
+
+
+def _inside(mentions: list[tuple[int, int, int]], start: int, end: int) -> list[int]:
+    """Give the mentions whose last word stands in the stretch, or that touch it."""
+    return [number for first, last, number in mentions if first < end and last > start]

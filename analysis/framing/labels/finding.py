@@ -24,7 +24,13 @@ _ENDS = (
     | PREPOSITIONS
 )
 _QUANTITIES = frozenset("some any all both each every no many several most few more".split())
-_BETWEEN = regex.compile(r"[ \u00a0]+")
+# After these a word that can be a verb is one: "to defeat ISIS", "has established".
+_BEFORE_VERBS = frozenset(
+    "to will would can could may might must should shall not have has had been was were is are be "
+    "being did do does he she it they we you i who which and or that".split()
+)
+# A space, or the mark of a possessive in the plural: "Miners' Federation".
+_BETWEEN = regex.compile(r"(?:(?<=s)['’])?[ \u00a0]+")
 _JOINS = frozenset("of the de du la le del der den van von bin ibn al da dos and".split())
 Span = tuple[int, int]
 
@@ -51,16 +57,15 @@ def noun_phrases(text: str) -> list[Span]:
 def _phrases(text: str, words: list[tuple[str, int, int]]) -> Iterator[Span]:
     run: list[int] = []
     for place, (word, start, _) in enumerate(words):
-        joined = bool(run) and _BETWEEN.fullmatch(text, words[run[-1]][2], start) is not None
-        if run and not joined:
+        if run and _BETWEEN.fullmatch(text, words[run[-1]][2], start) is None:
             yield from _closed(words, run)
             run = []
         low = word.lower().replace("’", "'")
         if low in DETERMINERS:
             yield from _closed(words, run)
             run = [place]
-        elif low in _ENDS or (low in stop_words() and not word.isupper()):
-            if run and low in _JOINS and _joins_names(text, words, place):
+        elif _is_end(word, low):
+            if run and low in _JOINS and _joins_names(words, place):
                 run.append(place)
                 continue
             yield from _closed(words, run)
@@ -68,28 +73,41 @@ def _phrases(text: str, words: list[tuple[str, int, int]]) -> Iterator[Span]:
         elif run and _ends_before(words, run, place):
             yield from _closed(words, run)
             run = []
-        elif not run and low in _verbs() and not _is_noun(low) and place:
-            continue
-        else:
+        elif run or not _is_verb(words, place):
             run.append(place)
     yield from _closed(words, run)
 
 
-def _joins_names(text: str, words: list[tuple[str, int, int]], place: int) -> bool:
-    """Say whether "of" stands inside a name: "Ministry of National Defence"."""
-    before = words[place - 1][0]
-    rest = [word for word in words[place + 1 : place + 3] if word[0].lower() not in _JOINS]
-    near = text[words[place - 1][2] : words[place][2]].count(",") == 0
-    low = words[place][0].lower()
-    if low in ("and", "the") and low != "the":
+def _is_end(word: str, low: str) -> bool:
+    if low in _ENDS or (low in stop_words() and not word.isupper()):
+        # "May" and "March" are names and months; "US" is no pronoun.
+        return not (word.isupper() and len(word) > 1)
+    return False
+
+
+def _is_verb(words: list[tuple[str, int, int]], place: int) -> bool:
+    """Say whether the word, with which no phrase has begun, is a verb or an adverb."""
+    word = words[place][0]
+    low = word.lower()
+    if word[:1].isupper() and place:
         return False
-    return (
-        near
-        and before[:1].isupper()
-        and bool(rest)
-        and rest[0][0][:1].isupper()
-        and (low != "the" or words[place - 1][0].lower() == "of")
-    )
+    if low.endswith("ly") and not _is_noun(low):
+        return True
+    before = words[place - 1][0].lower() if place else ""
+    verb = low in _verbs() or (len(low) > 4 and low.endswith(("ed", "ing", "ize", "ise")))
+    if verb and (before in _BEFORE_VERBS or not place):
+        return low.endswith(("ed", "ing")) or before not in ("and", "or", "is", "are", "")
+    return verb and not _is_noun(low)
+
+
+def _joins_names(words: list[tuple[str, int, int]], place: int) -> bool:
+    """Say whether "of" stands inside a name: "Ministry of National Defence"."""
+    low = words[place][0].lower()
+    before, rest = words[place - 1][0], words[place + 1 : place + 3]
+    after = next((word for word, _, _ in rest if word.lower() not in _JOINS), "")
+    if low == "and" or (low == "the" and before.lower() != "of"):
+        return False
+    return (before[:1].isupper() or before.lower() == "of") and after[:1].isupper()
 
 
 def _is_noun(low: str) -> bool:
@@ -106,12 +124,20 @@ def _ends_before(words: list[tuple[str, int, int]], run: list[int], place: int) 
         return False
     if last.endswith(("'s", "’s")):
         return False
+    if last[:1].isupper() and not last.isupper() and not _is_noun(low):
+        # "Iran views", "Saadoun appreciated": no noun that the lists know.
+        if low.endswith("ed") or (low.endswith("s") and not low.endswith(("ss", "'s"))):
+            return True
     follows_noun = _is_noun(last.lower()) or last[:1].isupper() or last.endswith("s")
-    if low.endswith(("ed", "ing")) and follows_noun and low in _verbs():
+    if (
+        follows_noun
+        and len(low) > 4
+        and (low.endswith("ed") or (low.endswith("ing") and low in _verbs() and not _is_noun(low)))
+    ):
         return True
     if low in _verbs() and follows_noun:
         # "the minister calls", but "riot police", "the police reports": a noun after a singular.
-        return not _is_noun(low) or last[:1].isupper() or last.endswith("s")
+        return not _is_noun(low) or last.endswith("s") or (last[:1].isupper() and len(last) > 4)
     return low.endswith("ly") and follows_noun
 
 

@@ -9,21 +9,17 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_option
-from analysis.framing.labels.mentions import Mention, parse
-from analysis.framing.labels.similarity import (
-    Profile,
-    different_names,
-    profile,
-    same_name,
-    tells,
-)
+from analysis.framing.labels.mentions import STATES, Mention, parse
+from analysis.framing.labels.similarity import different_names, profile, same_name, tells
+from analysis.framing.statements.meaning import encoder
 
-METHODS = ("words", "model")
-# Logistic regression on pairs of the dev half of tests/framing/cases/mentions.yml, rounded.
+METHODS = ("words", "both")
+# Logistic weights of TELLS, with the bias first; docs/labels.md says how they were found.
 _WEIGHTS = {
-    "words": (-2.6, np.array([2.6, 2.2, 1.4, 1.6, 0.8, 0.8, 0.6, -1.6, 0.0, 0.0])),
-    "model": (-4.2, np.array([2.0, 1.8, 0.8, 1.4, 0.4, 0.6, 0.4, -1.4, 5.0, 1.0])),
+    "words": (-1.8, np.array([2.2, 3.0, 1.3, 1.6, 2.4, 0.8, 0.3, -2.0, 0.0, 0.0, 2.0])),
+    "both": (-2.5, np.array([1.9, 2.6, 1.0, 1.6, 2.0, 0.7, 0.2, -1.8, 7.0, 1.5, 2.0])),
 }
+_STATE_ALONE = 4.0
 
 
 def group_mentions(
@@ -31,7 +27,8 @@ def group_mentions(
     contexts: Sequence[str] | None = None,
     *,
     links: Sequence[tuple[int, int]] = (),
-    method: str = "words",
+    hints: Sequence[tuple[int, int]] = (),
+    method: str = "both",
     threshold: float = 0.5,
 ) -> pd.DataFrame:
     """Group a list of mentions into concepts.
@@ -40,7 +37,7 @@ def group_mentions(
     a state under its names ("Moscow", "the Kremlin", "the Russian government"); and `links`. Then
     groups are joined bottom up, the most alike first, while the logistic function of what tells
     for them is above `threshold`: head nouns, near nouns, words of one family, roles of a person,
-    shared words, country, kind, and with ``method="model"`` the meaning of mentions and
+    shared words, country, kind, and with ``method="both"`` the meaning of mentions and
     contexts. Two full names are never joined.
 
     Parameters
@@ -51,8 +48,12 @@ def group_mentions(
         The sentence of each mention.
     links : sequence of (int, int)
         Places in the list of mentions known to be one concept.
-    method : {"words", "model"}
-        "words" needs no model; "model" adds the encoder that ships with the kit.
+    hints : sequence of (int, int)
+        Places of mentions that probably are, as they stand in the same slot of two sentences
+        that say the same.
+    method : {"words", "both"}
+        "words" needs no model; "both" adds the encoder that ships with the kit, where its
+        files are.
     threshold : float
         How sure a join must be, 0 to 1.
 
@@ -97,13 +98,23 @@ def group_mentions(
         )
     parsed = [parse(text) for text in texts]
     vectors = around = None
-    if method == "model":
-        vectors = _encoded([m.key for m in parsed])
-        around = None if contexts is None else _encoded([str(c) for c in contexts])
+    encode, method, _ = encoder(method)
+    if encode is not None:
+        vectors = encode([m.key for m in parsed])
+        # A context without a letter says nothing.
+        around = None if contexts is None else encode([str(c).strip() or "." for c in contexts])
     groups = _certain(parsed, links)
-    profiles = [profile(group, parsed, vectors, around) for group in groups]
-    joined = _joined(profiles, parsed, vectors, around, method, threshold)
-    return _table(texts, parsed, sorted((p.members for p in joined), key=min), joined)
+    evidence = _evidence(groups, parsed, hints, method)
+    bias, weights = _WEIGHTS[method]
+    if vectors is not None:
+        mean = np.stack([vectors[group].mean(axis=0) for group in groups])
+        mean /= np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
+        evidence += weights[8] * (mean @ mean.T)
+    if around is not None and contexts is not None:
+        evidence += weights[9] * _likeness(groups, around, [str(c) for c in contexts])
+    np.fill_diagonal(evidence, -np.inf)
+    least = float(np.log(threshold / (1 - threshold)))
+    return _table(texts, parsed, _joined(groups, evidence + bias, least))
 
 
 def _certain(parsed: list[Mention], links: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -137,58 +148,77 @@ def _certain(parsed: list[Mention], links: Sequence[tuple[int, int]]) -> list[li
     return sorted(groups.values())
 
 
-def _joined(
-    profiles: list[Profile],
+def _evidence(
+    groups: list[list[int]],
     parsed: list[Mention],
-    vectors: np.ndarray | None,
-    around: np.ndarray | None,
+    hints: Sequence[tuple[int, int]],
     method: str,
-    threshold: float,
-) -> list[Profile]:
-    """Join groups bottom up: average linkage on the evidence of the groups joined so far."""
-    bias, weights = _WEIGHTS[method]
-    n = len(profiles)
-    logit = np.full((n, n), -np.inf)
-    for a in range(n):
-        for b in range(a):
-            if not different_names(profiles[a], profiles[b]):
-                logit[a, b] = logit[b, a] = bias + tells(profiles[a], profiles[b]) @ weights
-    np.fill_diagonal(logit, -np.inf)
-    sizes = np.ones(n)
-    alive = list(range(n))
-    least = float(np.log(threshold / (1 - threshold)))
-    while len(alive) > 1:
-        within = logit[np.ix_(alive, alive)]
-        place = int(within.argmax())
-        if within.flat[place] <= least:
+) -> np.ndarray:
+    """Weigh what the words tell of every pair of groups; never for two full names."""
+    profiles = [profile([parsed[i] for i in group]) for group in groups]
+    weights = _WEIGHTS[method][1]
+    evidence = tells(profiles) @ weights[:8]
+    of = {member: place for place, group in enumerate(groups) for member in group}
+    for pair in {(of[a], of[b]) for a, b in hints} | {(of[b], of[a]) for a, b in hints}:
+        evidence[pair] += weights[10]
+    evidence -= _STATE_ALONE * _states(groups, parsed)
+    named = [place for place, one in enumerate(profiles) if one.names]
+    for a in named:
+        for b in named:
+            if a != b and different_names(profiles[a], profiles[b]):
+                evidence[a, b] = -np.inf
+    return np.asarray(evidence)
+
+
+def _states(groups: list[list[int]], parsed: list[Mention]) -> np.ndarray:
+    """Mark pairs of a state by name and something that no word says is a state."""
+    own = [[parsed[i] for i in group] for group in groups]
+    state = np.array([any(m.is_country for m in some) for some in own])
+    can_be = np.array([any(m.head in STATES for m in some) for some in own])
+    alone = state[:, None] & ~(state | can_be)
+    return np.asarray(alone | alone.T)
+
+
+def _likeness(groups: list[list[int]], around: np.ndarray, contexts: list[str]) -> np.ndarray:
+    """Give the cosine of contexts; two mentions of one sentence mostly are two things: -1."""
+    mean = np.stack([around[group].mean(axis=0) for group in groups])
+    mean /= np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
+    likeness = mean @ mean.T
+    sentences = [{contexts[i] for i in group} for group in groups]
+    for a, one in enumerate(sentences):
+        for b, other in enumerate(sentences):
+            if one & other:
+                likeness[a, b] = -1
+    return np.asarray(likeness)
+
+
+def _joined(groups: list[list[int]], logit: np.ndarray, least: float) -> list[list[int]]:
+    """Join groups bottom up by average linkage, while the best pair is above `least`."""
+    groups = [list(group) for group in groups]
+    sizes = np.ones(len(groups))
+    while len(groups) > 1:
+        place = int(logit.argmax())
+        a, b = sorted(divmod(place, len(logit)))
+        if logit.flat[place] <= least:
             break
-        a, b = sorted((alive[place // len(alive)], alive[place % len(alive)]))
-        profiles[a] = profile(profiles[a].members + profiles[b].members, parsed, vectors, around)
+        groups[a] += groups[b]
         logit[a] = (logit[a] * sizes[a] + logit[b] * sizes[b]) / (sizes[a] + sizes[b])
         logit[:, a] = logit[a]
-        logit[a, a] = -np.inf
+        logit[a, a] = logit[b] = logit[:, b] = -np.inf
         sizes[a] += sizes[b]
-        alive.remove(b)
-    return [profiles[place] for place in alive]
+        groups[b] = []
+    return sorted((sorted(group) for group in groups if group), key=min)
 
 
-def _encoded(texts: list[str]) -> np.ndarray:
-    from analysis import models  # type: ignore[attr-defined]
-
-    return np.asarray(models.encode(texts))
-
-
-def _table(
-    texts: list[str], parsed: list[Mention], groups: list[list[int]], joined: list[Profile]
-) -> pd.DataFrame:
+def _table(texts: list[str], parsed: list[Mention], groups: list[list[int]]) -> pd.DataFrame:
     number = np.zeros(len(texts), dtype="int64")
     concept, kind = [""] * len(texts), [""] * len(texts)
-    kinds = {min(p.members): p.kinds for p in joined}
     for place, members in enumerate(groups):
-        name = _called([parsed[i] for i in members])
-        own = sorted(kinds[min(members)])
+        own = [parsed[i] for i in members]
+        kinds = Counter(one for mention in own for one in sorted(mention.kinds))
         for i in members:
-            number[i], concept[i], kind[i] = place, name, own[0] if own else ""
+            number[i], concept[i] = place, _called(own)
+            kind[i] = max(kinds, key=lambda one: kinds[one]) if kinds else ""
     return pd.DataFrame({"mention": pd.Series(texts, dtype="str"),
                          "concept": pd.Series(concept, dtype="str"), "number": number,
                          "kind": pd.Series(kind, dtype="str")})  # fmt: skip

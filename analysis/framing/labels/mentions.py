@@ -47,7 +47,8 @@ class Mention:
 
     `key` is the mention without determiners, in lower case; `name` its proper name, `role` the
     nouns before or after a name ("prime minister"), `head` the head noun in its base form,
-    `country` the country it names, `words` its other content words, `is_country` whether it
+    `country` the country it names, `words` its other content words, `around` and `sets` the sets of near words
+    that these and the head stand in, `is_country` whether it
     stands for a state as an actor, `kinds` what it can be.
     """
 
@@ -58,6 +59,7 @@ class Mention:
     head: str
     country: str
     words: frozenset[str]
+    around: frozenset[int]
     is_country: bool
     is_person: bool
     kinds: frozenset[str]
@@ -80,6 +82,10 @@ def parse(text: str) -> Mention:
     while lows and (lows[0] in DETERMINERS or lows[0] in ",;:("):
         tokens, lows = tokens[1:], lows[1:]
     key = " ".join(low for low in lows if low not in ",;:(") or text.strip().lower()
+    if named := _after_office(tokens, lows):
+        # "Minister of Defense Amir Hatami": the office parts the title from the name.
+        tokens = [t for i, t in enumerate(tokens) if i not in named]
+        lows = [low for i, low in enumerate(lows) if i not in named]
     core = _core(tokens, lows)
     kept = list(range(*core))
     proper = _proper(tokens, lows, kept)
@@ -96,8 +102,8 @@ def parse(text: str) -> Mention:
     if is_country:
         kinds = frozenset({"group", "place"})
     return Mention(
-        text, key, name, role, head, country, frozenset(content), is_country, is_person, kinds,
-        _sets(lows, kept, head, is_person),
+        text, key, name, role, head, country, frozenset(content), _around(content, is_person),
+        is_country, is_person, kinds, _sets(lows, kept, head, is_person),
     )  # fmt: skip
 
 
@@ -125,6 +131,26 @@ def _apposition(tokens: list[str]) -> list[str]:
     if "," in tokens[1:]:
         return tokens[: tokens.index(",", 1)]
     return tokens
+
+
+_OFFICES = frozenset(
+    "state defense defence interior justice finance treasury health education labor labour energy "
+    "transport transportation agriculture commerce trade industry environment culture security "
+    "homeland foreign affairs national economy development housing intelligence information "
+    "science sport tourism science planning police staff war public works and the of".split()
+)
+
+
+def _after_office(tokens: list[str], lows: list[str]) -> set[int]:
+    """Give the places of "of Defense" between a title and a name."""
+    for place in range(1, len(lows) - 2):
+        if lows[place] == "of" and lows[place - 1] in HONORIFICS:
+            after = place + 1
+            while after < len(lows) and lows[after] in _OFFICES:
+                after += 1
+            if place + 1 < after < len(lows) and all(t[:1].isupper() for t in tokens[after:]):
+                return set(range(place, after))
+    return set()
 
 
 def _core(tokens: list[str], lows: list[str]) -> tuple[int, int]:
@@ -197,6 +223,9 @@ def _named(
     first = kept[-1]
     while first - 1 in proper and first - 1 in kept:
         first -= 1
+    if lows[kept[-1]].rstrip(".") in HONORIFICS and "person" in kinds_of(lows[kept[-1]]):
+        # "the Iraqi Minister" has no name.
+        return (), frozenset(), base(lows[kept[-1]])
     titles = [i for i in range(first, kept[-1]) if lows[i].rstrip(".") in HONORIFICS]
     first = titles[-1] + 1 if titles else first
     name = tuple(lows[i].removesuffix("'s").rstrip("'") for i in range(first, kept[-1] + 1))
@@ -236,6 +265,11 @@ def _is_country(lows: list[str], kept: list[int], name: tuple[str, ...], head: s
     return head in _STATE and bool(_country(lows))
 
 
+STATES = _STATE | {"country", "nation", "state", "neighbor", "neighbour", "kingdom", "ally", "bloc",
+                   "power", "enemy", "entity", "foe", "satan", "aggressor", "occupier",
+                   "economy", "superpower"}  # fmt: skip
+"""What a state can be called."""
+
 _BODY = regex.compile(
     r"(?i)\b(?:agency|council|bureau|committee|commission|party|union|ministry|department|court|"
     r"bay|agreement|protocol|act|bill|front|group|federation|association|police|guard|army|force|"
@@ -265,6 +299,12 @@ def _kinds(head: str, lows: list[str], kept: list[int]) -> frozenset[str]:
             return kinds_of_nouns()[phrase]
     whole = lows[kept[-1]] if kept else head
     return kinds_of_nouns().get(whole) or kinds_of(head) or kinds_of(whole)
+
+
+def _around(words: set[str], is_person: bool) -> frozenset[int]:
+    """Give the sets of near words in which the modifiers stand."""
+    known = sets_of_nouns()
+    return frozenset().union(*(known.get(word, frozenset()) for word in words if not is_person))
 
 
 def _sets(lows: list[str], kept: list[int], head: str, is_person: bool) -> frozenset[int]:

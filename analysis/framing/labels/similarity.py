@@ -1,8 +1,9 @@
-"""How far two groups of mentions look like one concept: what tells, and how it is weighed."""
+"""How far groups of mentions look like one concept: what tells, measured for every pair."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -11,66 +12,74 @@ from analysis.framing.labels.mentions import Mention
 
 TELLS = (
     "head", "near", "related", "role", "words", "country", "kind", "apart", "meaning", "context",
+    "slot",
 )  # fmt: skip
 """What tells whether two groups of mentions are one concept, in the order of the weights."""
 
+# Another country tells more than the same one: "the Iraqi minister" is not the Iranian one.
+_OTHER_COUNTRY = 5.0
 
-@dataclass
+
+@dataclass(frozen=True)
 class Profile:
     """What the mentions of a group say together."""
 
-    members: list[int]
-    heads: frozenset[str] = frozenset()
-    sets: frozenset[int] = frozenset()
-    roles: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    countries: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    names: frozenset[tuple[str, ...]] = frozenset()
-    people: bool = False
-    vector: np.ndarray | None = field(default=None, repr=False)
-    context: np.ndarray | None = field(default=None, repr=False)
+    heads: frozenset[str]
+    sets: frozenset[int]
+    around: frozenset[int]
+    roles: frozenset[str]
+    words: frozenset[str]
+    countries: frozenset[str]
+    kinds: frozenset[str]
+    names: frozenset[tuple[str, ...]]
+    people: bool
 
 
-def profile(members: list[int], mentions: list[Mention], vectors: np.ndarray | None,
-            contexts: np.ndarray | None) -> Profile:  # fmt: skip
-    """Put together what the mentions of a group say."""
-    own = [mentions[i] for i in members]
+def profile(own: Sequence[Mention]) -> Profile:
+    """Put together what mentions say."""
     kinds = [m.kinds for m in own if m.kinds]
     common = frozenset.intersection(*kinds) if kinds else frozenset()
     return Profile(
-        members,
         frozenset(m.head for m in own if m.head),
         frozenset().union(*(m.sets for m in own)),
-        frozenset().union(*(m.role | ({m.head} if "person" in m.kinds and m.head else set())
-                            for m in own)),
-        frozenset().union(*(m.words for m in own)),
+        frozenset().union(*(m.around for m in own)),
+        frozenset().union(*(m.role | _as_role(m) for m in own)),
+        frozenset().union(*(m.words | ({m.head} if m.head else set()) for m in own)),
         frozenset(m.country for m in own if m.country),
         common or frozenset().union(*kinds),
         frozenset(m.name for m in own if m.name),
         any(m.is_person for m in own),
-        _mean(vectors, members),
-        _mean(contexts, members),
-    )  # fmt: skip
-
-
-def tells(a: Profile, b: Profile) -> np.ndarray:
-    """Measure a pair of groups, `TELLS` in order."""
-    heads = bool(a.heads & b.heads)
-    near = bool(a.sets & b.sets)
-    related = any(_related(x, y) for x in a.heads | a.roles for y in b.heads | b.roles)
-    role = bool(a.roles & b.roles) and (a.people or b.people)
-    words = a.words | a.heads, b.words | b.heads
-    shared = len(words[0] & words[1]) / max(1, min(len(words[0]), len(words[1])))
-    country = float(bool(a.countries & b.countries)) - float(
-        bool(a.countries and b.countries and not a.countries & b.countries)
     )
-    kind = float(bool(a.kinds & b.kinds))
-    apart = float(bool(a.kinds and b.kinds and not a.kinds & b.kinds))
-    return np.array(
-        [heads, near and not heads, related and not heads, role, shared, country, kind, apart,
-         _cosine(a.vector, b.vector), _cosine(a.context, b.context)], dtype=float
-    )  # fmt: skip
+
+
+def tells(profiles: Sequence[Profile]) -> np.ndarray:
+    """Measure every pair of groups by words: (groups, groups, first eight of `TELLS`)."""
+    heads = _shared([p.heads for p in profiles])
+    near = _shared([p.sets for p in profiles])
+    words = _shared([p.words for p in profiles])
+    sizes = np.array([max(1, len(p.words)) for p in profiles])
+    country = _shared([p.countries for p in profiles]) > 0
+    named = np.array([bool(p.countries) for p in profiles])
+    kinds = _shared([p.kinds for p in profiles]) > 0
+    known = np.array([bool(p.kinds) for p in profiles])
+    people = np.array([p.people for p in profiles])
+    roles = (_shared([p.roles for p in profiles]) > 0) & (people[:, None] | people)
+    families = _shared([_families(p.heads | p.roles) for p in profiles])
+    crossed = _shared([p.sets for p in profiles], [p.around for p in profiles])
+    families = families + crossed + crossed.T
+    return np.stack(
+        [
+            heads > 0,
+            (near > 0) & (heads == 0),
+            (families > 0) & (heads == 0),
+            roles,
+            words / np.minimum(sizes[:, None], sizes),
+            country - _OTHER_COUNTRY * (named[:, None] & named & ~country),
+            kinds,
+            known[:, None] & known & ~kinds,
+        ],
+        axis=-1,
+    ).astype(float)
 
 
 def same_name(a: Mention, b: Mention) -> bool:
@@ -106,38 +115,48 @@ def different_names(a: Profile, b: Profile) -> bool:
     return not any(set(x) & set(y) for x in full_a for y in full_b)
 
 
+def _as_role(mention: Mention) -> set[str]:
+    return {mention.head} if "person" in mention.kinds and mention.head else set()
+
+
 def _initials(name: tuple[str, ...]) -> str:
     return "".join(part[0] for part in name if part not in ("of", "the", "and", "for"))
 
 
-@lru_cache(maxsize=1 << 16)
-def _related(a: str, b: str) -> bool:
-    """Say whether words are of one family: "deport", "deportation".
+def _shared(groups: Sequence[frozenset], others: Sequence[frozenset] | None = None) -> np.ndarray:
+    """Count, for every pair of groups, what both hold (of the second, what `others` hold)."""
+    place: dict[Hashable, int] = {}
+    for group in [*groups, *(others or ())]:
+        for thing in sorted(group, key=str):
+            place.setdefault(thing, len(place))
+    held, also = (_held(side, place) for side in (groups, groups if others is None else others))
+    return np.asarray(held @ also.T)
 
-    >>> _related("deport", "deportation"), _related("protest", "protesters")
+
+def _held(groups: Sequence[frozenset], place: dict[Hashable, int]) -> np.ndarray:
+    held = np.zeros((len(groups), max(1, len(place))), dtype="float32")
+    for row, group in enumerate(groups):
+        held[row, [place[thing] for thing in group]] = 1
+    return held
+
+
+def _families(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(family(word) for word in words if len(word) > 4)
+
+
+@lru_cache(maxsize=1 << 16)
+def family(word: str) -> str:
+    """Give what words of one family have in common.
+
+    >>> family("deported") == family("deportation"), family("protest") == family("protesters")
     (True, True)
-    >>> _related("port", "portfolio"), _related("minister", "ministry")
-    (False, True)
+    >>> family("minister") == family("ministry"), family("port") == family("portfolio")
+    (True, False)
     """
     from nltk.stem.snowball import SnowballStemmer
 
-    if a == b or min(len(a), len(b)) < 5:
-        return False
-    one, two = (SnowballStemmer("english").stem(word) for word in (a, b))
-    same = 0
-    for x, y in zip(one, two, strict=False):
-        if x != y:
-            break
-        same += 1
-    return same >= max(4, 0.75 * max(len(one), len(two)))
-
-
-def _mean(vectors: np.ndarray | None, members: list[int]) -> np.ndarray | None:
-    if vectors is None:
-        return None
-    mean = vectors[members].mean(axis=0)
-    return mean / max(float(np.linalg.norm(mean)), 1e-9)
-
-
-def _cosine(a: np.ndarray | None, b: np.ndarray | None) -> float:
-    return 0.0 if a is None or b is None else float(a @ b)
+    stem = str(SnowballStemmer("english").stem(word))
+    for ending in ("ation", "ator", "ment", "ist", "ism", "er", "or", "ri", "at", "ion"):
+        if stem.endswith(ending) and len(stem) - len(ending) >= 5:
+            return stem.removesuffix(ending)
+    return stem

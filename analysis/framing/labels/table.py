@@ -7,14 +7,17 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns, need_option
-from analysis.framing.labels.evidence import certain_links
+from analysis.framing.labels.evidence import certain_links, slot_hints
 from analysis.framing.labels.finding import noun_phrases
 from analysis.framing.labels.grouping import METHODS, group_mentions
 from analysis.framing.labels.mentions import DETERMINERS, Mention, parse
+from analysis.framing.statements import align
 from analysis.text.sentences import split_sentences
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
             "mention", "voice", "text"]  # fmt: skip
+# Of all noun phrases of a story most are of different things: a join must be surer than in a list.
+_THRESHOLD = 0.5
 _VAGUE = frozenset(
     "part way thing time year day week month hour minute number percent kilometre kilometer metre "
     "mile side end start beginning top bottom case fact point place kind sort lot bit rest half "
@@ -26,10 +29,11 @@ _VAGUE = frozenset(
 )
 
 _NOUN_ENDS = ("ism", "ity", "tion", "sion", "ness", "ment", "ance", "ence", "ship", "hood", "s")
+_ADJECTIVE_ENDS = ("ic", "ical", "ive", "ous", "ful", "less", "able", "ible", "ary")
 
 
 def find_labels(
-    articles: pd.DataFrame, story: str | None = None, *, method: str = "words"
+    articles: pd.DataFrame, story: str | None = None, *, method: str = "both"
 ) -> pd.DataFrame:
     """Count what each outlet calls the same person, group, place, event, act or thing.
 
@@ -42,7 +46,7 @@ def find_labels(
         The articles table; or what `label_mentions` made of it.
     story : str, optional
         The story to look at; default: every one.
-    method : {"words", "model"}
+    method : {"words", "both"}
         As in `group_mentions`.
 
     Returns
@@ -99,7 +103,7 @@ def find_labels(
 
 
 def label_mentions(
-    articles: pd.DataFrame, story: str | None = None, *, method: str = "words"
+    articles: pd.DataFrame, story: str | None = None, *, method: str = "both"
 ) -> pd.DataFrame:
     """Find where persons, groups, places, events, acts and things are mentioned, and as what.
 
@@ -114,7 +118,7 @@ def label_mentions(
         The articles table.
     story : str, optional
         The story to look at; default: every one.
-    method : {"words", "model"}
+    method : {"words", "both"}
         As in `group_mentions`.
 
     Returns
@@ -150,13 +154,15 @@ def label_mentions(
     sentences = split_sentences(articles)
     rows: list[tuple] = []
     for name, own in sentences.groupby(sentences["story"].astype(str), sort=False):
-        rows += _of_story(str(name), own, method)
+        rows += _of_story(str(name), own, articles, method)
     table = pd.DataFrame(rows, columns=_COLUMNS)
     numbers = {"sentence": "int64", "start": "int64", "end": "int64"}
     return table.astype({column: numbers.get(column, "str") for column in _COLUMNS})
 
 
-def _of_story(story: str, sentences: pd.DataFrame, method: str) -> Iterator[tuple]:
+def _of_story(
+    story: str, sentences: pd.DataFrame, articles: pd.DataFrame, method: str
+) -> Iterator[tuple]:
     found = [
         (row, start, end)
         for row in sentences.itertuples(index=False)
@@ -173,7 +179,14 @@ def _of_story(story: str, sentences: pd.DataFrame, method: str) -> Iterator[tupl
     links = certain_links([(row.text, start, end) for row, start, end in found], parsed)
     mentions = [mention.text for mention in parsed]
     contexts = [row.text for row, _, _ in found]
-    grouped = group_mentions(mentions, contexts, links=links, method=method)
+    hints: list[tuple[int, int]] = []
+    own = articles.loc[sentences["article"].unique()]
+    if len(own) > 1:
+        places = [(row.article, row.start + start, row.start + end) for row, start, end in found]
+        hints = slot_hints(own["text"], align(own, method=method), places, parsed)
+    grouped = group_mentions(
+        mentions, contexts, links=links, hints=hints, method=method, threshold=_THRESHOLD
+    )
     numbers = grouped["number"].to_list()
     fullest = _fullest(parsed, numbers)
     labels = [_label(m, fullest.get(number)) for m, number in zip(parsed, numbers, strict=True)]
@@ -189,13 +202,13 @@ def _of_story(story: str, sentences: pd.DataFrame, method: str) -> Iterator[tupl
 def _tells(mention: Mention, articles: int) -> bool:
     if mention.name or mention.is_country:
         return True
-    if not mention.head or mention.head in _VAGUE or not mention.key[:1].isalpha():
+    if not mention.head[:1].isalpha() or mention.head in _VAGUE:
         return False
     if mention.sets:
         return True
     # A word that stands alone may be no noun: "ready", "ensure".
     alone = " " not in mention.text and not mention.head.endswith(_NOUN_ENDS)
-    return articles > 1 and not alone
+    return articles > 1 and not alone and not mention.head.endswith(_ADJECTIVE_ENDS)
 
 
 def _fullest(parsed: list[Mention], numbers: list[int]) -> dict[int, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 import numpy as np
@@ -86,7 +85,7 @@ def find_hits(text: str, voice: str, lexicon: Loaded) -> list[Hit]:
 def cues(text: str, hits: list[Hit]) -> np.ndarray:
     """Measure a sentence, `CUES` in order; only words in the outlet's own voice count."""
     own = sorted((hit.strength for hit in hits if not hit.quoted), reverse=True)
-    plain = _without_quotes(text)
+    plain = without_quotes(text)
     words = max(8, len(plain.split()))
     return np.array(
         [
@@ -112,9 +111,9 @@ BIAS = -1.6
 WEIGHTS = np.array([1.2, 1.2, 0.8, 0.9, 0.5, 0.5, 0.6, 0.6, 0.5, -0.6, -0.6, -0.4])
 
 
-def score_of(measured: np.ndarray) -> float:
-    """Give the score of a sentence by its cues: a logistic function of their weighted sum."""
-    return 1 / (1 + math.exp(-(BIAS + float(measured @ WEIGHTS))))
+def log_odds(measured: np.ndarray) -> float:
+    """Give the log-odds that a sentence is loaded, by its cues."""
+    return BIAS + float(measured @ WEIGHTS)
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
@@ -152,7 +151,8 @@ def _scare(text: str, start: int, end: int) -> bool:
     )
 
 
-def _without_quotes(text: str) -> str:
+def without_quotes(text: str) -> str:
+    """Give what a sentence says outside quotation marks."""
     parts, last = [], 0
     for start, end in _said(text):
         parts.append(text[last:start])

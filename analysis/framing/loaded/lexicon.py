@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,8 +64,30 @@ class Loaded:
 
 @cache
 def shipped() -> Loaded:
-    """Give the lexicon that ships with the kit."""
-    return index(pd.read_csv(LOADED_FILE, keep_default_na=False))
+    """Give the lexicon that ships with the kit, with VADER's strong words at a low weight."""
+    own = index(pd.read_csv(LOADED_FILE, keep_default_na=False))
+    known = {terms for entries in own.starting.values() for terms in (e.terms for e in entries)}
+    starting = dict(own.starting)
+    for word, valence in _sentiment():
+        if (word,) not in known and abs(valence) >= _STRONG:
+            category = "praise" if valence > 0 else "emotive"
+            entry = Entry((word,), word, category, SENTIMENT)
+            starting[word] = [*starting.get(word, []), entry]
+    return Loaded(starting)
+
+
+_STRONG = 1.5
+SENTIMENT = 0.15
+"""The strength of a word that is only a word of feeling: it counts where much else does."""
+
+
+def _sentiment() -> Iterator[tuple[str, float]]:
+    """Give the words of VADER (Hutto & Gilbert 2014) with their valence, -4 to 4."""
+    found = next(f for f in files("vaderSentiment") or [] if f.name == "vader_lexicon.txt")
+    for line in found.read_text(encoding="utf-8").splitlines():
+        word, valence = line.split("\t")[:2]
+        if word.isalpha():
+            yield word.lower(), float(valence)
 
 
 def index(table: pd.DataFrame) -> Loaded:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from analysis.errors import need_columns, need_option
 from analysis.framing.loaded.cues import find_hits
 from analysis.framing.loaded.lexicon import index, shipped
-from analysis.text.sentences import split_sentences
+from analysis.framing.loaded.scores import METHODS, scores_of
+from analysis.framing.loaded.sentences import sentences_of
 
 VOICES = ("own", "all")
 _COLUMNS = ["article", "sentence", "start", "end", "word", "category", "weight", "voice", "text"]
@@ -21,13 +24,16 @@ def loaded_words(
     *,
     quotes: pd.DataFrame | None = None,
     voices: str = "own",
-    least: float = 0.3,
+    least: float = 0.25,
+    method: str = "both",
     lexicon: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Find evaluative wording, apart from what others are quoted as saying.
 
     Words and phrases of the lexicon that ships (English only; `data/lexicons/loaded.csv`), in
-    all their forms, and words between quotation marks that are nobody's speech.
+    all their forms, and words between quotation marks that are nobody's speech. The weight of
+    a word is its strength in the lexicon, raised or lowered by the score of its sentence:
+    ``logit(weight) = logit(strength) + 0.35 * logit(loadedness)``, the latter within -3 and 3.
 
     Parameters
     ----------
@@ -40,7 +46,9 @@ def loaded_words(
         Whether words of others are left out or marked in the column `voice`.
     least : float
         The weight from which a word is listed, 0 to 1; words below it are loaded only now
-        and then ("crisis", "claimed").
+        and then ("crisis", "claimed"), and the sentence does not say that they are here.
+    method : {"words", "both"}
+        As in `loadedness`.
     lexicon : DataFrame, optional
         Another lexicon: `entry`, `pos` ("adj", "adv", "noun", "past" (a verb but
         for its base form), "phrase", "verb"), `category`, `strength` (0 to 1).
@@ -65,20 +73,27 @@ def loaded_words(
     >>> articles = pd.DataFrame({"outlet": "A", "story": "s",
     ...     "text": "The mayor lashed out at so-called experts. “A disgrace,” said Orr."},
     ...     index=["a"])
-    >>> loaded_words(articles)[["start", "word", "category", "weight"]]
-       start           word  category  weight
-    0     10  lashed out at  metaphor     0.9
-    1     24      so-called   epithet     0.9
+    >>> loaded_words(articles, method="words")[["start", "word", "category"]]
+       start           word  category
+    0     10  lashed out at  metaphor
+    1     24      so-called   epithet
     """
     need_option("voices", voices, VOICES)
+    need_option("method", method, METHODS)
     sentences = sentences_of(sentences)
     found = shipped() if lexicon is None else index(lexicon)
     reported = _spans(quotes)
     rows: list[tuple] = []
     carried: list[int] = []
+    hits = [
+        find_hits(text, str(voice), found)
+        for text, voice in zip(sentences["text"], sentences["voice"], strict=True)
+    ]
+    scores = scores_of(sentences, hits, method)
     for place, row in enumerate(sentences.itertuples(index=False)):
-        for hit in find_hits(row.text, str(row.voice), found):
-            if hit.strength < least:
+        for hit in hits[place]:
+            weight = _weight(hit.strength, scores[place])
+            if weight < least:
                 continue
             start, end = row.start + hit.start, row.start + hit.end
             voice = "quote" if hit.quoted else "narration"
@@ -88,19 +103,19 @@ def loaded_words(
                 continue
             word = row.text[hit.start : hit.end]
             rows.append((row.article, row.sentence, start, end, word, hit.category,
-                         hit.strength, voice, row.text))  # fmt: skip
+                         weight, voice, row.text))  # fmt: skip
             carried.append(place)
     table = pd.DataFrame(rows, columns=_COLUMNS).astype(_DTYPES)
     more = [column for column in ("outlet", "story", "copy_of") if column in sentences]
     return table.assign(**{column: sentences[column].array[carried] for column in more})
 
 
-def sentences_of(table: pd.DataFrame) -> pd.DataFrame:
-    """Give the sentences, of articles if that is what is given."""
-    if "sentence" not in table and "text" in table:
-        return split_sentences(table)
-    need_columns(table, ["article", "sentence", "start", "text", "voice"], "sentences")
-    return table
+def _weight(strength: float, score: float) -> float:
+    """Give the weight of a word in a sentence of this score."""
+    strength, score = (min(max(value, 0.001), 0.999) for value in (strength, score))
+    logit = math.log(strength / (1 - strength))
+    shift = min(max(math.log(score / (1 - score)), -3), 3)
+    return 1 / (1 + math.exp(-(logit + 0.35 * shift)))
 
 
 def _spans(quotes: pd.DataFrame | None) -> dict[str, list[tuple[int, int]]]:

@@ -17,16 +17,6 @@ from analysis.framing.loaded import (
 )
 from analysis.framing.profile import compare, frame_shares, mark_sentences
 from analysis.framing.quotes import compare_voices, find_quotes, share_of_voice
-from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
-from analysis.framing.statements import align, coverage, differences, statements
-from analysis.framing.tellings import (
-    compare_story,
-    habits,
-    habits_in_words,
-    measures,
-    overlap,
-    story_in_words,
-)
 from analysis.framing.retelling import (
     align,
     compare_selection,
@@ -35,6 +25,16 @@ from analysis.framing.retelling import (
     exclusive,
     selection,
     statements,
+)
+from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
+from analysis.framing.tellings import (
+    compare_story,
+    habits,
+    habits_in_words,
+    measures,
+    overlap,
+    story_in_words,
+)
 from analysis.framing.wording import in_words
 
 __all__ = [
@@ -45,16 +45,16 @@ __all__ = [
     "code_frames",
     "compare",
     "compare_loadedness",
-    "compare_story",
     "compare_selection",
+    "compare_story",
+    "compare_voices",
     "coverage",
     "differences",
-    "compare_voices",
     "disagreements",
     "dominant_frames",
+    "exclusive",
     "find_labels",
     "find_quotes",
-    "exclusive",
     "frame_articles",
     "frame_shares",
     "frames_along",
@@ -73,8 +73,8 @@ __all__ = [
     "measures",
     "overlap",
     "selection",
+    "share_of_voice",
     "statements",
     "story_in_words",
-    "share_of_voice",
     "thresholds",
 ]

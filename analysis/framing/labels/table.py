@@ -11,7 +11,7 @@ from analysis.framing.labels.evidence import certain_links, slot_hints
 from analysis.framing.labels.finding import noun_phrases
 from analysis.framing.labels.grouping import METHODS, group_mentions
 from analysis.framing.labels.mentions import DETERMINERS, Mention, parse
-from analysis.framing.statements import align
+from analysis.framing.retelling import align
 from analysis.text.sentences import split_sentences
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",

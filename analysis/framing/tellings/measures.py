@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.framing.quotes import find_quotes
-from analysis.framing.statements import align, coverage, statements
+from analysis.framing.retelling import align, coverage, statements
 from analysis.text import find_terms
 
 WORDING = {

@@ -7,7 +7,7 @@ from itertools import combinations
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.framing.statements import align, coverage
+from analysis.framing.retelling import align, coverage
 
 _COLUMNS = {
     "story": "str", "article_a": "str", "article_b": "str", "outlet_a": "str", "outlet_b": "str",

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import inference
 from analysis.errors import ParallaxError, listed, need_columns, plural
 from analysis.framing.quotes import find_quotes
-from analysis.framing.statements import align, coverage
+from analysis.framing.retelling import align, coverage
 from analysis.framing.tellings.measures import measures, sources_heard
 from analysis.inference import RESAMPLES, SEED
 

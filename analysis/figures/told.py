@@ -48,7 +48,7 @@ def read_aligned(
         From `framing.find_quotes`: `article`, `start`, `end`, `kind`, `speaker`, `person`, …
     labels : DataFrame, optional
         From `framing.label_mentions`: `article`, `start`, `end`, `concept`, `label`. Those are
-        marked for which the two articles have names that the other does not use.
+        marked for which the two articles have names without a word in common.
     loaded : DataFrame, optional
         From `framing.loaded_words`: `article`, `start`, `end`, `category`.
     most : int
@@ -215,10 +215,11 @@ def _own_names(
     parted, listing = [], []
     for concept, used in own.groupby("concept", sort=False, observed=True):
         names = [list(used.loc[used["article"] == side.name, "label"]) for side in two]
-        if all(names) and set(names[0]) != set(names[1]):
+        # A word in common makes it a longer or shorter form of one name.
+        words = [set(" ".join(map(str, own_names)).casefold().split()) for own_names in names]
+        if all(names) and not words[0] & words[1]:
             parted.append(concept)
-            if not set(names[0]) & set(names[1]):
-                listing.append((str(names[0][0]), str(names[1][0])))
+            listing.append((str(names[0][0]), str(names[1][0])))
     marks = marks_of(articles, None, own[own["concept"].isin(parted)], None)
     a, b = (side._replace(marks=[*side.marks, *marks[side.name]]) for side in two)
     return (a, b), listing[:most]

@@ -277,3 +277,42 @@ def test_rows_keep_both_orders_and_lose_nothing(pairs, n_a, n_b):
     }
     assert {(a, b) for a, b, _ in pairs} <= ends
     assert all(any(row) for row in rows)
+
+
+def test_the_picture_has_a_bar_for_each_sentence_filled_where_both_tell_it(articles_of):
+    articles = articles_of("One two three. Four five six seven.", "Four five six seven.")
+    ax = figures.plot_aligned(aligned_of((1, 0)), articles)
+    bars = [patch for patch in ax.patches if patch.get_width() < 0.1]
+    assert len(bars) == 3
+    assert [bar.get_height() for bar in bars] == [3, 4, 4]
+    filled = [bar.get_facecolor() == bar.get_edgecolor() for bar in bars]
+    assert filled == [False, True, True]
+    (ribbon,) = ax.collections
+    ends = pd.DataFrame(ribbon.get_paths()[0].vertices, columns=["x", "y"])
+    start = ends[ends["x"] == ends["x"].min()]["y"]
+    assert [start.min(), start.max()] == [bars[1].get_y(), bars[1].get_y() + 4]
+
+
+def test_the_picture_draws_text_as_it_stands_and_says_how_much_is_shared(articles_of):
+    articles = articles_of("It cost $5 and $6 <b>.", "Nothing.", outlets=["$A_1$", "B"])
+    texts = [text.get_text() for text in figures.plot_aligned(aligned_of(), articles).texts]
+    assert texts[0] == "$A_1$"
+    assert "It cost $5 and $6 <b>." in texts
+    assert texts.count("0% of its words told by both") == 2
+
+
+def test_a_picture_of_a_column_leaves_the_words_out(articles_of):
+    articles = articles_of("One two three.", "One two three.")
+    ax = figures.plot_aligned(aligned_of((0, 0)), articles, ax=figures.column_axes())
+    assert [text.get_text() for text in ax.texts] == [
+        "a0",
+        "100% told by both",
+        "a1",
+        "100% told by both",
+    ]
+
+
+def test_a_picture_takes_two_articles(articles_of):
+    articles = articles_of("One two three.")
+    with pytest.raises(ParallaxError, match="Two articles are needed to draw"):
+        figures.plot_aligned(aligned_of(), articles)

@@ -14,7 +14,7 @@ from analysis.text import find_terms
 WORDING = {
     "statements of the story told": "The share of the story's statements that are told",
     "told by others, too": "The share of sentences that others tell, too",
-    "words of others": "The share of words that are others', quoted or reported",
+    "words of others": "The share of words that are quoted or reported from others",
     "words quoted directly": "The share of words that are quoted directly",
     "sources of the story heard": "The share of the story's sources that are heard",
     "doubting verbs": "The share of attributions with a doubting verb",

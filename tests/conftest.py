@@ -1,5 +1,6 @@
 """The corpora the tests work on, and small articles tables."""
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -44,3 +45,19 @@ def articles_of():
         return table.astype({"text": "str"}).set_axis(pd.Index(names, name="article"))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium, the one this machine has; Playwright's own is never downloaded."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        pytest.skip("no Chromium found: install it (Debian, Ubuntu: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright
+
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=flags)
+        yield chromium
+        chromium.close()

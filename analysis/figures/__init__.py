@@ -1,5 +1,6 @@
 """Pictures and readers of the kit's tables: they draw what they are given and compute nothing."""
 
+from analysis.figures.aligned import plot_aligned
 from analysis.figures.articles import plot_lengths
 from analysis.figures.estimates import plot_comparisons, plot_frames
 from analysis.figures.explained import read_explained
@@ -17,10 +18,12 @@ from analysis.figures.terms_map import plot_keyness_map
 from analysis.figures.terms_measures import plot_measure
 from analysis.figures.terms_places import plot_places
 from analysis.figures.terms_sides import plot_collocates, plot_keyness
+from analysis.figures.told import read_aligned, read_article
 from analysis.figures.voices import plot_voices
 
 __all__ = [
     "column_axes",
+    "plot_aligned",
     "plot_arc",
     "plot_collocates",
     "plot_comparisons",
@@ -44,6 +47,8 @@ __all__ = [
     "plot_variants",
     "plot_voices",
     "plot_word_shift",
+    "read_aligned",
+    "read_article",
     "read_concordance",
     "read_evidence",
     "read_explained",

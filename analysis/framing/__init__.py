@@ -31,6 +31,14 @@ from analysis.framing.retelling import (
     statements,
 )
 from analysis.framing.salience import co_occurrence, dominant_frames, frame_articles, frames_along
+from analysis.framing.tellings import (
+    compare_story,
+    habits,
+    habits_in_words,
+    measures,
+    overlap,
+    story_in_words,
+)
 from analysis.framing.validation import validate_codebook
 from analysis.framing.validation_codes import frame_agreement, frame_codes
 from analysis.framing.validation_words import false_alarms, missed_words, validation_in_words
@@ -48,6 +56,7 @@ __all__ = [
     "compare",
     "compare_loadedness",
     "compare_selection",
+    "compare_story",
     "compare_voices",
     "coverage",
     "cross_validate_coder",
@@ -65,6 +74,8 @@ __all__ = [
     "frame_shares",
     "frames_along",
     "group_mentions",
+    "habits",
+    "habits_in_words",
     "headlines",
     "in_words",
     "label_contrasts",
@@ -75,10 +86,13 @@ __all__ = [
     "loaded_words",
     "loadedness",
     "mark_sentences",
+    "measures",
     "missed_words",
+    "overlap",
     "selection",
     "share_of_voice",
     "statements",
+    "story_in_words",
     "thresholds",
     "train_coder",
     "validate_codebook",

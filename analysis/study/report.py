@@ -24,24 +24,20 @@ def write_report(runs: list[Run], articles: Path, output: Path) -> None:
     articles, output : Path
         The folder that was read and the one that is written.
     """
-    sections = []
+    sections, first = [], []
     for run in runs:
         write_notebook(run, output)
         shown = _shown(run)
-        sections.append(
-            {
-                "name": run.path.stem,
-                "title": _title(run),
-                "failure": run.failure,
-                "findings": [item["text"] for item in shown if item["kind"] == "finding"],
-                "limits": [item["text"] for item in shown if item["kind"] == "limit"],
-                "items": [item for item in shown if item["kind"] not in ("finding", "limit")],
-            }
-        )
+        lead = [item for item in shown if item.get("lead")]
+        rest = [item for item in shown if not item.get("lead")]
+        about = {"name": run.path.stem, "title": _title(run)}
+        sections.append(about | _sorted(rest) | {"failure": run.failure})
+        if lead:
+            first.append(about | _sorted(lead))
     page = (
         _environment()
         .get_template("report.html.j2")
-        .render(sections=sections, folder=articles.name, version=version("parallax"))
+        .render(sections=sections, first=first, folder=articles.name, version=version("parallax"))
     )
     record(output, "index.html").write_text(page, encoding="utf-8")
 
@@ -67,6 +63,14 @@ def _shown(run: Run) -> list[dict[str, Any]]:
         for output in cell.outputs
         if KEY in output.get("metadata", {})
     ]
+
+
+def _sorted(shown: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "findings": [item["text"] for item in shown if item["kind"] == "finding"],
+        "limits": [item["text"] for item in shown if item["kind"] == "limit"],
+        "items": [item for item in shown if item["kind"] not in ("finding", "limit")],
+    }
 
 
 def _title(run: Run) -> str:

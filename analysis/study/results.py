@@ -62,18 +62,23 @@ class Results:
     def __init__(self, folder: str | Path | None = None) -> None:
         self.folder = output_folder(folder)
 
-    def finding(self, text: str) -> Shown:
-        """Show a sentence in the notebook and among the report's findings."""
-        return _sentence(text, "b", "finding")
+    def finding(self, text: str, *, lead: bool = False) -> Shown:
+        """Show a sentence in the notebook and among the report's findings.
+
+        With ``lead=True`` it stands on the report's first page, before the studies, as do a
+        figure and what a reader gives.
+        """
+        return _sentence(text, "b", "finding", lead)
 
     def limit(self, text: str) -> Shown:
         """Show a sentence on what the numbers beside it cannot say."""
-        return _sentence(text, "i", "limit")
+        return _sentence(text, "i", "limit", False)
 
-    def evidence(self, reader: HTML, caption: str) -> Shown:
+    def evidence(self, reader: HTML, caption: str, *, lead: bool = False) -> Shown:
         """Show what a reader of `figures` gives: the sentences behind a number."""
         html = f"<p><b>{escape(caption)}</b></p>{reader.data}"
-        return Shown(html, caption, {"kind": "evidence", "caption": caption, "html": reader.data})
+        about = {"kind": "evidence", "caption": caption, "html": reader.data, "lead": lead}
+        return Shown(html, caption, about)
 
     def table(
         self,
@@ -113,7 +118,9 @@ class Results:
             else None,
         )
 
-    def figure(self, ax: Axes, name: str, caption: str, *, report: bool = True) -> Shown:
+    def figure(
+        self, ax: Axes, name: str, caption: str, *, report: bool = True, lead: bool = False
+    ) -> Shown:
         """Save a figure as ``figures/NAME.png`` and ``.svg`` and show it.
 
         The caption is also the picture's alternative text, so it should say what the
@@ -148,6 +155,7 @@ class Results:
                 "caption": caption,
                 "width": width,
                 "files": [f"figures/{svg.name}", f"figures/{svg.stem}.png"],
+                "lead": lead,
             }
             if report
             else None,
@@ -169,9 +177,9 @@ def record(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def _sentence(text: str, tag: str, kind: str) -> Shown:
+def _sentence(text: str, tag: str, kind: str, lead: bool) -> Shown:
     html = f"<p><{tag}>{escape(text)}</{tag}></p>"
-    return Shown(html, text, {"kind": kind, "text": text})
+    return Shown(html, text, {"kind": kind, "text": text, "lead": lead})
 
 
 def html_table(table: pd.DataFrame) -> str:

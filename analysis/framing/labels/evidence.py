@@ -9,7 +9,7 @@ import pandas as pd
 import regex
 
 from analysis.framing.labels.mentions import Mention
-from analysis.framing.statements import differences
+from analysis.framing.retelling import differences
 
 _MOST_IN_SLOT = 3
 Place = tuple[str, int, int]

@@ -12,7 +12,7 @@ from analysis.errors import ParallaxError, need_option
 from analysis.framing.labels.grammar import STATES
 from analysis.framing.labels.mentions import Mention, parse
 from analysis.framing.labels.similarity import different_names, profile, same_name, tells
-from analysis.framing.statements.meaning import encoder
+from analysis.framing.retelling.meaning import encoder
 
 METHODS = ("words", "both")
 # Logistic weights of TELLS, with the bias first; docs/labels.md says how they were found.

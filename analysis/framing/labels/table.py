@@ -12,7 +12,7 @@ from analysis.framing.labels.finding import noun_phrases
 from analysis.framing.labels.grammar import DETERMINERS
 from analysis.framing.labels.grouping import METHODS, group_mentions
 from analysis.framing.labels.mentions import Mention, parse
-from analysis.framing.statements import align
+from analysis.framing.retelling import align
 from analysis.text.sentences import split_sentences
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",

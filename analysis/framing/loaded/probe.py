@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.framing.statements.meaning import encoder
+from analysis.framing.retelling.meaning import encoder
 
 _LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
 PAIRS = _LEXICONS / "loaded_pairs.csv"

@@ -1,0 +1,148 @@
+"""One story's comparison in words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from analysis.errors import ParallaxError, listed, need_columns
+from analysis.inference import is_shown
+
+_NEEDED = ["aspect", "measure", "group_a", "group_b", "value_a", "value_b", "n_a", "n_b",
+           "words_a", "words_b", "effect", "low", "high", "p_adjusted"]  # fmt: skip
+
+
+def story_in_words(comparison: pd.DataFrame, group_a: str, group_b: str) -> list[str]:
+    """Say in plain sentences in what two tellings of a story part.
+
+    Parameters
+    ----------
+    comparison : DataFrame
+        From `compare_story`.
+    group_a, group_b : str
+        Two of its groups.
+
+    Returns
+    -------
+    list of str
+        Three to six sentences, of what is told, called and heard, and of loaded words and tone.
+        They speak of these articles.
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, or the table does not compare the two.
+
+    Examples
+    --------
+    >>> from analysis.framing import align, compare_story
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "text": [
+    ...     "The old dam at Hadrin broke on Monday. Nine people died, police said.",
+    ...     "Police counted nine dead. It rained."]}, index=["a", "b"])
+    >>> table = compare_story(articles, aligned=align(articles, method="words"))
+    >>> story_in_words(table, "A", "B")[0]
+    'Of 3 statements found in this story A tells 2 and B 2; no other tells 1 of the 2 sentences
+      of A and 1 of the 2 of B.'
+    """
+    need_columns(comparison, _NEEDED, "comparison")
+    either = (comparison["group_a"] == group_a) & (comparison["group_b"] == group_b)
+    swapped = (comparison["group_a"] == group_b) & (comparison["group_b"] == group_a)
+    if not (either | swapped).any():
+        raise ParallaxError(
+            f"The comparison has no row of {group_a!r} and {group_b!r}; its groups are "
+            f"{listed(sorted({*comparison['group_a'], *comparison['group_b']}))}."
+        )
+    own = comparison[either | swapped]
+    by = {row["measure"]: row for row in own.to_dict("records")}
+    return [
+        *_told(by),
+        *_called(own[own["aspect"] == "labels"]),
+        *_heard(by.get("sources of the story heard")),
+        *_loaded(by.get("loaded words")),
+        *_toned(by.get("tone")),
+    ]
+
+
+Row = dict[str, Any]
+
+
+def _told(by: dict[str, Row]) -> list[str]:
+    row, shared = by.get("statements of the story told"), by.get("told by others, too")
+    if row is None or shared is None:
+        return []
+    tells = [round(row[f"value_{side}"] * row[f"n_{side}"]) for side in "ab"]
+    alone = [round((1 - shared[f"value_{side}"]) * shared[f"n_{side}"]) for side in "ab"]
+    a, b = row["group_a"], row["group_b"]
+    return [
+        f"Of {max(row['n_a'], row['n_b'])} statements found in this story {a} tells {tells[0]} and "
+        f"{b} {tells[1]}; no other tells {alone[0]} of the {shared['n_a']} sentences of {a} and "
+        f"{alone[1]} of the {shared['n_b']} of {b}."
+    ]
+
+
+def _called(labels: pd.DataFrame, most: int = 4) -> list[str]:
+    # No name in common, and more than a longer or a shorter form of one name.
+    parted = [
+        (row, *names)
+        for row in labels[labels["effect"] > 0.99].to_dict("records")
+        if _differ(*(names := (_first(row["words_a"]), _first(row["words_b"]))))
+    ]
+    if not parted:
+        return []
+    named = "; ".join(
+        f"“{a}” ({row['group_a']}), “{b}” ({row['group_b']})" for row, a, b in parted[:most]
+    )
+    return [f"They have different names for the same: {named}."]
+
+
+def _first(labels: str) -> str:
+    return re.sub(r" \(\d+\)$", "", re.split(r"(?<=\)), |; ", labels)[0])
+
+
+def _differ(a: str, b: str) -> bool:
+    return not set(a.casefold().split()) & set(b.casefold().split())
+
+
+def _heard(row: Row | None) -> list[str]:
+    return _alone(row, "lets", "speak", "No source is heard in one of the two only.")
+
+
+def _loaded(row: Row | None) -> list[str]:
+    if row is None:
+        return []
+    counts = [round(row[f"value_{side}"] * row[f"n_{side}"]) for side in "ab"]
+    if not any(counts):
+        return ["No loaded word is found in either outlet's own voice."]
+    sides = [
+        f"{row[f'group_{side}']} {count or 'none'}"
+        + (
+            f" ({row[f'words_{side}'].replace('; ', ', ')})"
+            if count and row[f"words_{side}"]
+            else ""
+        )
+        for side, count in zip("ab", counts, strict=True)
+    ]
+    return [f"Loaded words in the outlet's own voice: {sides[0]}, {sides[1]}."]
+
+
+def _alone(row: Row | None, verb: str, then: str, neither: str) -> list[str]:
+    if row is None:
+        return []
+    parts = [
+        f"{row[f'group_{side}']} alone {verb} {row[f'words_{side}'].replace('; ', ', ')} {then}"
+        for side in "ab"
+        if row[f"words_{side}"]
+    ]
+    return ["; ".join(parts) + "."] if parts else [neither]
+
+
+def _toned(row: Row | None) -> list[str]:
+    if row is None:
+        return []
+    means = f"mean {row['value_a']:+.2f} and {row['value_b']:+.2f} a sentence".replace("-", "−")
+    if not is_shown(row["low"], row["high"], row["p_adjusted"]):
+        return [f"Their tone: no difference shown ({means})."]
+    higher = row["group_a"] if row["effect"] > 0 else row["group_b"]
+    return [f"The tone of {higher} is the more positive one ({means})."]

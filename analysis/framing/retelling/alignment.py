@@ -82,7 +82,7 @@ def align(
     --------
     >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "text": [
     ...     "The old dam at Hadrin broke on Monday. Nine people died, police said.",
-    ...     "Police counted nine dead. It rained."]}, index=["a", "b"])
+    ...     "Nine died, according to police. It rained."]}, index=["a", "b"])
     >>> aligned = align(articles, method="words")
     >>> aligned[["article_a", "sentence_a", "article_b", "sentence_b", "shared", "relation"]]
       article_a  sentence_a article_b  sentence_b             shared  relation

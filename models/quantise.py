@@ -72,7 +72,7 @@ class _Graph:
         self.instead: dict[int, list[onnx.NodeProto]] = {}
 
     def is_weight(self, name: str, at_least: int = _SMALLEST) -> bool:
-        shape = self.constants[name].dims if name in self.constants else ()
+        shape = list(self.constants[name].dims) if name in self.constants else []
         return len(shape) == 2 and shape[0] >= at_least and shape[1] >= _SMALLEST
 
     def is_linear(self, node: onnx.NodeProto, keep: tuple[str, ...]) -> bool:
@@ -89,7 +89,7 @@ class _Graph:
     def value(self, name: str) -> np.ndarray:
         return numpy_helper.to_array(self.constants[name])
 
-    def constant(self, name: str, value: np.ndarray) -> str:
+    def constant(self, name: str, value: np.ndarray | np.generic) -> str:
         self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
         return name
 

@@ -61,6 +61,7 @@ def lab(tmp_path_factory):
         f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")
     }
     environment = os.environ | own | {
+        "TQDM_DISABLE": "1",  # a bar comes or not with the speed of the machine
         "IPYTHONDIR": str(folder / "ipython"),
         "JUPYTER_PREFER_ENV_PATH": "1",
         "JUPYTER_TOKEN": token,

@@ -48,7 +48,7 @@ def read_aligned(
         From `framing.find_quotes`: `article`, `start`, `end`, `kind`, `speaker`, `person`, …
     labels : DataFrame, optional
         From `framing.label_mentions`: `article`, `start`, `end`, `concept`, `label`. Those are
-        marked for which the two articles have names without a word in common.
+        marked for which the two have other names, not only a longer form of one.
     loaded : DataFrame, optional
         From `framing.loaded_words`: `article`, `start`, `end`, `category`.
     most : int
@@ -215,14 +215,22 @@ def _own_names(
     parted, listing = [], []
     for concept, used in own.groupby("concept", sort=False, observed=True):
         names = [list(used.loc[used["article"] == side.name, "label"]) for side in two]
-        # A word in common makes it a longer or shorter form of one name.
-        words = [set(" ".join(map(str, own_names)).casefold().split()) for own_names in names]
-        if all(names) and not words[0] & words[1]:
+        if all(names) and not any(_one_name(a, b) for a in names[0] for b in names[1]):
             parted.append(concept)
             listing.append((str(names[0][0]), str(names[1][0])))
     marks = marks_of(articles, None, own[own["concept"].isin(parted)], None)
     a, b = (side._replace(marks=[*side.marks, *marks[side.name]]) for side in two)
     return (a, b), listing[:most]
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether one is only a longer form of the other.
+
+    >>> _one_name("two trawlers", "Two old trawlers"), _one_name("the patrol", "the coastguard")
+    (True, False)
+    """
+    words = [set(name.casefold().split()) for name in (a, b)]
+    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def _chooser(told: list[tuple[tuple[Side, Side], str]]) -> str:

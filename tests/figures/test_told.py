@@ -284,13 +284,13 @@ def test_the_picture_has_a_bar_for_each_sentence_filled_where_both_tell_it(artic
     ax = figures.plot_aligned(aligned_of((1, 0)), articles)
     bars = [patch for patch in ax.patches if patch.get_width() < 0.1]
     assert len(bars) == 3
-    assert [bar.get_height() for bar in bars] == [3, 4, 4]
+    assert [bar.get_height() for bar in bars] == pytest.approx([3, 4, 4])
     filled = [bar.get_facecolor() == bar.get_edgecolor() for bar in bars]
     assert filled == [False, True, True]
     (ribbon,) = ax.collections
     ends = pd.DataFrame(ribbon.get_paths()[0].vertices, columns=["x", "y"])
     start = ends[ends["x"] == ends["x"].min()]["y"]
-    assert [start.min(), start.max()] == [bars[1].get_y(), bars[1].get_y() + 4]
+    assert [start.min(), start.max()] == pytest.approx([bars[1].get_y(), bars[1].get_y() + 4])
 
 
 def test_the_picture_draws_text_as_it_stands_and_says_how_much_is_shared(articles_of):

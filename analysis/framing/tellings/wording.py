@@ -83,7 +83,7 @@ def _told(by: dict[str, Row]) -> list[str]:
 
 
 def _called(labels: pd.DataFrame, most: int = 4) -> list[str]:
-    # No name in common, and more than a longer or a shorter form of one name.
+    # No name in common, and not only a longer and a shorter form of one name.
     parted = [
         (row, *names)
         for row in labels[labels["effect"] > 0.99].to_dict("records")
@@ -102,7 +102,8 @@ def _first(labels: str) -> str:
 
 
 def _differ(a: str, b: str) -> bool:
-    return not set(a.casefold().split()) & set(b.casefold().split())
+    words = [set(name.casefold().split()) for name in (a, b)]
+    return not (words[0] <= words[1] or words[1] <= words[0])
 
 
 def _heard(row: Row | None) -> list[str]:

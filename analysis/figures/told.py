@@ -212,13 +212,18 @@ def _own_names(
         return two, []
     need_columns(labels, ["article", "start", "end", "concept", "label"], "labels")
     own = labels[labels["article"].isin([side.name for side in two])]
+    if "statement" in own:
+        # Where both tell the same: elsewhere another name may be of another thing.
+        own = own[own["statement"] >= 0]
+    keys = [key for key in ("concept", "statement") if key in own]
     parted, listing = [], []
-    for concept, used in own.groupby("concept", sort=False, observed=True):
+    for _, used in own.groupby(keys, sort=False, observed=True):
         names = [list(used.loc[used["article"] == side.name, "label"]) for side in two]
         if all(names) and not any(_one_name(a, b) for a in names[0] for b in names[1]):
-            parted.append(concept)
+            parted.append(used)
             listing.append((str(names[0][0]), str(names[1][0])))
-    marks = marks_of(articles, None, own[own["concept"].isin(parted)], None)
+    listing = list(dict.fromkeys(listing))
+    marks = marks_of(articles, None, pd.concat([own.head(0), *parted]), None)
     a, b = (side._replace(marks=[*side.marks, *marks[side.name]]) for side in two)
     return (a, b), listing[:most]
 

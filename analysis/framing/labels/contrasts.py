@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -9,10 +10,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
+from analysis.framing.labels.table import find_labels
 from analysis.inference import RESAMPLES, SEED, adjust, interval
 
 _COLUMNS = ["story", "concept", "kind", "group_a", "group_b", "unit", "n_a", "n_b", "labels_a",
-            "labels_b", "effect", "low", "high", "p"]  # fmt: skip
+            "labels_b", "same", "label_a", "label_b", "effect", "low", "high", "p"]  # fmt: skip
 
 
 def label_contrasts(
@@ -34,7 +36,8 @@ def label_contrasts(
     Parameters
     ----------
     labels : DataFrame
-        From `find_labels`.
+        From `label_mentions`; or from `find_labels`, which has lost in which statement a label
+        stands, so that `same` is 0.
     level, resamples, seed
         As in `inference.bootstrap`.
     method : {"bh", "holm", "bonferroni", "none"}
@@ -43,11 +46,13 @@ def label_contrasts(
     Returns
     -------
     DataFrame
-        One row a concept and pair of outlets, surest and widest first: `story`, `concept`,
-        `kind`, `group_a`, `group_b`, `unit` ("mention"), `n_a`, `n_b` (int, mentions),
-        `labels_a`, `labels_b` (str, labels with their counts, most frequent first), `effect`
-        (float, bits from 0 to 1), `low`, `high` (float, missing where a side has one
-        mention), `p`, `p_adjusted`. Empty where no two outlets share a concept.
+        One row a concept and pair of outlets: `story`, `concept`, `kind`, `group_a`, `group_b`,
+        `unit` ("mention"), `n_a`, `n_b` (int, mentions), `labels_a`, `labels_b` (str, labels
+        with their counts, most frequent first), `same` (int, statements that both tell and in
+        which they call it differently: the surest sign that they mean the same), `label_a`,
+        `label_b` (str, what they call it there; "" if nowhere), `effect` (float, bits from 0
+        to 1), `low`, `high` (float, missing where a side has one mention), `p`, `p_adjusted`.
+        Sorted by `same`, then p and effect. Empty where no two outlets share a concept.
 
     Raises
     ------
@@ -63,19 +68,21 @@ def label_contrasts(
              labels_a                 labels_b  effect     p
     0  protesters (4)  mob (3), protesters (1)    0.55  0.13
     """
+    met = _met(labels) if "statement" in labels else {}
+    labels = find_labels(labels) if "statement" in labels else labels
     need_columns(labels, ["story", "concept", "kind", "label", "outlet", "n"], "labels")
     rows = [
         row
         for (story, concept, kind), own in labels.groupby(
             ["story", "concept", "kind"], sort=False, observed=True
         )
-        for row in _pairs((str(story), str(concept), str(kind)), own, level, resamples, seed)
+        for row in _pairs((str(story), str(concept), str(kind)), own, met, level, resamples, seed)
     ]
     table = pd.DataFrame(rows, columns=_COLUMNS)
     table["p_adjusted"] = adjust(table["p"].astype(float), method)
     both = -(table["n_a"] + table["n_b"])
-    order = table.assign(wide=-table["effect"], many=both)
-    places = order.sort_values(["p", "wide", "many"], kind="stable").index
+    order = table.assign(met=-table["same"], wide=-table["effect"], many=both)
+    places = order.sort_values(["met", "p", "wide", "many"], kind="stable").index
     return table.loc[places].reset_index(drop=True)
 
 
@@ -94,7 +101,12 @@ def _entropy(shares: np.ndarray) -> np.ndarray:
 
 
 def _pairs(
-    key: tuple[str, str, str], own: pd.DataFrame, level: float, resamples: int, seed: int
+    key: tuple[str, str, str],
+    own: pd.DataFrame,
+    met: dict[tuple, Counter],
+    level: float,
+    resamples: int,
+    seed: int,
 ) -> Iterator[tuple]:
     counts = own.pivot_table(
         index="outlet", columns="label", values="n", aggfunc="sum", fill_value=0, observed=True
@@ -116,7 +128,34 @@ def _pairs(
         extreme = int((divergence(mixed, both - mixed) >= effect - 1e-12).sum())
         p = (1 + extreme) / (1 + resamples)
         texts = [_listed(counts.loc[name]) for name in (a, b)]
-        yield (*key, a, b, "mention", n, m, *texts, effect, low, high, p)
+        pairs = met.get((*key[:2], a, b), Counter())
+        named = pairs.most_common(1)[0][0] if pairs else ("", "")
+        yield (*key, a, b, "mention", n, m, *texts, pairs.total(), *named, effect, low, high, p)
+
+
+def _met(mentions: pd.DataFrame) -> dict[tuple, Counter]:
+    """Count the names that two outlets give one concept in the same statement, if they differ.
+
+    A longer form of the other's name ("two old trawlers", "trawlers") is no other name.
+    """
+    met: dict[tuple, Counter] = {}
+    told = mentions[mentions["statement"] >= 0]
+    for (story, concept, _), own in told.groupby(["story", "concept", "statement"], sort=False):
+        names = own.groupby(own["outlet"].astype(str), sort=True)["label"].unique()
+        for (a, one), (b, two) in combinations(names.items(), 2):
+            if not any(one_name(x, y) for x in one for y in two):
+                met.setdefault((story, concept, a, b), Counter())[str(one[0]), str(two[0])] += 1
+    return met
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether one name is the other, or only a longer form of it.
+
+    >>> one_name("two trawlers", "Two old trawlers"), one_name("the patrol", "the coastguard")
+    (True, False)
+    """
+    words = [set(name.casefold().split()) for name in (a, b)]
+    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def _listed(counts: pd.Series) -> str:

@@ -16,7 +16,7 @@ from analysis.framing.retelling import align
 from analysis.text.sentences import split_sentences
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
-            "mention", "voice", "text"]  # fmt: skip
+            "mention", "statement", "voice", "text"]  # fmt: skip
 # Of all noun phrases of a story most are of different things: a join must be surer than in a list.
 _THRESHOLD = 0.6
 _VAGUE = frozenset(
@@ -127,7 +127,9 @@ def label_mentions(
     DataFrame
         One row a mention, in reading order: `story`, `concept`, `kind`, `label`, `outlet`,
         `article` (str), `sentence`, `start`, `end` (int, characters into the article's text),
-        `mention` (str, as written), `voice` (str, of the sentence), `text` (str, the sentence).
+        `mention` (str, as written), `statement` (int: sentences of a story that report the same,
+        by `align`, have one number, from 0; -1 if no other article tells it), `voice` (str, of
+        the sentence), `text` (str, the sentence).
 
     Raises
     ------
@@ -157,7 +159,7 @@ def label_mentions(
     for name, own in sentences.groupby(sentences["story"].astype(str), sort=False):
         rows += _of_story(str(name), own, articles, method)
     table = pd.DataFrame(rows, columns=_COLUMNS)
-    numbers = {"sentence": "int64", "start": "int64", "end": "int64"}
+    numbers = dict.fromkeys(["sentence", "start", "end", "statement"], "int64")
     return table.astype({column: numbers.get(column, "str") for column in _COLUMNS})
 
 
@@ -181,10 +183,13 @@ def _of_story(
     mentions = [mention.text for mention in parsed]
     contexts = [row.text for row, _, _ in found]
     hints: list[tuple[int, int]] = []
+    told: dict[tuple[str, int], int] = {}
     own = articles.loc[sentences["article"].unique()]
     if len(own) > 1:
         places = [(row.article, row.start + start, row.start + end) for row, start, end in found]
-        hints = slot_hints(own["text"], align(own, method=method), places, parsed)
+        aligned = align(own, method=method)
+        hints = slot_hints(own["text"], aligned, places, parsed)
+        told = _statements(aligned)
     grouped = group_mentions(
         mentions, contexts, links=links, hints=hints, method=method, threshold=_THRESHOLD
     )
@@ -196,8 +201,20 @@ def _of_story(
         found, parsed, labels, numbers, grouped["kind"], strict=True
     ):
         yield (story, called[number], kind, label, str(row.outlet), row.article, row.sentence,
-               row.start + start, row.start + end, mention.text, str(row.voice),
-               row.text)  # fmt: skip
+               row.start + start, row.start + end, mention.text,
+               told.get((row.article, row.sentence), -1), str(row.voice), row.text)  # fmt: skip
+
+
+def _statements(aligned: pd.DataFrame) -> dict[tuple[str, int], int]:
+    """Number the sentences that are joined by pairs, directly or through others."""
+    of: dict[tuple[str, int], set] = {}
+    for row in aligned.itertuples(index=False):
+        ends = (row.article_a, row.sentence_a), (row.article_b, row.sentence_b)
+        both = of.setdefault(ends[0], {ends[0]}) | of.setdefault(ends[1], {ends[1]})
+        for end in both:
+            of[end] = both
+    numbers: dict[int, int] = {}
+    return {end: numbers.setdefault(id(all_), len(numbers)) for end, all_ in of.items()}
 
 
 def _tells(mention: Mention, articles: int) -> bool:

@@ -22,6 +22,8 @@ COLUMNS = {
 }  # fmt: skip
 _THESE = "speaks of these articles, not of the outlets"
 _KEPT = ["group_a", "group_b", "n_a", "n_b", "effect", "low", "high", "p"]
+SAME_STATEMENT = "named first: what they call it where they tell the same; "
+SAME_STATEMENT = "named first: what they call it where they tell the same; "
 _ASPECTS = ["statements", "labels", "voices", "loaded words", "tone", "frames"]
 
 
@@ -212,11 +214,20 @@ def _labels(labels: pd.DataFrame, story: str, groups: list[str]) -> list[dict]:
     need_columns(labels, ["story", "concept", "group_a", "group_b", "labels_a", "effect"], "labels")
     inside = labels["group_a"].isin(groups) & labels["group_b"].isin(groups)
     own = labels[inside & (labels["story"].astype("str") == story) & (labels["effect"] > 0)]
+    order = [name for name in ("same", "effect") if name in own]
     return [
         {name: row[name] for name in (*_KEPT, "unit")}
         | {
-            "aspect": "labels", "measure": row["concept"], "words_a": row["labels_a"],
-            "words_b": row["labels_b"], "note": "effect: 0 the same names, 1 no name in common",
+            "aspect": "labels", "measure": row["concept"],
+            "words_a": _named_first(row, "a"), "words_b": _named_first(row, "b"),
+            "note": (SAME_STATEMENT if row.get("same") else "")
+            + "effect: 0 the same names, 1 no name in common",
         }
-        for row in own.sort_values("effect", ascending=False, kind="stable").to_dict("records")
+        for row in own.sort_values(order, ascending=False, kind="stable").to_dict("records")
     ]  # fmt: skip
+
+
+def _named_first(row: dict, side: str) -> str:
+    """List the labels, the one in the statement that both tell first."""
+    first, labels = row.get(f"label_{side}", ""), row[f"labels_{side}"].split(", ")
+    return ", ".join(sorted(labels, key=lambda label: not (first and label.startswith(first))))

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns
+from analysis.framing.tellings.story import SAME_STATEMENT
 from analysis.inference import is_shown
 
 _NEEDED = ["aspect", "measure", "group_a", "group_b", "value_a", "value_b", "n_a", "n_b",
@@ -83,27 +84,21 @@ def _told(by: dict[str, Row]) -> list[str]:
 
 
 def _called(labels: pd.DataFrame, most: int = 4) -> list[str]:
-    # No name in common, and not only a longer and a shorter form of one name.
+    # Only names for it in a statement that both tell: elsewhere it may be another thing.
     parted = [
-        (row, *names)
-        for row in labels[labels["effect"] > 0.99].to_dict("records")
-        if _differ(*(names := (_first(row["words_a"]), _first(row["words_b"]))))
+        (row, _first(row["words_a"]), _first(row["words_b"]))
+        for row in labels[labels["note"].str.startswith(SAME_STATEMENT)].to_dict("records")
     ]
     if not parted:
         return []
     named = "; ".join(
         f"“{a}” ({row['group_a']}), “{b}” ({row['group_b']})" for row, a, b in parted[:most]
     )
-    return [f"They have different names for the same: {named}."]
+    return [f"Where they tell the same, they call it differently: {named}."]
 
 
 def _first(labels: str) -> str:
     return re.sub(r" \(\d+\)$", "", re.split(r"(?<=\)), |; ", labels)[0])
-
-
-def _differ(a: str, b: str) -> bool:
-    words = [set(name.casefold().split()) for name in (a, b)]
-    return not (words[0] <= words[1] or words[1] <= words[0])
 
 
 def _heard(row: Row | None) -> list[str]:

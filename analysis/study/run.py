@@ -63,6 +63,8 @@ def run_notebooks(
             # The user's own IPython start-up files are no part of a study.
             "IPYTHONDIR": profile,
             "JUPYTER_PREFER_ENV_PATH": "1",
+            # A bar in an output would make every run another; the study shows its own.
+            "TQDM_DISABLE": "1",
         }
         os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
         return _apart(_run_all(paths, notebooks, environment, done))

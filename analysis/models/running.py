@@ -51,9 +51,8 @@ def run(job: Job, pieces: list[bytes]) -> Iterator[tuple[list[int], np.ndarray]]
     weights = [sum(len(pieces[place]) for place in batch) for batch in batches]
     with (
         ThreadPoolExecutor(workers) as pool,
-        tqdm(
-            total=len(pieces), desc=job.what, unit="text", delay=2, leave=False, disable=hidden
-        ) as bar,
+        tqdm(total=len(pieces), desc=job.what, unit="text", delay=2, leave=False, disable=hidden)
+        as bar,
     ):
         for start in range(0, len(batches), _ROUND):
             here = batches[start : start + _ROUND]

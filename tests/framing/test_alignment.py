@@ -63,7 +63,8 @@ def test_there_are_enough_pairs_of_our_own(own_pairs):
 # of two sentences that stand alone, nothing says whether a nearer one exists, and half of the
 # near misses pass.
 @pytest.mark.parametrize(
-    ("method", "on_pairs", "in_stories"), [("words", 0.78, 0.86), ("meaning", 0.78, 0.86), ("both", 0.80, 0.89)]
+    ("method", "on_pairs", "in_stories"),
+    [("words", 0.78, 0.86), ("meaning", 0.78, 0.86), ("both", 0.80, 0.89)],
 )  # fmt: skip
 def test_our_own_cases_are_told_apart(own_pairs, own_stories, method, on_pairs, in_stories):
     texts = [(f"{n}", side, text) for n, case in enumerate(own_pairs) for side, text in
@@ -221,7 +222,7 @@ def test_articles_without_a_story_are_said_to_be_left_out(articles_of):
     assert framing.align(articles).attrs["notes"] == [
         "1 article without a story could not be compared."
     ]
-    with pytest.raises(ParallaxError, match="No article has a story; .*find_stories"):
+    with pytest.raises(ParallaxError, match=r"No article has a story; .*find_stories"):
         framing.align(articles.assign(story=""))
 
 

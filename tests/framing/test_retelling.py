@@ -1,6 +1,5 @@
 """Coverage, statements, selection and the words that differ."""
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +44,7 @@ def test_words_shared_are_those_of_the_pair(three):
 
 
 def test_a_side_that_is_not_there_is_named(three):
-    with pytest.raises(ParallaxError, match="here='D' is no article or outlet.*'A', 'B', 'C'"):
+    with pytest.raises(ParallaxError, match=r"here='D' is no article or outlet.*'A', 'B', 'C'"):
         framing.coverage(three, framing.align(three, method="words"), here="D")
     with pytest.raises(ParallaxError, match="the articles table lacks: 'a2'"):
         framing.coverage(three.iloc[:2], framing.align(three, method="words"))
@@ -111,7 +110,7 @@ def test_the_grid_asks_which_story(demo):
     assert len(ax.get_yticklabels()) == 5
     assert ax.get_xlabel().startswith("5 of ")
     ax = figures.plot_selection(framing.selection(told, resamples=99), measure="alone")
-    assert [label.get_text() for label in ax.get_yticklabels()][0] == "Exchange Courier (8 stories)"
+    assert ax.get_yticklabels()[0].get_text() == "Exchange Courier (8 stories)"
 
 
 def test_what_stands_in_the_place_of_a_word_is_found():

@@ -82,7 +82,7 @@ def align(
     --------
     >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "text": [
     ...     "The old dam at Hadrin broke on Monday. Nine people died, police said.",
-    ...     "Police counted nine dead. It rained."]}, index=["a", "b"])
+    ...     "Nine died, according to police. It rained."]}, index=["a", "b"])
     >>> aligned = align(articles, method="words")
     >>> aligned[["article_a", "sentence_a", "article_b", "sentence_b", "shared", "relation"]]
       article_a  sentence_a article_b  sentence_b             shared  relation
@@ -106,6 +106,8 @@ def align(
 
 def _of_story(own: pd.DataFrame, method: str, encode: Encoder | None, cut: float) -> list[tuple]:
     sentences = split_sentences(own)
+    if sentences["article"].nunique() < 2:  # the others are empty
+        return []
     pieces = pieces_of(sentences["text"].tolist(), own.index.size, encode)
     ends = np.searchsorted(own.index.get_indexer(sentences["article"]), range(len(own) + 1))
     blocks = [range(first, last) for first, last in pairwise(ends.tolist())]

@@ -9,7 +9,8 @@ from analysis.text import find_terms, stop_words
 
 FEWEST = 2
 """Words of substance that must remain for the words of attribution to be set aside."""
-_VERBS = r"""(?:said|says|say|told|tells|stated|added|adds|noted|notes|stressed|stresses|claimed|claims
+_VERBS = r"""(?:said|says|say|told|tells|stated|added|adds|noted|notes|stressed|stresses
+    |claimed|claims
     |insisted|insists|declared|declares|announced|remarked|explained|explains|argued|argues
     |commented|emphasi[sz]ed|underlined|underscored|reiterated|continued|replied|responded|recalled
     |maintained|asserted|admitted|acknowledged|affirmed|warned|predicted|believes|thinks|wrote
@@ -41,8 +42,15 @@ _END = regex.compile(
     regex.VERBOSE,
 )
 # "X, a dentist, said the dam held" ends with no attribution: it has no verb before.
-_FINITE = regex.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|do"
-                        r"|does|must|should|\p{Ll}+ed)\b")  # fmt: skip
+_FINITE = regex.compile(
+    r"""\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|do|does|must|should
+    |\p{Ll}+ed|held|broke|fell|rose|went|came|took|made|saw|got|gave|found|kept|left|lost|met|paid
+    |put|ran|sent|set|stood|won|began|became|brought|built|bought|caught|chose|cut|drew|drove|felt
+    |fought|flew|grew|hit|knew|laid|led|sold|spent|split|spread|stole|struck|swept|shot|shut|threw
+    |hurt|let|rode|sank|sought|taught|tore|wore|wrote)\b""",
+    regex.VERBOSE,
+)
+_ASIDE = regex.compile(r",\s(?:who|which|whose|where)\b")
 
 
 def stated(text: str) -> tuple[int, int]:
@@ -60,7 +68,8 @@ def stated(text: str) -> tuple[int, int]:
         found = pattern.search(text)
         if found is None:
             continue
-        if pattern is _END and found["after"] and not _FINITE.search(text[: found.start()]):
+        head = _ASIDE.split(text[: found.start()])[0]
+        if pattern is _END and found["after"] and not _FINITE.search(head):
             continue
         span = (0, found.start()) if pattern is _END else (found.end(), len(text))
         if _substance(text[slice(*span)]) >= FEWEST:

@@ -41,6 +41,8 @@ def words_of(texts: list[str], whole: np.ndarray, articles: int) -> Words:
         for term in terms:
             rare[term.key] = min(term.rarity, rare.get(term.key, 1.0))
             named[term.key] = term.name or named.get(term.key, False)
+    # Sentences without any word of substance still need a column.
+    rare, named = rare or {"-": 1.0}, named or {"-": False}
     keys = list(rare)
     place = {key: number for number, key in enumerate(keys)}
     held = _ones([[place[term.key] for term in terms] for terms in own], len(keys))
@@ -100,7 +102,7 @@ def _ones(places: list[list[int]], width: int) -> csr_array:
     own = [sorted(set(row)) for row in places]
     ends = np.cumsum([0, *map(len, own)])
     columns = np.array([place for row in own for place in row], dtype="int64")
-    return csr_array((np.ones(len(columns)), columns, ends), shape=(len(places), max(width, 1)))
+    return csr_array((np.ones(len(columns)), columns, ends), shape=(len(places), width))
 
 
 def _reach(held: csr_array, like: csr_array) -> csr_array:

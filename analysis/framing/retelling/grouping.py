@@ -28,9 +28,9 @@ def statements(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> p
     -------
     DataFrame
         One row a statement and an article of its story, in the order in which the first
-        article tells them: `story` (str), `statement` (int, from 0 in each story), `gist` (str: what
-        the sentence that is nearest to the others states), `outlet`, `article` (str), `told`
-        (bool), `sentences` (str, the numbers of the article's sentences that tell it, ", "
+        article tells them: `story` (str), `statement` (int, from 0 in each story), `gist` (str,
+        what the sentence that is nearest to the others states), `outlet`, `article` (str),
+        `told` (bool), `sentences` (str, the numbers of the article's sentences that tell it, ", "
         between), `words` (int, of these sentences), `tellers` (int, articles of the story
         that tell it), `order` (float, mean place of the statement in the articles that tell
         it, 0 start to 1 end).

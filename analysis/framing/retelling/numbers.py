@@ -38,7 +38,7 @@ _PARTS = {
 _WORDS = "|".join([*_UNITS, *_TENS, "hundred", "thousand", "million", "billion", "a dozen"])
 _NUMBER = regex.compile(
     rf"(?P<digits>(?<![\p{{L}}\p{{N}}])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\p{{L}}\p{{N}}.,])\d+(?:\.\d+)?)"
-    rf"|(?P<words>\b(?:{_WORDS})(?:[\s-]+(?:and\s+)?(?:{_WORDS}))*\b)"
+    rf"|(?P<words>(?<!\b[Nn]o\s)\b(?:{_WORDS})(?:[\s-]+(?:and\s+)?(?:{_WORDS}))*\b)"
     r"|(?P<half>\b(?:half\s+a|a|an|one)\s+(?=(?:hundred|thousand|million|billion|dozen|decade|century)\b))",
     regex.IGNORECASE,
 )
@@ -89,8 +89,8 @@ def numbers_of(text: str) -> list[Number]:
     for match in _ALONE.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
-        part = (match["part"] or match["half"] or "").lower()
-        value = 2.0 if match["twice"] else round(_PARTS[part], 3)
+        share = str(match["part"] or match["half"] or "").lower()
+        value = 2.0 if match["twice"] else round(_PARTS[share], 3)
         found.append(Number(value, *match.span()))
     return sorted(found, key=lambda number: number.start)
 

@@ -5,6 +5,7 @@ from analysis.figures.articles import plot_lengths
 from analysis.figures.estimates import plot_comparisons, plot_frames
 from analysis.figures.explained import read_explained
 from analysis.figures.frames import plot_frames_along
+from analysis.figures.labels import plot_labels, plot_loaded
 from analysis.figures.lines import read_concordance, read_evidence
 from analysis.figures.readers import read_hits, read_scores
 from analysis.figures.sentiment import plot_arc, plot_scores, plot_variants
@@ -32,7 +33,9 @@ __all__ = [
     "plot_frequencies",
     "plot_keyness",
     "plot_keyness_map",
+    "plot_labels",
     "plot_lengths",
+    "plot_loaded",
     "plot_measure",
     "plot_places",
     "plot_rank_frequency",

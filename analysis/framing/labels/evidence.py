@@ -37,7 +37,11 @@ def certain_links(places: Sequence[Place], parsed: Sequence[Mention]) -> list[tu
             continue
         between = text[end:start]
         one, two = parsed[first], parsed[first + 1]
-        if _KNOWN.fullmatch(between) or (_OPENS.fullmatch(between) and _short_for(one, two)) or (_COMMA.fullmatch(between) and _apposed(one, two, text[stop:])):
+        if (
+            _KNOWN.fullmatch(between)
+            or (_OPENS.fullmatch(between) and _short_for(one, two))
+            or (_COMMA.fullmatch(between) and _apposed(one, two, text[stop:]))
+        ):
             links.append((first, first + 1))
     return links
 

@@ -8,7 +8,8 @@ from functools import cache
 import regex
 
 from analysis.framing.inflection import verb_forms
-from analysis.framing.labels.mentions import DETERMINERS, HONORIFICS, PREPOSITIONS, base
+from analysis.framing.labels.grammar import DETERMINERS, HONORIFICS, PREPOSITIONS
+from analysis.framing.labels.mentions import base
 from analysis.framing.labels.nouns import LEXICONS, kinds_of_nouns
 from analysis.text.stopwords import stop_words
 from analysis.text.words import WORD
@@ -17,9 +18,9 @@ _ENDS = (
     frozenset(
         "and or but nor yet so not also now then there here very too just only even still already "
         "again ever never often soon later earlier ago today yesterday tomorrow when how why if "
-        "may might can could should must shall do does did he she it they we you i him them us me "
-        "himself herself itself themselves monday tuesday wednesday thursday friday saturday sunday "
-        "however meanwhile therefore moreover unfortunately according due".split()
+        "may might can could should must shall do does did he she it they we you i him them us "
+        "me himself herself itself themselves monday tuesday wednesday thursday friday saturday "
+        "sunday however meanwhile therefore moreover unfortunately according due".split()
     )
     | PREPOSITIONS
 )
@@ -34,13 +35,16 @@ _BETWEEN = regex.compile(r"(?:(?<=s)['’])?[ \u00a0]+")
 _JOINS = frozenset("of the de du la le del der den van von bin ibn al da dos and".split())
 Span = tuple[int, int]
 
+_MORE_VERBS = frozenset(
+    "said met was were is are been being felt heard held meant paid put".split()
+)
+
 
 @cache
 def _verbs() -> frozenset[str]:
     text = (LEXICONS / "verbs.txt").read_text(encoding="utf-8")
     words = " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
-    return frozenset(form for word in words for form in verb_forms(word)) | {"said", "met", "was",
-        "were", "is", "are", "been", "being", "felt", "heard", "held", "meant", "paid", "put"}  # fmt: skip
+    return frozenset(form for word in words for form in verb_forms(word)) | _MORE_VERBS
 
 
 def noun_phrases(text: str) -> list[Span]:
@@ -124,10 +128,10 @@ def _ends_before(words: list[tuple[str, int, int]], run: list[int], place: int) 
         return False
     if last.endswith(("'s", "’s")):
         return False
-    if last[:1].isupper() and not last.isupper() and not _is_noun(low):
+    named = last[:1].isupper() and not last.isupper() and not _is_noun(low)
+    if named and (low.endswith("ed") or (low.endswith("s") and not low.endswith(("ss", "'s")))):
         # "Iran views", "Saadoun appreciated": no noun that the lists know.
-        if low.endswith("ed") or (low.endswith("s") and not low.endswith(("ss", "'s"))):
-            return True
+        return True
     follows_noun = _is_noun(last.lower()) or last[:1].isupper() or last.endswith("s")
     if (
         follows_noun

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_option
-from analysis.framing.labels.mentions import STATES, Mention, parse
+from analysis.framing.labels.grammar import STATES
+from analysis.framing.labels.mentions import Mention, parse
 from analysis.framing.labels.similarity import different_names, profile, same_name, tells
 from analysis.framing.retelling.meaning import encoder
 

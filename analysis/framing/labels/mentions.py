@@ -7,37 +7,19 @@ from functools import lru_cache
 
 import regex
 
+from analysis.framing.labels.grammar import (
+    BODY,
+    DETERMINERS,
+    HONORIFICS,
+    NUMBERS,
+    OFFICES,
+    PARTICIPLES,
+    PARTICLES,
+    PREPOSITIONS,
+    STATE,
+)
 from analysis.framing.labels.nouns import countries, kinds_of, kinds_of_nouns, seats, sets_of_nouns
 
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some any all both each every "
-    "no another other such many several most few more what".split()
-)
-PREPOSITIONS = frozenset(
-    "of in on at for from with by to over against under after before during between into about "
-    "near through without within among amid as than like across around behind beyond despite "
-    "inside outside off since toward towards until upon via who which that whose where when "
-    "because while if is was are were be been has had have will would".split()
-)
-HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir lord lady dame rev hon gen lt col maj capt cmdr sgt cpl pvt adm "
-    "brig sen rep gov pres president prime minister premier chancellor king queen prince princess "
-    "pope judge justice senator congressman congresswoman representative governor mayor secretary "
-    "chief officer detective inspector sergeant captain major colonel general lieutenant admiral "
-    "commander brigadier marshal corporal private ambassador professor doctor father sister "
-    "brother reverend bishop archbishop cardinal rabbi imam sheikh ayatollah sultan emir "
-    "chairman chairwoman director minister-president taoiseach former vice deputy acting interim "
-    "attorney first".split()
-)
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
-    "millions dozen hundred thousand million billion".split()
-)
-_PARTICIPLES = frozenset(
-    "held seen known made taken found left caught shot born sent brought hit led run paid built "
-    "kept told given driven torn stuck hurt".split()
-)
-_PARTICLES = frozenset("out off up down home over back away apart".split())
 _TOKEN = regex.compile(r"[\p{L}\p{N}$£€][\p{L}\p{N}.\-‑]*(?:['’][\p{L}]+)*['’]?|,|[;:(]")
 
 
@@ -47,9 +29,9 @@ class Mention:
 
     `key` is the mention without determiners, in lower case; `name` its proper name, `role` the
     nouns before or after a name ("prime minister"), `head` the head noun in its base form,
-    `country` the country it names, `words` its other content words, `around` and `sets` the sets of near words
-    that these and the head stand in, `is_country` whether it
-    stands for a state as an actor, `kinds` what it can be.
+    `country` the country it names, `words` its other content words, `around` and
+    `sets` the sets of near words that these and the head stand in, `is_country` whether it stands
+    for a state as an actor, `kinds` what it can be.
     """
 
     text: str
@@ -94,7 +76,7 @@ def parse(text: str) -> Mention:
     is_country = _is_country(lows, kept, name, head)
     content = {
         base(low) for low in lows
-        if low not in DETERMINERS and low not in PREPOSITIONS and low not in _NUMBERS
+        if low not in DETERMINERS and low not in PREPOSITIONS and low not in NUMBERS
         and low.isalpha() and low != head
     }  # fmt: skip
     is_person = bool(name) and not is_country and not _is_body(name, tokens, kept)
@@ -133,22 +115,18 @@ def _apposition(tokens: list[str]) -> list[str]:
     return tokens
 
 
-_OFFICES = frozenset(
-    "state defense defence interior justice finance treasury health education labor labour energy "
-    "transport transportation agriculture commerce trade industry environment culture security "
-    "homeland foreign affairs national economy development housing intelligence information "
-    "science sport tourism science planning police staff war public works and the of".split()
-)
-
-
 def _after_office(tokens: list[str], lows: list[str]) -> set[int]:
     """Give the places of "of Defense" between a title and a name."""
     for place in range(1, len(lows) - 2):
         if lows[place] == "of" and lows[place - 1] in HONORIFICS:
             after = place + 1
-            while after < len(lows) and lows[after] in _OFFICES:
+            while after < len(lows) and lows[after] in OFFICES:
                 after += 1
-            if place + 1 < after < len(lows) and all(t[:1].isupper() for t in tokens[after:]):
+            if (
+                place + 1 < after < len(lows)
+                and lows[after] not in countries()
+                and all(t[:1].isupper() for t in tokens[after:])
+            ):
                 return set(range(place, after))
     return set()
 
@@ -167,7 +145,7 @@ def _core(tokens: list[str], lows: list[str]) -> tuple[int, int]:
         end > 1
         and lows[0].endswith("ing")
         and len(lows) > 1
-        and (lows[1] in DETERMINERS or lows[1] in _PARTICLES or lows[1][:1].isdigit())
+        and (lows[1] in DETERMINERS or lows[1] in PARTICLES or lows[1][:1].isdigit())
     ):
         return 0, 1
     start = 0
@@ -180,7 +158,7 @@ def _core(tokens: list[str], lows: list[str]) -> tuple[int, int]:
 def _is_participle(token: str, low: str) -> bool:
     if token[:1].isupper():
         return False
-    return low in _PARTICIPLES or (len(low) > 5 and low.endswith(("ing", "ed")))
+    return low in PARTICIPLES or (len(low) > 5 and low.endswith(("ing", "ed")))
 
 
 def _can_head(low: str) -> bool:
@@ -250,42 +228,20 @@ def _country(lows: list[str]) -> str:
     return ""
 
 
-_STATE = frozenset(
-    "government regime administration authorities leadership state republic officials cabinet "
-    "kremlin".split()
-)
-
-
 def _is_country(lows: list[str], kept: list[int], name: tuple[str, ...], head: str) -> bool:
     whole = " ".join(low.removesuffix("'s") for low in lows)
     if whole in seats() or (name and " ".join(name) in seats() and len(kept) == len(name)):
         return True
     if whole in countries():
         return True
-    return head in _STATE and bool(_country(lows))
-
-
-STATES = _STATE | {"country", "nation", "state", "neighbor", "neighbour", "kingdom", "ally", "bloc",
-                   "power", "enemy", "entity", "foe", "satan", "aggressor", "occupier",
-                   "economy", "superpower"}  # fmt: skip
-"""What a state can be called."""
-
-_BODY = regex.compile(
-    r"(?i)\b(?:agency|council|bureau|committee|commission|party|union|ministry|department|court|"
-    r"bay|agreement|protocol|act|bill|front|group|federation|association|police|guard|army|force|"
-    r"forces|company|energy|bank|board|house|senate|congress|parliament|assembly|office|institute|"
-    r"university|school|times|post|news|ledger|press|journal|inc|corp|ltd|plc|holding|airlines|"
-    r"movement|alliance|coalition|league|nations|service|authority|centre|center|hospital|"
-    r"terminal|street|road|river|lake|island|islands|sea|wall|shelf|bench|vests|democrats|"
-    r"republicans|conservatives|tories|labour)\b"
-)
+    return head in STATE and bool(_country(lows))
 
 
 def _is_body(name: tuple[str, ...], tokens: list[str], kept: list[int]) -> bool:
     whole = " ".join(name)
     letters = "".join(tokens[i] for i in kept if _low(tokens[i]) in name)
     return (
-        bool(_BODY.search(whole))
+        bool(BODY.search(whole))
         or (letters.isupper() and len(letters) <= 6)
         or any(part.isdigit() for part in name)
         or " ".join(name) in countries()

@@ -112,7 +112,13 @@ def different_names(a: Profile, b: Profile) -> bool:
     full_a, full_b = (
         {name for name in group.names if len(name) > 1} or group.names for group in (a, b)
     )
-    return not any(set(x) & set(y) for x in full_a for y in full_b)
+    return not any(_can_be_one(x, y, a.people and b.people) for x in full_a for y in full_b)
+
+
+def _can_be_one(a: tuple[str, ...], b: tuple[str, ...], people: bool) -> bool:
+    """Say whether one name can be short for the other; bodies need only a word in common."""
+    one, two = ({part for word in name for part in word.split("-")} for name in (a, b))
+    return one <= two or two <= one if people else bool(one & two)
 
 
 def _as_role(mention: Mention) -> set[str]:

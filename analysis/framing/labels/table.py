@@ -9,15 +9,16 @@ import pandas as pd
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.framing.labels.evidence import certain_links, slot_hints
 from analysis.framing.labels.finding import noun_phrases
+from analysis.framing.labels.grammar import DETERMINERS
 from analysis.framing.labels.grouping import METHODS, group_mentions
-from analysis.framing.labels.mentions import DETERMINERS, Mention, parse
+from analysis.framing.labels.mentions import Mention, parse
 from analysis.framing.retelling import align
 from analysis.text.sentences import split_sentences
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
             "mention", "voice", "text"]  # fmt: skip
 # Of all noun phrases of a story most are of different things: a join must be surer than in a list.
-_THRESHOLD = 0.5
+_THRESHOLD = 0.6
 _VAGUE = frozenset(
     "part way thing time year day week month hour minute number percent kilometre kilometer metre "
     "mile side end start beginning top bottom case fact point place kind sort lot bit rest half "

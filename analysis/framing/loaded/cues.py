@@ -121,7 +121,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
     if not word[:1].isupper() or word.isupper():
         return False
     before = text[:start].rstrip(" \"“'‘(")
-    return bool(before) and before[-1] not in ".!?:;—–-"
+    return bool(before) and before[-1] not in "!?:;—–-"
 
 
 def _said(text: str) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from analysis.framing.loaded.probe import probe
 from analysis.framing.loaded.sentences import sentences_of
 
 METHODS = ("words", "both")
-# The probe in log-odds is added to the cues'; its mean on the sentences it was fitted to is below 0.
+# The probe's log-odds are added to the cues'; on plain news their mean is below 0.
 _SHIFT = 0.5
 
 

@@ -1,0 +1,212 @@
+"""Loaded words: found in the outlet's own voice, weighed, compared."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+import yaml
+
+from analysis import ParallaxError, framing, split_sentences
+from analysis.framing.inflection import adjective_forms, noun_forms, verb_forms
+from analysis.framing.loaded.lexicon import CATEGORIES, LOADED_FILE
+from analysis.framing.loaded.probe import PROBE, fit
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "loaded.yml").read_text("utf-8"))
+
+
+def articles(*texts, outlets="ABCDEF"):
+    return pd.DataFrame(
+        {"outlet": list(outlets[: len(texts)]), "story": "s", "text": list(texts)},
+        index=pd.Index(list("abcdef"[: len(texts)]), name="article"),
+    )
+
+
+def words_of(text, **options):
+    options = {"method": "words"} | options
+    return framing.loaded_words(articles(text), **options)["word"].to_list()
+
+
+def marked(sentence):
+    """The sentence without its brackets, and the places of the words in them."""
+    text, places, inside = "", set(), False
+    for piece in re.split(r"([\[\]])", sentence):
+        if piece in "[]":
+            inside = piece == "["
+            continue
+        for word in re.finditer(r"[\w'’-]+", piece):
+            if inside:
+                places.add(len(text) + word.start())
+        text += piece
+    return text, places
+
+
+def of_half(half):
+    pairs = [marked(sentence) for sentence in CASES[half]]
+    table = pd.concat(
+        [
+            split_sentences(articles(text)).head(1).assign(article=str(number), text=text)
+            for number, (text, _) in enumerate(pairs)
+        ],
+        ignore_index=True,
+    )
+    return table, [places for _, places in pairs]
+
+
+def area(scores, loaded):
+    """The share of pairs of a loaded and a neutral sentence that stand in the right order."""
+    a, b = scores[loaded][:, None], scores[~loaded]
+    return ((a > b) + 0.5 * (a == b)).mean()
+
+
+# Measured on the half not used for the weights: .99 and 1.00 by sentence, .81 and .83 by word.
+@pytest.mark.parametrize(
+    ("method", "least_area", "least_f"), [("words", 0.96, 0.77), ("both", 0.97, 0.79)]
+)
+def test_loaded_sentences_and_words_are_found(method, least_area, least_f):
+    table, gold = of_half("test")
+    scores = framing.loadedness(table, method=method)["loadedness"].to_numpy()
+    assert area(scores, np.array([bool(places) for places in gold])) >= least_area
+    found = framing.loaded_words(table, method=method)
+    right = wrong = missed = 0
+    for number, (text, places) in enumerate(zip(table["text"], gold, strict=True)):
+        own = found[found["article"] == str(number)]
+        hit = {
+            word.start()
+            for word in re.finditer(r"[\w'’-]+", text)
+            if ((own["start"] <= word.start()) & (word.start() < own["end"])).any()
+        }
+        right, wrong = right + len(hit & places), wrong + len(hit - places)
+        missed += len(places - hit)
+    assert 2 * right / (2 * right + wrong + missed) >= least_f
+
+
+def test_what_is_quoted_is_not_the_outlets_word():
+    text = (
+        "“A vile smear,” he said. The mayor called it “a shameless hoax”. The shameless mayor left."
+    )
+    assert words_of(text) == ["shameless"]
+    table = framing.loaded_words(articles(text), voices="all", method="words")
+    assert set(table["voice"]) == {"quote", "narration"}
+    assert (table["voice"] == "quote").sum() == 4
+
+
+def test_a_quote_that_began_in_the_sentence_before_is_no_word_of_the_outlet():
+    assert words_of("“He lied. It was a vile hoax,” she said of the shameless mayor.") == [
+        "shameless"
+    ]
+
+
+def test_reported_speech_can_be_set_apart():
+    text = "Orr said the plan was a shameless hoax. The vile plan passed."
+    quotes = pd.DataFrame({"article": ["a"], "start": [9], "end": [38]})
+    assert words_of(text) == ["shameless", "hoax", "vile"]
+    assert words_of(text, quotes=quotes) == ["vile"]
+    table = framing.loaded_words(articles(text), quotes=quotes, voices="all", method="words")
+    assert table["voice"].to_list() == ["reported", "reported", "narration"]
+
+
+def test_scare_quotes_are_words_in_marks_that_nobody_said():
+    table = framing.loaded_words(articles("The “reform” cuts pensions."), method="words")
+    assert table[["word", "category"]].to_numpy().tolist() == [["reform", "scare quotes"]]
+    assert words_of("He called it a “reform”.") == []
+
+
+def test_words_of_harm_and_names_are_not_loaded_in_themselves():
+    assert words_of("The attack killed 12 people, police said on Monday.") == []
+    assert words_of("Senator Savage met Brown and Ms. Savage on Friday.") == []
+    assert words_of("The rail link carries engineers to the blast furnace.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("She slammed the plan.", "slammed"),
+        ("They were lambasting the plan.", "lambasting"),
+        ("The nastiest of plans passed.", "nastiest"),
+        ("A far right group met.", "far right"),
+        ("It fell in a witch-hunt.", "witch-hunt"),
+        ("He is fanning the flames.", "fanning the flames"),
+    ],
+)
+def test_all_forms_of_an_entry_are_found(text, word):
+    assert word in words_of(text)
+
+
+def test_forms():
+    assert verb_forms("flip-flop")[-1] == "flip-flopped"
+    assert verb_forms("deny")[1:] == ["denies", "denying", "denied"]
+    assert noun_forms("conwoman")[1] == "conwomen"
+    assert "uglier" in adjective_forms("ugly")
+
+
+def test_every_word_is_where_it_says(demo):
+    found = framing.loaded_words(demo, method="words", voices="all")
+    assert len(found) > 60
+    for row in found.itertuples():
+        assert demo["text"][row.article][row.start : row.end] == row.word
+    assert found["weight"].between(0.25, 1).all()
+    assert set(found["category"]) <= set(CATEGORIES)
+
+
+def test_the_demo_outlets_differ_as_they_were_planted(demo):
+    scores = framing.loadedness(demo)
+    table = framing.compare_loadedness(scores).set_index(["group_a", "group_b"])
+    for other in ("Tevrian Standard", "The Breakwater"):
+        row = table.loc[("Exchange Courier", other)]
+        assert row["high"] < 0
+        assert row["p_adjusted"] < 0.05
+        assert (row["unit"], row["design"]) == ("article", "within stories")
+
+
+def test_rates_count_own_sentences_only():
+    table = articles("A shameless hoax. “A vile hoax,” “and worse.” He left.", "He left.")
+    sentences = split_sentences(table)
+    rates = framing.loaded_rates(framing.loaded_words(sentences, method="words"), sentences)
+    own = (sentences.loc[sentences["article"] == "a", "voice"] != "quote").sum()
+    assert rates.set_index("outlet")["estimate"].to_dict() == {"A": 200 / own, "B": 0}
+
+
+def test_the_probe_that_ships_is_the_one_its_sentences_make():
+    np.testing.assert_allclose(np.loadtxt(PROBE), fit(), atol=2e-3)
+
+
+def test_the_lexicon_is_in_order_and_every_entry_is_found():
+    table = pd.read_csv(LOADED_FILE, keep_default_na=False)
+    assert not table.duplicated(["entry", "pos"]).any()
+    assert table["entry"].is_monotonic_increasing
+    assert len(table) > 1500
+    for entry in table.loc[table["pos"].isin(["noun", "adj", "adv"]), "entry"]:
+        found = framing.loaded_words(articles(f"they saw {entry} there"), method="words", least=0)
+        assert len(found), entry
+
+
+def test_a_lexicon_of_ones_own_is_checked():
+    row = {"entry": "zorp", "pos": "noun", "category": "slang", "strength": 0.8}
+    own = pd.DataFrame([row])
+    assert words_of("Two zorps met.", lexicon=own) == ["zorps"]
+    for column, value, message in [
+        ("pos", "name", "Row 1 of the lexicon has pos 'name'"),
+        ("category", "bad", "Row 1 of the lexicon has category 'bad'"),
+        ("strength", 7, "it is a number from 0 to 1"),
+    ]:
+        with pytest.raises(ParallaxError, match=message):
+            words_of("A zorp.", lexicon=own.assign(**{column: [value]}))
+    with pytest.raises(ParallaxError, match="no column 'strength'"):
+        words_of("A zorp.", lexicon=own.drop(columns="strength"))
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!", "Разом нас багато.", "\x00", "“", '"'])
+def test_odd_texts_have_no_loaded_words(text):
+    for method in ("words", "both"):
+        assert framing.loaded_words(articles(text), method=method).empty
+        scores = framing.loadedness(articles(text), method=method)["loadedness"]
+        assert scores.between(0, 1).all()
+
+
+def test_one_group_is_nothing_to_compare():
+    with pytest.raises(ParallaxError, match="one group"):
+        framing.compare_loadedness(framing.loadedness(articles("A vile plan."), method="words"))
+    with pytest.raises(ParallaxError, match="no column"):
+        framing.loadedness(pd.DataFrame({"article": ["a"], "sentence": [0]}))

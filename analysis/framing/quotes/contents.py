@@ -110,13 +110,15 @@ def _before(u: Unit, cue: Cue, earlier: list[Cue]) -> list[Span]:
     return parts + [(i, cut(u, i, j, False) if j == u.n else j) for i, j in rest]
 
 
+_JOINING = RELATIVES | frozenset("that but and because where as so while".split())
+
+
 def _clause_start(u: Unit, i: int, j: int) -> int:
     # "gas filled a gallery in which, workmates say, …": nothing before is reported.
     if (
         j - i > 1
-        and u.w[j - 2] not in PREPOSITIONS
-        and u.w[j - 1]
-        in RELATIVES | {"that", "but", "and", "because", "where", "as", "so", "while"}
+        and not (u.w[j - 1] == "that" and u.w[j - 2] in PREPOSITIONS)
+        and u.w[j - 1] in _JOINING
     ):
         return j
     while i < j and (u.w[i] in ("but", "and", "yet", "still", "so") or u.t[i] == ","):

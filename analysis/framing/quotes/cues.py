@@ -81,7 +81,9 @@ def _reading(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue | N
         return None
     if u.w[i] in NOUNS_TOO and _is_noun(u, i, before, last):
         return None
-    if verb.form in ("s", "base") and (before in BE or u.possessive(i - 1)):
+    if verb.form in ("s", "base") and (
+        before in BE or before in _BEFORE_NOUN or before in POSSESSIVES or u.possessive(i - 1)
+    ):
         return None
     if (
         verb.form == "part"
@@ -114,11 +116,18 @@ _BE_FORMS = frozenset("is are was were am been be isn't aren't wasn't weren't".s
     "also", "now", "still", "not"}  # fmt: skip
 
 
+_BEFORE_PLURAL = frozenset("all any some many most few several these those other two more".split())
 _BEFORE_NOUN = frozenset("the a an this these every each no".split())
 
 
 def _is_noun(u: Unit, i: int, before: str, last: int) -> bool:
     if before in PREPOSITIONS or before in _BEFORE_NOUN or u.possessive(i - 1):
+        return True
+    if before in _BEFORE_PLURAL and u.w[i].endswith("s"):
+        return True
+    verb = VERBS.get(u.w[i])
+    plain = verb is not None and verb.form in ("s", "base")
+    if plain and i and u.finite(i - 1) and before not in AUXILIARIES:
         return True
     if u.t[i - 1][0].isdigit() if i else True:
         return True

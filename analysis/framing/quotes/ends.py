@@ -42,6 +42,8 @@ def end_of(u: Unit, cue: Cue, cues: list[Cue]) -> int:
 def _cut_by(u: Unit, cue: Cue, other: Cue) -> int | None:
     """Say where a later cue ends the content of an earlier one, if it does."""
     o = other.opener
+    while o > cue.start and (is_adverb(u.word(o - 1)) or u.word(o - 1) == "about"):
+        o -= 1
     before = u.word(o - 1)
     if other.frame == "p" and other.lemma in ("according to", "per", "cite"):
         return o - 1 if before == "," else o
@@ -70,6 +72,8 @@ def _cut_by(u: Unit, cue: Cue, other: Cue) -> int | None:
     if before in LINKS or (before == "that" and u.word(o - 2) == ","):
         if u.word(o - 2) in (",", ";"):
             return o - 2
+        if u.comma(o - 2):
+            return o - 1
         if before in ("and", "but", "while", "though", "although") and u.w[o] not in PERSONAL:
             return o - 1
     if other.source and u.word(other.first - 1) == "who" and u.word(o - 1) == ",":
@@ -172,6 +176,8 @@ def _tense_shifts(u: Unit, cue: Cue, start: int, k: int, end: int) -> bool:
                                      "isn't", "aren't", "haven't")  # fmt: skip
 
 
+_COMMENTS = frozenset("move reference sign position stance decision step shift figure reversal "
+                      "development departure nod".split())  # fmt: skip
 _PARTING = frozenset("after when while because amid as before although though but".split())
 _PAST_AUX = frozenset("was were had would could did might should".split())
 
@@ -191,8 +197,7 @@ def _own_subject(u: Unit, k: int, start: int) -> bool:
 def _comment(u: Unit, k: int) -> bool:
     # "…, a claim that records do not support"
     return u.word(k) in ("a", "an") and any(
-        u.word(m) in THAT_NOUNS or u.word(m) in ("move", "reference", "sign", "position", "stance")
-        for m in range(k + 1, k + 4)
+        u.word(m) in THAT_NOUNS or u.word(m) in _COMMENTS for m in range(k + 1, k + 4)
     )
 
 

@@ -40,7 +40,9 @@ def finite_cue(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue |
         lo = i
     following = after_verb(u, last, verb)
     relative = follows_who(u, i)
-    if following and following[0] == "q" and lo > 0 and u.t[lo - 1] == QUOTE:
+    if following and lo > 0 and u.t[lo - 1] == QUOTE and (
+        following[0] == "q" or (verb.frames & {"p", "r"} and _ended(u, lo - 1))
+    ):  # fmt: skip
         following = None
     doubtful = (
         verb.form in ("base", "s")
@@ -53,7 +55,9 @@ def finite_cue(u: Unit, i: int, last: int, verb: Verb, cues: list[Cue]) -> Cue |
         return None
     if following:
         frame, start, cue_last = following
-        if frame == "s" and source and not shared and (own := reduced(u, source)):
+        if frame == "s" and source and not shared and u.finite(start) and (
+            own := reduced(u, source)
+        ):  # fmt: skip
             source, relative = own, True
         relative = relative or (lo > 0 and u.word(lo - 1) in RELATIVES and not coordinated
                                 and u.word(lo - 1) != "that")  # fmt: skip
@@ -150,7 +154,14 @@ def _stands_after(u: Unit, lo: int, last: int, verb: Verb) -> bool:
         )
     if before not in (",", QUOTE, "—", "–", "--", "(", "?", "!") or verb.form == "ing":
         return False
+    if u.t[last - 2 : last - 1] == ["to"] and before != QUOTE:
+        return False
     return before == QUOTE or _ends(u, last, verb)
+
+
+def _ended(u: Unit, k: int) -> bool:
+    # “…,” he told the House: the mark before the closing one says that the cue comes after.
+    return u.text[u.quotes[k].inner_end - 1] in ",?!…—"
 
 
 def _ends(u: Unit, last: int, verb: Verb) -> bool:

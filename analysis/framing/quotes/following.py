@@ -8,6 +8,7 @@ from analysis.framing.quotes.units import QUOTE, Unit
 from analysis.framing.quotes.verbs import NOUNS_TOO, STRONG, Verb
 from analysis.framing.quotes.words import (
     AUXILIARIES,
+    COMMON,
     DAYS,
     DETERMINERS,
     PAST,
@@ -17,7 +18,7 @@ from analysis.framing.quotes.words import (
     TIMES,
 )  # fmt: skip
 
-ADDRESSED = frozenset("tell assure inform remind notify convince persuade reassure brief".split())
+ADDRESSED = frozenset("tell assure inform remind notify convince persuade reassure".split())
 WH = frozenset("whether if how why what who when where which whom whose".split())
 Following = tuple[str, int, int]
 """The frame, the token at which the content begins, and where the cue itself ends."""
@@ -26,7 +27,7 @@ Following = tuple[str, int, int]
 def after_verb(u: Unit, j: int, verb: Verb) -> Following | None:
     """Say what follows the verb that ends before token `j`."""
     frames = verb.frames
-    if (found := _at(u, j, verb, j)) and not (found[0] == "s" and verb.lemma in ADDRESSED):
+    if (found := _at(u, j, verb, j)) and not (found[0] in "st" and verb.lemma in ADDRESSED):
         return found
     if "a" in frames and (found := _accused(u, j)):
         return found
@@ -86,6 +87,10 @@ def infinitive(u: Unit, j: int) -> bool:
     while k < u.n and is_adverb(u.w[k]):
         k += 1
     word = u.word(k)
+    if word.endswith("s") and word[-2:] not in ("ss", "us") and word not in COMMON:
+        return False
+    if word == "be" and u.word(k + 1) in ("named", "identified", "quoted", "sure", "clear"):
+        return False
     return (bool(word) and word.isalpha() and not (
         word in DETERMINERS or word in PREPOSITIONS or u.capital(k) or word in PERSONAL
         or word in ("comment", "reporters", "congress", "people")
@@ -169,8 +174,13 @@ def _skip(u: Unit, j: int) -> int:
     return j
 
 
+_OBJECTS = frozenset("me him her them us it you".split())
+
+
 def _accused(u: Unit, j: int) -> Following | None:
     end = phrase_after(u, j)
+    if u.word(j) in _OBJECTS:
+        end = j + 1
     if end == j:
         return None
     # "the mayor of lying": the phrase takes "of" with it where a noun follows.

@@ -63,8 +63,9 @@ SPELLINGS = {"defence": "defense", "labour": "labor", "ministers": "minister", "
 PLACES = frozenset(
     "moscow beijing washington tehran london paris berlin brussels kremlin pentagon baghdad kyiv "
     "kiev ankara riyadh jerusalem tokyo delhi islamabad damascus beirut cairo hamas hezbollah isis "
-    "daesh taliban nato unicef unesco interpol opec irna tass xinhua isna reuters bloomberg politico "
-    "huffpost google facebook twitter amazon apple microsoft congress parliament senate california "
+    "daesh taliban nato unicef unesco interpol opec irna tass xinhua isna reuters bloomberg "
+    "politico huffpost google facebook twitter amazon apple microsoft congress parliament senate "
+    "california "
     "texas florida ohio virginia nevada michigan pennsylvania georgia arizona wisconsin".split()
 )
 DEMONYMS = dict(

@@ -28,7 +28,7 @@ _PARTICLE = r"(?:al|el|bin|ibn|ben|de|da|di|du|del|der|den|van|von|la|le|abu|abd
 
 
 _PART = (
-    r"(?:\p{Lu}\.|(?:O['’]|D['’]|L['’])?\p{Lu}[\p{L}\p{M}]*"
+    r"(?:(?:\p{Lu}\.)+|(?:O['’]|D['’]|L['’])?\p{Lu}[\p{L}\p{M}]*"
     r"(?:[-‐‑]\p{L}[\p{L}\p{M}]*|\p{Lu}\p{Ll}+)*)"
 )
 
@@ -65,6 +65,7 @@ _NO_NAME = (
 
 
 _AFTER = frozenset("QC KC MP MEP MSP MSPs PhD MD OBE CBE MBE Esq".split())
+_ACRONYM = regex.compile(r"\p{Lu}{2,}s?")
 _NO_TITLE = frozenset("house senate state foreign police democratic republican".split())
 
 
@@ -147,7 +148,7 @@ def _plain(word: str) -> str:
 def is_person(mention: Mention) -> bool:
     """Whether a name is probably a person's, by itself."""
     words = [_plain(word) for word in mention.name]
-    if words and words[-1] in TITLES:
+    if words and (words[-1] in TITLES or _ACRONYM.fullmatch(mention.name[-1])):
         return False
     if not words or any(word in ORGANISATION or word in DEMONYMS for word in words):
         return False

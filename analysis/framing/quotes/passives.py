@@ -40,7 +40,7 @@ def passive(u: Unit, i: int, last: int, verb: Verb) -> Cue | None:
     if verb.lemma in nouns.PLAIN_PASSIVE and impersonal and word == "that":
         return Cue(first, last, verb.lemma, by, holder[0] if holder else first, "t", j + 1)
     if {"d", "o"} & verb.frames and holder:
-        following = after_verb(u, last, verb._replace(frames=verb.frames | {"i"}))
+        following = after_verb(u, last, verb._replace(lemma="", frames=verb.frames | {"i"}))
         if following and following[0] in "tswi" and following[1] >= j:
             frame, start, _ = following
             return Cue(first, last, verb.lemma, by, holder[0], frame, start)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import regex
 
+from analysis.framing.quotes.descriptions import head_of, is_human, is_part_of, is_surname
 from analysis.framing.quotes.find import Attribution
-from analysis.framing.quotes.namelists import DEMONYMS, ORGANISATION, PLACES
 from analysis.framing.quotes.names import (
     ROLES,
     Mention,
@@ -65,7 +65,7 @@ class Cast:
         self._counterparts(texts)
 
     def _learn(self, mention: Mention) -> None:
-        person = next((p for p in self.people if _part_of(mention.name, p.name)), None)
+        person = next((p for p in self.people if is_part_of(mention.name, p.name)), None)
         if person is None:
             person = Person(mention.name)
             self.people.append(person)
@@ -73,14 +73,14 @@ class Cast:
         if (
             mention.name != person.name
             and len(mention.name) == 1
-            and sum(_part_of(mention.name, p.name) for p in self.people) > 1
+            and sum(is_part_of(mention.name, p.name) for p in self.people) > 1
         ):
             return
         person.roles |= mention.roles
         person.gender = person.gender or gender_of(mention)
 
     def _of(self, mention: Mention, earlier: list[tuple[Mention, Person]]) -> Person | None:
-        fitting = [p for p in self.people if mention.name and _part_of(mention.name, p.name)]
+        fitting = [p for p in self.people if mention.name and is_part_of(mention.name, p.name)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         gender = gender_of(mention)
@@ -136,7 +136,7 @@ class Cast:
         bare = _ARTICLE.sub("", written).removesuffix("'s").removesuffix("’s")
         if (person := self._by_role(word, start, mentions)) is not None:
             return person.label, True
-        return bare, _is_human(word) or _is_surname(bare)
+        return bare, is_human(word) or is_surname(bare)
 
     def _by_role(
         self, word: str, start: int, mentions: list[tuple[Mention, Person]]
@@ -146,7 +146,7 @@ class Cast:
         ):
             return None
         wanted = role_words(word)
-        head = _head(word)
+        head = head_of(word)
         if head not in ROLES and head not in {"chair"} | _ANYBODY:
             return None
         best: tuple[float, int, Person] | None = None
@@ -186,7 +186,8 @@ class Cast:
         gender = {"he": "m", "his": "m", "she": "f", "her": "f"}.get(word, "")
         if not gender:
             for place, person, human in reversed(said):
-                if not human and start - place < _REACH:
+                plural = person.endswith("s") and not person.endswith("ss")
+                if not human and start - place < _REACH and plural <= (word != "it"):
                     return person, False
             return written, False
         genders = {p.label: p.gender for p in self.people}
@@ -241,50 +242,14 @@ def _chosen(
             continue
         if ahead and ahead[-1] == "and" and not mention.titles:
             continue
+        # "The Crane campaign" is not Crane.
+        behind = written[mention.end - start :].split()
+        if behind and behind[0][0].islower() and behind[0] not in _BEHIND:
+            continue
         if not mention.titles and (ahead[-1:] == ["of"] or ahead[-2:] == ["of", "the"]):
             continue
         return person
     return None
 
 
-def _part_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    n = len(short)
-    if n > len(long):
-        return False
-    if n == 1 and len(long) > 1:
-        return short[0].lower() in (long[-1].lower(), long[0].lower())
-    low, high = [w.lower() for w in short], [w.lower() for w in long]
-    return any(high[k : k + n] == low for k in range(len(high) - n + 1)) or (
-        n == 2 and len(long) > 2 and low[0] == high[0] and low[-1] == high[-1]
-    )
-
-
-def _head(word: str) -> str:
-    before = regex.split(r"\s+(?:of|for|at|in|from|who|with)\s+|,", word)[0]
-    words = [w for w in before.split() if w]
-    head = words[-1].removesuffix("'s") if words else ""
-    return next(iter(role_words(head)), "")
-
-
-def _is_surname(bare: str) -> bool:
-    plain = bare.lower()
-    return (
-        bare.istitle()
-        and " " not in bare
-        and not (
-            plain in ORGANISATION or plain in PLACES or plain in COUNTRIES or plain.endswith("s")
-        )
-    )
-
-
-COUNTRIES = frozenset(DEMONYMS.values())
-
-
-def _is_human(word: str) -> bool:
-    """Whether a source that is no known person may be what "he" or "she" means."""
-    head = regex.split(r"\s+(?:of|for|at|in|from|who|with|familiar|close|briefed)\s+|,", word)[0]
-    last = head.split()[-1] if head.split() else ""
-    if last in ("people", "police") or (last.endswith("s") and not last.endswith("ss")):
-        return False
-    one = head.startswith(("one ", "another ", "a ", "an "))
-    return last in ROLES or (one and last not in ORGANISATION)
+_BEHIND = frozenset("of for who and whose from in at on with".split())

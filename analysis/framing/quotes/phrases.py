@@ -8,9 +8,11 @@ from analysis.framing.quotes.words import (
     ADVERBS,
     AUXILIARIES,
     BARE_SOURCES,
+    BE,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    HAVE,
     NONFINITE_AUX,
     PERSONAL,
     PREPOSITIONS,
@@ -150,6 +152,8 @@ def phrase_before(u: Unit, j: int, lo: int = 0) -> Span | None:
                 break
             i -= 1
             continue
+        if word.endswith("ed") and (u.word(i - 2) in HAVE or u.word(i - 2) in BE) and i < j:
+            break
         i -= 1
         if word in DETERMINERS and u.word(i - 1) not in (
             "of", "for", "at", "by", "all", "both"

@@ -18,6 +18,7 @@ from analysis.framing.quotes.words import (
     BARE_SOURCES,
     BE,
     CONJUNCTIONS,
+    DAYS,
     DETERMINERS,
     HAVE,
     NONFINITE_AUX,
@@ -123,7 +124,7 @@ def _adjacent(u: Unit, end: int, lo: int) -> Span | None:
                 break
         elif word in _OPENERS and not (word == "that" and _determines(u, i - 1)) and (
             word not in ("who", "which", "that") or i - 1 == lo or not _subject_relative(u, i)
-        ):  # fmt: skip
+        ) and not (word == "than" and u.word(i - 2) in ("more", "less", "fewer")):  # fmt: skip
             break
         i -= 1
     return _in_segment(u, i, end)
@@ -168,6 +169,8 @@ def _in_segment(u: Unit, i: int, end: int) -> Span | None:
                    and not u.w[k].endswith("ed")), None)  # fmt: skip
     if finite is not None and not any(u.w[k] in RELATIVES for k in range(i, finite)):
         return _last_phrase(u, finite + 1, end)
+    while end - i > 2 and u.w[end - 1] in DAYS and u.w[end - 2] in ("on", "last", "this", "late"):
+        end -= 2
     return (i, end)
 
 

@@ -34,11 +34,14 @@ _TOKEN = regex.compile(
 )
 _SINGLE = regex.compile(r"(?<![\w’'])(?:‘|'(?=\p{L}))(?=\S)(.+?)(?:’|')(?=[\s,.;:!?)]|$)")
 _DOUBLED = regex.compile(r"(?:''|``)(?=\S)(.+?)''")
+_INITIALS = regex.compile(
+    r"\p{Lu}[\p{L}’'.-]* (?!U\.S|U\.N|U\.K|E\.U|D\.C|N\.Y|L\.A)(?:\p{Lu}\.){2,3}$"
+)
 _BOUND = frozenset(", ; : — – -- ( ) ... … [ ] -".split())
 _PRESENT = frozenset(
     form for lemma in COMMON for form, name in inflect(lemma) if name == "s"
 ) | {form for form, verb in VERBS.items() if verb.form == "s"}  # fmt: skip
-_BASE = frozenset(COMMON) | {form for form, verb in VERBS.items() if verb.form == "base"}
+_BASE = COMMON | {form for form, verb in VERBS.items() if verb.form == "base"}
 _PARTICIPLES = frozenset(
     forms.split()[3] for forms in IRREGULAR.values() if len(set(forms.split()[2:4])) > 1
 ) | {"been", "done", "gone", "taken", "given", "seen", "known", "shown", "written"}
@@ -153,7 +156,7 @@ class Unit:
             return True
         if nominal and word not in ("was", "were"):
             return False
-        if before in BE or before in HAVE:
+        if before in BE or before in HAVE or before in AUXILIARIES:
             return False
         verb = VERBS.get(before)
         if verb and verb.form in ("past", "s") and verb.lemma in STRONG and word not in PAST:
@@ -210,6 +213,9 @@ def read_units(text: str) -> Iterator[Unit]:
         while place < len(spans) and spans[place].end <= start:
             place += 1
         inside = place < len(spans) and spans[place].start < start
+        # "Chairman J.R. Romano": no sentence ends with initials.
+        inside = inside or (bool(pending) and _INITIALS.search(text, pending[-1][0], pending[-1][1])
+                            is not None and text[pending[-1][1]] == " ")  # fmt: skip
         if pending and not inside:
             yield _unit(text, pending, spans, number, number != last)
             last = number

@@ -18,7 +18,8 @@ FRAMES = {
     "tsqpw": """say argue assert insist claim contend allege report reveal admit acknowledge
         concede confirm announce explain add note observe suggest warn write tweet testify declare
         predict repeat reiterate disclose stress emphasize emphasise conclude speculate recall
-        complain boast brag joke point_out make_clear spell_out volunteer lament caution clarify
+        complain boast brag joke point_out make_clear make_it_clear
+        make_plain make_known let_it_be_known spell_out volunteer lament caution clarify
         hint signal swear confide state remark mention proclaim recount estimate reckon guess
         maintain attest affirm aver avow opine theorize theorise quip mutter whisper post email
         text blog message retweet counter interject rejoin respond reply retort protest grumble
@@ -32,7 +33,7 @@ FRAMES = {
         strike_back push_back chime_in weigh_in chip_in cut_in butt_in sum_up call_out blurt_out
         burst_out cry_out shout_out go_on carry_on tell_of rant tweet_out warn_off scold chide
         rationalize rationalise""",
-    "tsqpwd": "tell assure inform advise remind notify promise warn reassure brief caution email "
+    "tsqpwd": "tell assure inform advise remind notify promise warn reassure caution email "
         "text message convince persuade",
     # manner and phases of speech: with quotations only
     "qr": """continue begin start open close end finish offer press persist go_further
@@ -72,13 +73,14 @@ FRAMES = {
     "e": "want expect prefer like wish need intend believe consider require",
     "n": """call_for deny demand predict propose recommend advocate allege express voice urge
         announce admit threaten pledge forecast promise confess insist_on warn_of warn_about
+        warn_against caution_against
         complain_about complain_of acknowledge condition_on stress emphasize emphasise underline
         underscore suggest hint_at speak_of boast_of boast_about dispute refute foresee
         fear envisage favor favour apologize_for apologise_for argue_for argue_against plead_for
         press_for push_for appeal_for object_to call_into_question agree_on agree_with
         disagree_with worry_about talk_of dream_of lament reaffirm reiterate appreciate declare
         claim expect anticipate doubt want hope_for""",
-    "g": "deny admit suggest recommend propose advocate consider favor favour acknowledge recall "
+    "g": "deny admit suggest recommend propose advocate favor favour acknowledge recall "
         "regret mention oppose report contemplate",
     "a": "accuse blame charge fault suspect thank credit",
     "c": """call describe dismiss characterize characterise portray label brand denounce hail
@@ -204,7 +206,7 @@ ENDORSING = frozenset(
     "point out|acknowledge|reveal|note|confirm|admit|concede|show|demonstrate|prove|remind|observe|"
     "recognize|recognise|realize|realise|know|disclose|establish|find|discover|learn|uncover|"
     "document|explain|recall|make clear|clarify|understand|remember|notice|determine|verify|"
-    "certify|"
+    "certify|make it clear|make plain|"
     "attest|confess|underline|underscore|highlight|stress|emphasize|emphasise".split("|")
 )
 

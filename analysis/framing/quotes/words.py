@@ -113,7 +113,8 @@ PAST = frozenset(
     "undertook overcame outdid set cut put hit shut let cost hurt quit split spread".split()
 )
 # Present forms; "-s" and the rest are made from them.
-COMMON = """
+COMMON = frozenset(
+    """
     accept achieve act add address affect aim allow appear apply approve arrive ask attack attend
     avoid become begin believe belong benefit bring build buy carry cause change choose come
     compare consider contain continue control cost cover create cut deal decide deliver demand
@@ -188,3 +189,4 @@ COMMON = """
     trickle trigger trim trouble trust unify unite unveil update uphold urge value vanish veto
     withdraw wither withhold withstand wonder worsen wound wreck yield
 """.split()
+)

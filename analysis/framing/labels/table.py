@@ -206,7 +206,7 @@ def _of_story(
 
 
 def _statements(aligned: pd.DataFrame) -> dict[tuple[str, int], int]:
-    """Number the sentences that are joined by pairs, directly or through others."""
+    """Give sentences that are joined by pairs, directly or through others, one number."""
     of: dict[tuple[str, int], set] = {}
     for row in aligned.itertuples(index=False):
         ends = (row.article_a, row.sentence_a), (row.article_b, row.sentence_b)

@@ -23,7 +23,6 @@ COLUMNS = {
 _THESE = "speaks of these articles, not of the outlets"
 _KEPT = ["group_a", "group_b", "n_a", "n_b", "effect", "low", "high", "p"]
 SAME_STATEMENT = "named first: what they call it where they tell the same; "
-SAME_STATEMENT = "named first: what they call it where they tell the same; "
 _ASPECTS = ["statements", "labels", "voices", "loaded words", "tone", "frames"]
 
 

@@ -9,7 +9,10 @@ from analysis import ParallaxError, similar_sentences
 REWORDED = [
     ("The talks broke down late on Sunday.", "Negotiations collapsed over the weekend."),
     ("Fuel prices rose by a fifth.", "Motorists pay twenty percent more for petrol."),
-    ("Police used tear gas on the crowd.", "Officers drove demonstrators back with chemical spray."),
+    (
+        "Police used tear gas on the crowd.",
+        "Officers drove demonstrators back with chemical spray.",
+    ),
     ("The senator was cleared of bribery.", "A court acquitted the lawmaker of taking payoffs."),
     ("Rebels seized the northern town.", "Insurgents took control of the settlement in the north."),
     ("The drug maker recalled its syrup.", "A pharmaceutical firm withdrew a cough medicine."),

@@ -177,6 +177,35 @@ def test_identical_articles_have_no_contrast():
     assert (contrasts["p_adjusted"] == 1).all()
 
 
+def test_other_names_in_the_same_statement_come_before_other_names_elsewhere():
+    places = [
+        ("A", "mob", 0), ("B", "marchers", 0), ("A", "rabble", -1), ("B", "people", -1),
+        ("A", "two boats", 1), ("B", "the boats", 1), ("A", "poll", -1), ("B", "vote", -1),
+    ]  # fmt: skip
+    mentions = pd.DataFrame(places, columns=["outlet", "label", "statement"]).assign(
+        story="s",
+        kind="",
+        mention="",
+        text="",
+        concept=["crowd"] * 4 + ["boats"] * 2 + ["vote"] * 2,
+    )
+    mentions.loc[mentions["label"] == "the boats", "label"] = "boats"
+    contrasts = framing.label_contrasts(mentions).set_index("concept")
+    assert contrasts.index[0] == "crowd"
+    assert contrasts.loc["crowd", ["same", "label_a", "label_b"]].to_list() == [
+        1,
+        "mob",
+        "marchers",
+    ]
+    # A longer form is no other name; what stands in no shared statement is not said to be one.
+    assert contrasts.loc[["boats", "vote"], "same"].to_list() == [0, 0]
+    assert contrasts.loc["vote", "label_a"] == ""
+    # The counts alone, from find_labels, give the same numbers without the statements.
+    plain = framing.label_contrasts(framing.find_labels(mentions)).set_index("concept")
+    numbers = ["effect", "p", "n_a", "n_b", "labels_a"]
+    pd.testing.assert_frame_equal(plain.loc[contrasts.index, numbers], contrasts[numbers])
+
+
 def test_a_sure_contrast_comes_first_and_its_numbers_add_up():
     labels = pd.DataFrame(
         {

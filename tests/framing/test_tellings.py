@@ -94,7 +94,13 @@ def test_names_stand_in_the_table_as_they_were_tested(two):
     )  # fmt: skip
     assert row["effect"] == contrasts["effect"].iloc[0] == 1
     said = framing.story_in_words(table, "A", "B")
-    assert "They have different names for the same: “mob” (A), “people” (B)." in said
+    # Nowhere do the two tell the same statement of the crowd: the names may be of two crowds.
+    assert not any("call it differently" in line for line in said)
+    contrasts[["same", "label_a", "label_b"]] = [[1, "mob", "marchers"]]
+    table = framing.compare_story(two, aligned=empty(two), labels=contrasts)
+    assert row_of(table, "crowd")["words_b"] == "marchers (1), people (3)"
+    said = framing.story_in_words(table, "A", "B")
+    assert "Where they tell the same, they call it differently: “mob” (A), “marchers” (B)." in said
 
 
 def test_what_two_tellings_part_in_is_said_in_plain_words(two):

@@ -243,12 +243,12 @@ def _plain(table: pd.DataFrame) -> list[dict[str, Any]]:
 def _told(book: Codebook) -> dict[str, Any]:
     """Give a codebook as plain values, and `_book` one of these."""
     own = {field.name: getattr(book, field.name) for field in fields(book)}
-    tables = {name: own[name].to_dict("list") for name in ("frames", "entries")}
+    tables = {name: own[name].to_dict("list") for name in ("frames", "entries", "sentences")}
     return own | tables
 
 
 def _book(told: dict[str, Any]) -> Codebook:
-    tables = {name: pd.DataFrame(told[name]) for name in ("frames", "entries")}
+    tables = {name: pd.DataFrame(told[name]) for name in ("frames", "entries", "sentences")}
     return Codebook(**(told | tables))
 
 

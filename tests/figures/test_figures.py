@@ -8,12 +8,6 @@ from analysis import ParallaxError, figures, framing, inference, sentiment, term
 from analysis.figures.style import groups_of
 
 
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
-
-
 def labels(ax):
     return [label.get_text() for label in ax.get_yticklabels()]
 

@@ -1,16 +1,9 @@
 """Figures and readers of the sentiment study draw what their tables say."""
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
 from analysis import ParallaxError, figures, sentiment, split_sentences
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 def labels(ax):

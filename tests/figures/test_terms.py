@@ -2,7 +2,6 @@
 
 from itertools import combinations
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
@@ -10,12 +9,6 @@ from analysis import ParallaxError, count_terms, figures, inference, terms
 from analysis.text import stop_words
 
 TOP = "percent dorins said minister will million one days two last year people".split()
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 LONG = {"Exchange Courier": "000_0123456789abcdef", "The Breakwater": "001_0123456789abcdef",

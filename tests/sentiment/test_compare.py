@@ -114,4 +114,4 @@ def test_a_single_sentence_a_side_has_no_interval(articles_of):
     sentences = split_sentences(articles_of("A good day.", "A bad day."))
     scores = sentiment.score_sentences(sentences)
     (said,) = sentiment.tone_in_words(sentiment.compare_ways(sentiment.ways(scores, scores)))
-    assert "(+0.98, no interval, 1 and 1 sentences" in said
+    assert "(+0.98, no interval, 1 and 1 sentence," in said

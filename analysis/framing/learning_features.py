@@ -119,14 +119,21 @@ def _encoded(texts: list[str]) -> np.ndarray:
 
 
 def _landmarks(books: Sequence[Codebook]) -> list[Landmarks]:
-    """Give the meaning of each frame's entries, and of what is said of the frame."""
+    """Give the meaning of each frame's entries, and of what is said of the frame.
+
+    Its example sentences, where it has some, are landmarks of their own, beside its definition.
+    """
     texts: list[list[str]] = []
     for book in books:
-        said = book.frames[["frame", "definition", "example", "questions", "label"]]
+        told = book.frames[["frame", "definition", "example", "questions", "label"]]
         words = book.entries.groupby("frame")["entry"].agg(list)
-        for frame, *own in said.itertuples(index=False, name=None):
+        examples = book.sentences.groupby("frame")["text"].agg(list)
+        for frame, *own in told.itertuples(index=False, name=None):
             entries = [entry.replace("*", "").replace("+", "") for entry in words.get(frame, [])]
-            texts += [entries, [text for text in own if text]]
+            said = [text for text in own if text]
+            texts += [entries, said]
+            if frame in examples:
+                texts += [examples[frame], said[:1]]
     if not texts:
         return []
     coded = _encoded([text for own in texts for text in own])

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import ParallaxError, listed, need_columns, plural
+from analysis.framing.labels.contrasts import one_name
 from analysis.framing.quotes import find_quotes
 from analysis.framing.retelling import align, coverage
 from analysis.framing.tellings.measures import measures, sources_heard
@@ -194,9 +195,17 @@ def _words(
         sets = {name: list(dict.fromkeys(map(_line, values))) for name, values in groups}
         for a, b in combinations(sorted(group.unique()), 2):
             for side, mine, other in (("a", a, b), ("b", b, a)):
-                only = [word for word in sets.get(mine, []) if word not in sets.get(other, [])]
+                theirs = sets.get(other, [])
+                only = [word for word in sets.get(mine, []) if not _among(word, theirs, measure)]
                 found[measure, a, b, side] = _cut(only)
     return found
+
+
+def _among(word: str, others: list[str], measure: str) -> bool:
+    """Whether the other side has it, too; a source also by a longer name, or a shorter one."""
+    if measure == "sources of the story heard":
+        return any(one_name(word, other) for other in others)
+    return word in others
 
 
 def _line(text: object) -> str:

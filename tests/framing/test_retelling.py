@@ -114,12 +114,12 @@ def test_the_grid_asks_which_story(demo):
 
 
 def test_what_stands_in_the_place_of_a_word_is_found():
-    a = "Iran views the secret relations with the Zionist regime as a betrayal."
-    b = "Iran views normalization deals with Israel as a betrayal."
+    a = "Tevria calls the hidden contacts with the island rebels a disgrace."
+    b = "Tevria calls trade accords with Sorvia a disgrace."
     replaced = [(a[d.start_a : d.end_a], b[d.start_b : d.end_b])
                 for d in framing.differences(a, b) if d.kind == "replaced"]  # fmt: skip
-    assert replaced == [("the secret relations", "normalization deals"),
-                        ("the Zionist regime", "Israel")]  # fmt: skip
+    assert replaced == [("the hidden contacts", "trade accords"),
+                        ("the island rebels", "Sorvia")]  # fmt: skip
 
 
 def test_words_in_another_place_are_moved():

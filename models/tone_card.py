@@ -30,7 +30,7 @@ def write_card(model: Path, measured: dict) -> None:
         "hard_cases": shipped.pop("hard_cases"),
         "reliability": shipped.pop("reliability"),
         "validation": shipped,
-        "validation_by_seed": measured["by_seed"],
+        "validation_of_the_teacher": measured["teacher"]["macro_f1"],
     }
     top = yaml.safe_dump(head, sort_keys=False, allow_unicode=True)
     tables = f"{BEGIN}\n\n{_figures(measured)}\n\n{_reliability(head['reliability'])}\n\n{END}"
@@ -57,11 +57,13 @@ def _figures(measured: dict) -> str:
         hard[0]["right"], hard[1]["right"])  # fmt: skip
     row(f"hard cases, {hard[0]['sentences']} whole sentences: share right",
         hard[0]["sentences_right"], hard[1]["sentences_right"])  # fmt: skip
-    seeds = ", ".join(f"{value} (seed {seed})" for seed, value in measured["by_seed"].items())
+    teacher = measured["teacher"]
     crossed = measured["calibration_error_crossed"]
     lines.append(
-        f"\nThe runs alone: macro-F1 {seeds}; the mean of their weights "
-        f"{measured['mean_of_seeds']}. Temperature {measured['temperature']}; with the temperature "
+        f"\nThe teacher: macro-F1 {teacher['macro_f1']}, of sentences with several rated mentions "
+        f"{teacher['several_mentions']['macro_f1']}; it answered "
+        f"{measured['rows_answered_by_the_teacher']:,} rows that nobody rated. Temperature "
+        f"{measured['temperature']}; with the temperature "
         f"of one half of the articles on the other, the calibration error is {crossed}."
     )
     return "\n".join(lines)

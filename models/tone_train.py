@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -14,6 +15,9 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from models.tone_data import Row, batches, pad, rename, token_ids
+
+
+Network = TypeVar("Network", bound=nn.Module)
 
 
 @dataclass(frozen=True)
@@ -34,14 +38,14 @@ class Settings:
 
 
 def train(
-    network: nn.Module,
+    network: Network,
     rows: list[Row],
     tokenizer: Tokenizer,
     settings: Settings,
     *,
     sampled: Sequence[Row] = (),
     say: Callable[[str], None] = print,
-) -> nn.Module:
+) -> Network:
     """Train, and give the network with the moving average of the run's weights.
 
     Of `sampled`, every epoch sees other rows, `settings.sampled` of them.

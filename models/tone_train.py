@@ -16,7 +16,6 @@ from torch import nn
 
 from models.tone_data import Row, batches, pad, rename, token_ids
 
-
 Network = TypeVar("Network", bound=nn.Module)
 
 

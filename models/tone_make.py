@@ -35,7 +35,7 @@ from models.tone_train import Settings, logits, train
 
 TEACHER = Settings(seed=0, epochs=3, rate=3e-5, head_rate=2e-4, sampled=0)
 # An epoch sees all rated rows, and 10,000 of those the teacher answered and of whole sentences.
-STUDENT = Settings(seed=0, epochs=5, sampled=10_000)
+STUDENT = Settings(seed=0, epochs=4, sampled=10_000)
 TAUGHT = 0.5  # share of the teacher's answer in the target of a rated row
 SAMPLES = 200  # rows that set the scales of the eight bits
 

@@ -30,7 +30,7 @@ Her Their Our My What Who Why How There Here Then Not No Yes Mr Mrs Ms Dr""".spl
 NOBODY = (0.0, 0.0, 0.0)  # until the teacher has answered
 
 
-def other_mentions(rows: list[Row], *, most: int = 3, seed: int = 0) -> list[Row]:
+def other_mentions(rows: list[Row], *, most: int = 4, seed: int = 0) -> list[Row]:
     """Give names, pronouns and offices in the rows' sentences that were not rated."""
     rng = random.Random(seed)
     rated: dict[str, list[Row]] = defaultdict(list)

@@ -41,6 +41,11 @@ def plot_comparisons(table: pd.DataFrame, *, what: str, ax: Axes | None = None) 
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"group_a": ["A"], "group_b": ["B"], "unit": ["article"],
@@ -87,6 +92,11 @@ def plot_frames(
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
 
     Examples
     --------

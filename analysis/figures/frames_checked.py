@@ -46,6 +46,11 @@ def plot_validation(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"frame": "law", "measure": ["precision", "recall", "f1"],
@@ -102,6 +107,11 @@ def plot_discovery(
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
 
     Examples
     --------

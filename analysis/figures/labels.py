@@ -46,6 +46,11 @@ def plot_labels(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> labels = pd.DataFrame({"story": "s", "concept": "crowd", "label": ["protesters", "mob"],
@@ -96,6 +101,11 @@ def plot_loaded(rates: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = No
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
 
     Examples
     --------

@@ -53,6 +53,11 @@ def plot_scores(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> scores = pd.DataFrame({"outlet": ["A"], "score": [0.4]})
@@ -97,6 +102,11 @@ def plot_arc(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None)
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"outlet": "A", "position": [0.0, 1.0], "estimate": [0.1, -0.1],
@@ -139,6 +149,11 @@ def plot_variants(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> 
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
 
     Examples
     --------

@@ -46,6 +46,11 @@ def plot_frequencies(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"outlet": "A", "term": ["dam"], "per_million": [900.0]})
@@ -94,6 +99,11 @@ def plot_rank_frequency(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | N
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
 
     Examples
     --------

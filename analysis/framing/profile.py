@@ -105,6 +105,11 @@ def frame_shares(
         has at least five, else "sentence"), `n` (int, units), `estimate`, `low`,
         `high` (float, 0 to 1: the mean over units).
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> marks = pd.DataFrame({"article": ["a", "a"], "outlet": "A", "frame": "security",

@@ -26,10 +26,6 @@ _SIZES = {
     "mn": 1e6, "billion": 1e9, "bln": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0,
     "k": 1e3, "decade": 10.0, "decades": 10.0, "century": 100.0, "centuries": 100.0, "score": 20.0,
 }  # fmt: skip
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
-}  # fmt: skip
 # As percent: "half the harvest" and "50 percent of the harvest" are one figure.
 _PARTS = {
     "half": 50.0, "halves": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0,

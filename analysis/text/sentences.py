@@ -20,7 +20,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\s*\n\s*")
 _HARD_WRAPPED = 120
 # As Punkt knows them: it takes “Mr. for one word, which is no abbreviation.
-_PLAIN = str.maketrans("“”„«»‘—–", '"""""`;;')
+_PLAIN = dict(zip("“”„«»‘—–", '"""""`;;', strict=True))
 
 
 @cache
@@ -87,7 +87,10 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
     """Yield what Punkt takes for sentences, cut where it has missed an end."""
-    plain = paragraph if paragraph.isascii() else paragraph.translate(_PLAIN)
+    plain = paragraph
+    if not plain.isascii():
+        for mark, like in _PLAIN.items():
+            plain = plain.replace(mark, like)
     for start, end in _punkt().span_tokenize(plain):
         for stop in missed_ends(paragraph, start, end):
             yield start, stop

@@ -95,7 +95,7 @@ def page_of(card: dict[str, Any]) -> str:
         lines.append(f"| {name} | {cells['coded'].iloc[0]} | {' | '.join(shown)} |")
     for row in card["comparison"] or []:
         lines.append(f"\n{row['coder']}, {row['measure']}: {_cell(pd.Series(row))}")
-    if card["advice"]:
+    if card.get("advice"):
         lines += ["", card["advice"]]
     lines += [
         "",

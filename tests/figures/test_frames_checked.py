@@ -61,4 +61,4 @@ def test_nothing_to_draw_is_said(validated):
     with pytest.raises(ParallaxError, match="nothing to draw"):
         figures.plot_validation(validated.head(0))
     with pytest.raises(ParallaxError, match="no column 'weight'"):
-        figures.plot_discovery(pd.DataFrame({"frame": [], "term": [], "key_for": []}))
+        figures.plot_discovery(pd.DataFrame({"frame": [], "name": [], "term": [], "key_for": []}))

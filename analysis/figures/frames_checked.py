@@ -115,19 +115,19 @@ def plot_discovery(
 
     Examples
     --------
-    >>> terms = pd.DataFrame({"frame": "1", "name": "dam, flood", "term": ["dam", "flood"],
+    >>> terms = pd.DataFrame({"frame": "... "name": "dam, flood", "term": ["dam", "flood"],
     ...                       "weight": [1.0, 0.5], "key_for": ["A", "B"]})
     >>> plot_discovery(terms).get_xlabel()
     'Weight of the term in its frame (strongest = 1)'
     """
-    need_columns(terms, ["frame", "term", "weight", "key_for"], "terms")
+    need_columns(terms, ["frame", "name", "term", "weight", "key_for"], "terms")
     need_rows(terms, "terms")
     shown = terms.groupby("frame", sort=False).head(most)
     names: list[str] = []
     rows: list[int] = []
     heads: list[tuple[int, str]] = []
     for frame, own in shown.groupby("frame", sort=False):
-        heads.append((len(names), f"Frame {frame}"))
+        heads.append((len(names), f"{frame}: {short(str(own['name'].iloc[0]), 60)}"))
         names.append("")
         rows += range(len(names), len(names) + len(own))
         names += own["term"].to_list()

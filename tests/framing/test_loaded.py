@@ -13,6 +13,8 @@ from analysis.framing.inflection import adjective_forms, noun_forms, verb_forms
 from analysis.framing.loaded.lexicon import CATEGORIES, LOADED_FILE
 from analysis.framing.loaded.probe import PROBE, fit
 
+ROOT = Path(__file__).resolve().parents[2]
+TRUTH = yaml.safe_load((ROOT / "data" / "demo" / "truth.yml").read_text("utf-8"))
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "loaded.yml").read_text("utf-8"))
 
 
@@ -155,6 +157,28 @@ def test_every_word_is_where_it_says(demo):
         assert demo["text"][row.article][row.start : row.end] == row.word
     assert found["weight"].between(0.25, 1).all()
     assert set(found["category"]) <= set(CATEGORIES)
+
+
+def test_the_planted_words_of_the_demo_are_found(demo):
+    found = framing.loaded_words(demo, method="words")
+    found = found[found["category"] != "scare quotes"]
+    planted, hit, used = 0, 0, set()
+    for short, truth in TRUTH["articles"].items():
+        (name,) = [index for index in demo.index if index.startswith(short)]
+        own = found[found["article"] == name]
+        for row in truth["loaded"]:
+            start = demo.loc[name, "text"].index(row["sentence"])
+            start += row["sentence"].index(row["words"])
+            inside = own[(own["start"] < start + len(row["words"])) & (own["end"] > start)]
+            planted, hit = planted + 1, hit + (not inside.empty)
+            used |= set(inside.index)
+    precision, recall = len(used) / len(found), hit / planted
+    assert 2 * precision * recall / (precision + recall) >= 0.9
+
+
+def test_words_that_are_plain_in_news_do_not_count_in_a_loaded_sentence():
+    text = "The shameless, vile mob had killed the victim and the crime was in the news."
+    assert words_of(text) == ["shameless", "vile", "mob"]
 
 
 def test_the_demo_outlets_differ_as_they_were_planted(demo):

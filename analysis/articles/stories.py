@@ -17,8 +17,10 @@ from analysis.models import has_model
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-CUTS = {"words": 0.1, "meaning": 0.46, "both": 0.29}
+CUTS = {"words": 0.1, "meaning": 0.46, "both": 0.3}
 """Mean similarity above which groups of articles are one story, by what it is a similarity of."""
+NEAR = {"words": 0.02, "meaning": 0.08, "both": 0.05}
+"""What articles of the same days gain in similarity, where no others are of these days."""
 DAYS = 3
 """Days apart at which two articles can still report the same event."""
 _WORD = re.compile(r"[^\W\d_][^\W_]+")
@@ -59,7 +61,7 @@ def find_stories(
     method : {"both", "meaning", "words"} or None
         None takes both where the model is there, else words.
     cut : float or None
-        0 to 1: lower makes fewer and wider stories. None: .1 for words, .46 for meaning, .29
+        0 to 1: lower makes fewer and wider stories. None: .1 for words, .46 for meaning, .3
         for both.
     days : float
         Days apart at which two articles can still be one story; undated ones always can.
@@ -102,7 +104,8 @@ def find_stories(
     # Nearly all articles mean something a little alike: their pairs would fill the memory.
     floor = cut / 2 if vectors is None else cut * 0.75
     compared = weights if method != "meaning" else None
-    pairs = _similarities(compared, vectors, _dates(articles), days, floor)
+    pairs = _similarities(compared, vectors, _dates(articles), days, floor - NEAR[method])
+    pairs = _nearer(pairs, _dates(articles), days, NEAR[method], floor)
     labels = _joined(pairs, len(articles), cut)
     stories = _names(labels, weights, terms)
     found = articles.assign(story=pd.Categorical(stories))
@@ -187,6 +190,29 @@ def _similarities(
         found.append((a[kept], b[kept], value[kept]))
     a, b, value = (np.concatenate(side) for side in zip(*found, strict=True))
     return a, b, np.minimum(value, 1.0)
+
+
+def _nearer(
+    pairs: tuple[np.ndarray, np.ndarray, np.ndarray],
+    dates: np.ndarray,
+    days: float,
+    gain: float,
+    floor: float,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Raise the similarity of articles known to be of the same days.
+
+    The gain is the share of all dated pairs that are further apart: in a folder of one week,
+    the same days mean little, in one of years, much.
+    """
+    a, b, value = pairs
+    dated = np.sort(dates[~np.isnan(dates)])
+    number = len(dated)
+    if number > 1:
+        together = (np.searchsorted(dated, dated + days, "right") - np.arange(number) - 1).sum()
+        apart = 1 - together / (number * (number - 1) / 2)
+        value = value + gain * apart * (np.abs(dates[a] - dates[b]) <= days)
+    kept = value >= floor
+    return a[kept], b[kept], np.minimum(value[kept], 1.0)
 
 
 def _joined(

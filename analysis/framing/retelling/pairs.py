@@ -89,9 +89,11 @@ def features(pieces: Pieces, a: range, b: range) -> Block:
     found["clause"] = solid[rows, columns]
     found["margin"] = _margin(found["clause"], _ELSEWHERE)
     found |= _particular(words, left, right, grid)
-    texts = [[pieces.texts[part.start + n] for n in own.ravel()]
-             for part, own in zip((left, right), grid, strict=True)]  # fmt: skip
-    found |= conflicts(*texts, dice[grid])
+    texts_a, texts_b = (
+        [pieces.texts[part.start + n] for n in np.flatnonzero(pieces.stated[part])]
+        for part in (left, right)
+    )
+    found |= conflicts(texts_a, texts_b, dice[grid])
     near = np.maximum(2 * dice[grid] - 0.4, 0)
     # A "not" or an opposite turns a statement round where all else is the same; both together
     # do not (*did not survive*, *died*).

@@ -3,6 +3,7 @@
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 import yaml
@@ -11,6 +12,7 @@ from analysis import ParallaxError, framing, split_sentences
 from analysis.framing.retelling import meaning
 from analysis.framing.retelling.attribution import stated
 from analysis.framing.retelling.clauses import clause_spans
+from analysis.framing.retelling.conflicts import conflicts
 from analysis.framing.retelling.numbers import numbers_of
 
 CASES = Path(__file__).parent / "cases"
@@ -311,3 +313,23 @@ def test_clauses_that_could_be_statements_are_found():
         "Nine people died in the blast", "and the police have arrested the owner.",
     ]  # fmt: skip
     assert clause_spans("He came and went.") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "contradicted"),
+    [
+        ("Kaldor accused Vinia of theft.", "Vinia accused Kaldor of theft.", {"swapped"}),
+        ("Kaldor accused Vinia of theft.", "Vinia was accused by Kaldor of theft.", set()),
+        ("The mayor resigned on Monday.", "The mayor resigned on Friday.", {"other_day"}),
+        ("The mayor resigned on Monday.", "On Monday the mayor resigned.", set()),
+        ("It may rain on 4 June.", "Rain is due in June.", set()),
+        ("The fire killed 12 people.", "The fire killed 40 people.", {"other_count"}),
+        ("The fire killed 12 people.", "The fire, in which 12 people died, raged.", set()),
+        ("Some 12,000 people fled.", "The 12,400 people who fled are back.", set()),
+    ],
+)
+def test_what_contradicts_a_sentence_is_seen(a, b, contradicted):
+    found = conflicts([a], [b], np.ones((1, 1)))
+    assert {name for name in ("swapped", "other_day", "other_count") if found[name][0, 0]} == (
+        contradicted
+    )

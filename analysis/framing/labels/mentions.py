@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,14 +12,17 @@ from analysis.framing.labels.grammar import (
     BODY,
     DETERMINERS,
     HONORIFICS,
+    NAMING,
     NUMBERS,
     OFFICES,
     PARTICIPLES,
     PARTICLES,
+    PARTISANS,
+    PARTITIVES,
     PREPOSITIONS,
     STATE,
 )
-from analysis.framing.labels.nouns import countries, kinds_of, kinds_of_nouns, seats, sets_of_nouns
+from analysis.framing.labels.nouns import countries, kinds_of, kinds_of_nouns, seats, sets_of_nouns, sides_of
 
 _TOKEN = regex.compile(r"[\p{L}\p{N}$£€][\p{L}\p{N}.\-‑]*(?:['’][\p{L}]+)*['’]?|,|[;:(]")
 
@@ -27,15 +31,17 @@ _TOKEN = regex.compile(r"[\p{L}\p{N}$£€][\p{L}\p{N}.\-‑]*(?:['’][\p{L}]+)
 class Mention:
     """What a mention says by its form.
 
-    `key` is the mention without determiners, in lower case; `name` its proper name, `role` the
+    `key` is the mention without determiners, in lower case; `core` the part of it that says who or
+    what, without possessor and complement; `name` its proper name, `role` the
     nouns before or after a name ("prime minister"), `head` the head noun in its base form,
     `country` the country it names, `words` its other content words, `around` and
     `sets` the sets of near words that these and the head stand in, `is_country` whether it stands
-    for a state as an actor, `kinds` what it can be.
+    for a state as an actor, `kinds` what it can be, `sides` on which side of a contested question.
     """
 
     text: str
     key: str
+    core: str
     name: tuple[str, ...]
     role: frozenset[str]
     head: str
@@ -46,6 +52,7 @@ class Mention:
     is_person: bool
     kinds: frozenset[str]
     sets: frozenset[int]
+    sides: frozenset[str]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,10 +75,15 @@ def parse(text: str) -> Mention:
         # "Minister of Defense Amir Hatami": the office parts the title from the name.
         tokens = [t for i, t in enumerate(tokens) if i not in named]
         lows = [low for i, low in enumerate(lows) if i not in named]
-    core = _core(tokens, lows)
-    kept = list(range(*core))
+    begin = _after_of(tokens, lows)
+    described = base(lows[begin - 2]) if begin and lows[begin - 2] in NAMING else ""
+    tokens, lows = tokens[begin:], lows[begin:]
+    kept = list(range(*_core(tokens, lows)))
     proper = _proper(tokens, lows, kept)
     name, role, head = _named(lows, kept, proper)
+    if name and not role and not described:
+        described = _described(lows, kept, proper)
+    head = described or head
     country = _country(lows)
     is_country = _is_country(lows, kept, name, head)
     content = {
@@ -79,13 +91,20 @@ def parse(text: str) -> Mention:
         if low not in DETERMINERS and low not in PREPOSITIONS and low not in NUMBERS
         and low.isalpha() and low != head
     }  # fmt: skip
-    is_person = bool(name) and not is_country and not _is_body(name, tokens, kept)
-    kinds = frozenset({"person"}) if is_person else _kinds(head, lows, kept)
+    is_person = bool(name) and not (is_country or described) and not _is_body(name, tokens, kept)
+    ending = [described] if described else [lows[i] for i in kept]
+    kinds = frozenset({"person"}) if is_person else _kinds(head, ending)
     if is_country:
         kinds = frozenset({"group", "place"})
+    elif kinds == {"person"} and not name and ending[-1:] != [head]:
+        # Several persons are a group: "judges".
+        kinds = frozenset({"group"})
+    sets = _sets_of(role) if is_person else _sets(head, ending)
+    core = " ".join(lows[i] for i in kept) or key
     return Mention(
-        text, key, name, role, head, country, frozenset(content), _around(content, is_person),
-        is_country, is_person, kinds, _sets(lows, kept, head, is_person),
+        text, key, core, name, role, head, country, frozenset(content),
+        _sets_of(() if is_person else content), is_country, is_person, kinds, sets,
+        sides_of(key.split()),
     )  # fmt: skip
 
 
@@ -129,6 +148,26 @@ def _after_office(tokens: list[str], lows: list[str]) -> set[int]:
             ):
                 return set(range(place, after))
     return set()
+
+
+def _after_of(tokens: list[str], lows: list[str]) -> int:
+    """Give where a phrase begins that "a crowd of" or "the town of" only introduces, or 0."""
+    if "of" not in lows[1:-1]:
+        return 0
+    of = lows.index("of", 1)
+    after = of + 1
+    while after < len(lows) - 1 and lows[after] in DETERMINERS:
+        after += 1
+    proper = tokens[after][:1].isupper()
+    if lows[of - 1] in (NAMING if proper else PARTITIVES):
+        return after
+    return 0
+
+
+def _described(lows: list[str], kept: list[int], proper: list[int]) -> str:
+    """Give the noun that says what a name is of: "the utility Norrland Hydro"."""
+    before = [i for i in kept if i not in proper and i + 1 in proper]
+    return base(lows[before[0]]) if before and kinds_of_nouns().get(lows[before[0]]) else ""
 
 
 def _core(tokens: list[str], lows: list[str]) -> tuple[int, int]:
@@ -201,6 +240,9 @@ def _named(
     first = kept[-1]
     while first - 1 in proper and first - 1 in kept:
         first -= 1
+    if lows[kept[-1]] in PARTISANS and len(kept) < 4:
+        # "the Arizona Republican", "Democrats" have no name.
+        return (), frozenset(), base(lows[kept[-1]])
     if lows[kept[-1]].rstrip(".") in HONORIFICS and "person" in kinds_of(lows[kept[-1]]):
         # "the Iraqi Minister" has no name.
         return (), frozenset(), base(lows[kept[-1]])
@@ -249,29 +291,27 @@ def _is_body(name: tuple[str, ...], tokens: list[str], kept: list[int]) -> bool:
     )
 
 
-def _kinds(head: str, lows: list[str], kept: list[int]) -> frozenset[str]:
+def _kinds(head: str, lows: list[str]) -> frozenset[str]:
     for size in (3, 2):
-        if (phrase := " ".join(lows[i] for i in kept[-size:])) in kinds_of_nouns():
+        if (phrase := " ".join(lows[-size:])) in kinds_of_nouns():
             return kinds_of_nouns()[phrase]
-    whole = lows[kept[-1]] if kept else head
+    whole = lows[-1] if lows else head
     return kinds_of_nouns().get(whole) or kinds_of(head) or kinds_of(whole)
 
 
-def _around(words: set[str], is_person: bool) -> frozenset[int]:
-    """Give the sets of near words in which the modifiers stand."""
+def _sets_of(words: Iterable[str]) -> frozenset[int]:
+    """Give the sets of near words in which any of the words stands."""
     known = sets_of_nouns()
-    return frozenset().union(*(known.get(word, frozenset()) for word in words if not is_person))
+    return frozenset().union(*(known.get(word, frozenset()) for word in words))
 
 
-def _sets(lows: list[str], kept: list[int], head: str, is_person: bool) -> frozenset[int]:
+def _sets(head: str, lows: list[str]) -> frozenset[int]:
     """Give the sets of near words that the head, or a phrase that ends with it, stands in."""
-    if is_person:
-        return frozenset()
     known = sets_of_nouns()
     for size in (3, 2):
-        if (phrase := " ".join(lows[i] for i in kept[-size:])) in known:
+        if (phrase := " ".join(lows[-size:])) in known:
             return known[phrase]
-    last = lows[kept[-1]].removesuffix("'s") if kept else head
+    last = lows[-1].removesuffix("'s") if lows else head
     for word in (last, head, base(last), last + "s"):
         if word in known:
             return known[word]

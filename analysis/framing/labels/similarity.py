@@ -11,8 +11,8 @@ import numpy as np
 from analysis.framing.labels.mentions import Mention
 
 TELLS = (
-    "head", "near", "related", "role", "words", "country", "kind", "apart", "meaning", "context",
-    "slot",
+    "head", "near", "related", "role", "words", "country", "side", "kind", "apart", "meaning",
+    "core", "together", "slot",
 )  # fmt: skip
 """What tells whether two groups of mentions are one concept, in the order of the weights."""
 
@@ -31,6 +31,7 @@ class Profile:
     words: frozenset[str]
     countries: frozenset[str]
     kinds: frozenset[str]
+    sides: frozenset[str]
     names: frozenset[tuple[str, ...]]
     people: bool
 
@@ -44,18 +45,25 @@ def profile(own: Sequence[Mention]) -> Profile:
         frozenset().union(*(m.sets for m in own)),
         frozenset().union(*(m.around for m in own)),
         frozenset().union(*(m.role | _as_role(m) for m in own)),
-        frozenset().union(*(m.words | ({m.head} if m.head else set()) for m in own)),
+        frozenset().union(*(m.words for m in own)),
         frozenset(m.country for m in own if m.country),
         common or frozenset().union(*kinds),
+        frozenset().union(*(m.sides for m in own)),
         frozenset(m.name for m in own if m.name),
         any(m.is_person for m in own),
     )
 
 
 def tells(profiles: Sequence[Profile]) -> np.ndarray:
-    """Measure every pair of groups by words: (groups, groups, first eight of `TELLS`)."""
+    """Measure every pair of groups by words: (groups, groups, first nine of `TELLS`)."""
     heads = _shared([p.heads for p in profiles])
     near = _shared([p.sets for p in profiles])
+    many = np.array([max(1, len(p.sets)) for p in profiles])
+    # A word of many sets, such as "people", tells little.
+    near = near / np.sqrt(many[:, None] * many)
+    sided = np.array([bool(p.sides) for p in profiles])
+    side = _shared([p.sides for p in profiles]) > 0
+    asked = _shared([frozenset(s.partition("/")[0] for s in p.sides) for p in profiles]) > 0
     words = _shared([p.words for p in profiles])
     sizes = np.array([max(1, len(p.words)) for p in profiles])
     country = _shared([p.countries for p in profiles]) > 0
@@ -65,16 +73,17 @@ def tells(profiles: Sequence[Profile]) -> np.ndarray:
     people = np.array([p.people for p in profiles])
     roles = (_shared([p.roles for p in profiles]) > 0) & (people[:, None] | people)
     families = _shared([_families(p.heads | p.roles) for p in profiles])
-    crossed = _shared([p.sets for p in profiles], [p.around for p in profiles])
-    families = families + crossed + crossed.T
+    around = _shared([p.sets for p in profiles], [p.around for p in profiles])
+    families = families + around + around.T
     return np.stack(
         [
             heads > 0,
-            (near > 0) & (heads == 0),
+            np.where(heads == 0, near, 0),
             (families > 0) & (heads == 0),
             roles,
             words / np.minimum(sizes[:, None], sizes),
             country - _OTHER_COUNTRY * (named[:, None] & named & ~country),
+            side.astype(float) - 2 * (sided[:, None] & sided & asked & ~side),
             kinds,
             known[:, None] & known & ~kinds,
         ],

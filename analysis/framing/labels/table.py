@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns, need_option
-from analysis.framing.labels.evidence import certain_links, slot_hints
+from analysis.framing.labels.evidence import slot_hints
 from analysis.framing.labels.finding import noun_phrases
 from analysis.framing.labels.grammar import DETERMINERS
 from analysis.framing.labels.grouping import METHODS, group_mentions
@@ -179,7 +179,6 @@ def _of_story(
     found, parsed = [found[i] for i in kept], [parsed[i] for i in kept]
     if not found:
         return
-    links = certain_links([(row.text, start, end) for row, start, end in found], parsed)
     mentions = [mention.text for mention in parsed]
     contexts = [row.text for row, _, _ in found]
     hints: list[tuple[int, int]] = []
@@ -191,7 +190,7 @@ def _of_story(
         hints = slot_hints(own["text"], aligned, places, parsed)
         told = _statements(aligned)
     grouped = group_mentions(
-        mentions, contexts, links=links, hints=hints, method=method, threshold=_THRESHOLD
+        mentions, contexts, hints=hints, method=method, threshold=_THRESHOLD
     )
     numbers = grouped["number"].to_list()
     fullest = _fullest(parsed, numbers)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
+from analysis.framing.labels.similarity import family
 from analysis.framing.labels.table import find_labels
 from analysis.inference import RESAMPLES, SEED, adjust, interval
 
@@ -155,6 +156,9 @@ def one_name(a: str, b: str) -> bool:
     (True, False)
     """
     words = [set(name.casefold().split()) for name in (a, b)]
+    if len(words[0]) == len(words[1]) == 1 and family(*words[0]) == family(*words[1]):
+        # "the seizure" and "seized" do not part.
+        return True
     return words[0] <= words[1] or words[1] <= words[0]
 
 

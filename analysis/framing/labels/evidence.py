@@ -21,7 +21,10 @@ _KNOWN = regex.compile(
     r"(?:known as|called|nicknamed|dubbed|referred to as|aka|a\.k\.a\.)\s+(?:the |as )?[\"“'‘]?$"
 )
 _IN = r"\b(?:in|near|outside|across|throughout|around|into|at|through|inside) "
-_IS = regex.compile(r"\s*,?\s*(?:who )?(?:is|was|became|remains|has been)\s+$")
+_IS = regex.compile(
+    r"\s*,?\s*(?:who )?(?:is|was|became|remains|has been)"
+    r"(?: (?:now|today|still|once|also|not only|only|long|then))?\s+$"
+)
 _ONE = frozenset("a an the his her its their".split())
 # What may follow an insertion; anything else may be a list: "Hatami, the minister and …".
 _CLOSES = regex.compile(r"\s*(?:$|[,.;:)—–]|(?:of|who|whose|for|from|in|at|on|with|to|that)\b)")

@@ -17,7 +17,7 @@ from analysis.framing.labels.grammar import (
     PREPOSITIONS,
 )
 from analysis.framing.labels.mentions import base
-from analysis.framing.labels.nouns import LEXICONS, kinds_of_nouns
+from analysis.framing.labels.nouns import LEXICONS, acts, kinds_of_nouns
 from analysis.text.stopwords import stop_words
 from analysis.text.words import WORD
 
@@ -58,12 +58,23 @@ def _verbs() -> frozenset[str]:
 def noun_phrases(text: str) -> list[Span]:
     """Find the noun phrases of a sentence: names with their titles, and nouns with modifiers.
 
+    Among them verbs that say the same as a noun for an act: "ordered out".
+
     >>> text = "Iran's defence minister Amir Hatami met the rebels on Monday."
     >>> [text[start:end] for start, end in noun_phrases(text)]
     ["Iran's defence minister Amir Hatami", 'the rebels']
     """
     words = [(found[0], found.start(), found.end()) for found in WORD.finditer(text)]
-    return list(_phrases(text, words))
+    acted = [found.span() for found in _acted().finditer(text)]
+    nouns = [(start, end) for start, end in _phrases(text, words)
+             if not any(first < end and start < last for first, last in acted)]  # fmt: skip
+    return sorted(nouns + acted)
+
+
+@cache
+def _acted() -> regex.Pattern[str]:
+    longest = sorted(acts(), key=len, reverse=True)
+    return regex.compile(rf"(?i)\b(?:{'|'.join(map(regex.escape, longest))})\b")
 
 
 def _phrases(text: str, words: list[tuple[str, int, int]]) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -22,9 +22,13 @@ from analysis.framing.labels.grammar import (
     PREPOSITIONS,
     STATE,
 )
-from analysis.framing.labels.nouns import countries, kinds_of, kinds_of_nouns, seats, sets_of_nouns, sides_of
+from analysis.framing.labels.nouns import acts, countries, kinds_of, kinds_of_nouns, seats, sets_of_nouns, sides_of
 
 _TOKEN = regex.compile(r"[\p{L}\p{N}$£€][\p{L}\p{N}.\-‑]*(?:['’][\p{L}]+)*['’]?|,|[;:(]")
+
+_FIGURES = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+                    "fifteen sixteen seventeen eighteen nineteen twenty".split(),
+                    map(str, range(1, 21)), strict=True))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class Mention:
     nouns before or after a name ("prime minister"), `head` the head noun in its base form,
     `country` the country it names, `words` its other content words, `around` and
     `sets` the sets of near words that these and the head stand in, `is_country` whether it stands
-    for a state as an actor, `kinds` what it can be, `sides` on which side of a contested question.
+    for a state as an actor, `kinds` what it can be, `sides` on which side of a contested question,
+    `number` how many it says there are.
     """
 
     text: str
@@ -53,6 +58,7 @@ class Mention:
     kinds: frozenset[str]
     sets: frozenset[int]
     sides: frozenset[str]
+    number: str
 
 
 @lru_cache(maxsize=1 << 16)
@@ -65,6 +71,10 @@ def parse(text: str) -> Mention:
     >>> parse("the prime minister's deal").head, parse("people fleeing war").head
     ('deal', 'people')
     """
+    if (noun := acts().get(text.lower())) is not None:
+        # "ordered out" says the same as "evacuation".
+        act = parse(noun)
+        return replace(act, text=text, key=text.lower(), core=text.lower(), head=text.lower())
     tokens = _TOKEN.findall(text.replace("‘", "'").replace("“", "").replace("”", ""))
     tokens = _apposition(tokens)
     lows = [_low(token) for token in tokens]
@@ -98,13 +108,13 @@ def parse(text: str) -> Mention:
         kinds = frozenset({"group", "place"})
     elif kinds == {"person"} and not name and ending[-1:] != [head]:
         # Several persons are a group: "judges".
-        kinds = frozenset({"group"})
+        kinds, head = frozenset({"group"}), ending[-1]
     sets = _sets_of(role) if is_person else _sets(head, ending)
     core = " ".join(lows[i] for i in kept) or key
     return Mention(
         text, key, core, name, role, head, country, frozenset(content),
         _sets_of(() if is_person else content), is_country, is_person, kinds, sets,
-        sides_of(key.split()),
+        sides_of(key.split()), _number(lows),
     )  # fmt: skip
 
 
@@ -297,6 +307,16 @@ def _kinds(head: str, lows: list[str]) -> frozenset[str]:
             return kinds_of_nouns()[phrase]
     whole = lows[-1] if lows else head
     return kinds_of_nouns().get(whole) or kinds_of(head) or kinds_of(whole)
+
+
+def _number(lows: list[str]) -> str:
+    """Give the number that a mention says, in figures where it is a small one."""
+    for low in lows:
+        if low[:1].isdigit() or low[:1] in "$£€":
+            return low
+        if low in _FIGURES:
+            return _FIGURES[low]
+    return ""
 
 
 def _sets_of(words: Iterable[str]) -> frozenset[int]:

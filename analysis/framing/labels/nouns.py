@@ -75,6 +75,13 @@ def seats() -> frozenset[str]:
 
 
 @cache
+def acts() -> dict[str, str]:
+    """Give the noun that says the same for verbs in the past, in lower case."""
+    parts = [line.partition(":") for line in _lines("acts.txt")]
+    return {verb.strip(): noun for noun, _, verbs in parts for verb in verbs.split(",")}
+
+
+@cache
 def _contested() -> dict[str, str]:
     parts = [line.partition(":") for line in _lines("contested.txt")]
     return {word.strip(): side for side, _, words in parts for word in words.split(",")}

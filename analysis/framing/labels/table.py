@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.framing.labels.evidence import slot_hints
 from analysis.framing.labels.finding import noun_phrases
-from analysis.framing.labels.grammar import DETERMINERS
+from analysis.framing.labels.grammar import DETERMINERS, NUMBERS
 from analysis.framing.labels.grouping import METHODS, group_mentions
 from analysis.framing.labels.mentions import Mention, parse
 from analysis.framing.retelling import align
@@ -29,6 +29,10 @@ _VAGUE = frozenset(
     "minutes hours days weeks months years people's first second third".split()
 )
 
+_NO_NAMES = NUMBERS | frozenset(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sept sep oct nov dec".split()
+)
 _NOUN_ENDS = ("ism", "ity", "tion", "sion", "ness", "ment", "ance", "ence", "ship", "hood", "s")
 _ADJECTIVE_ENDS = ("ic", "ical", "ive", "ous", "ful", "less", "able", "ible", "ary")
 
@@ -217,6 +221,9 @@ def _statements(aligned: pd.DataFrame) -> dict[tuple[str, int], int]:
 
 
 def _tells(mention: Mention, articles: int) -> bool:
+    dated = mention.key in _NO_NAMES and mention.text.split()[-1][:1].isupper()
+    if dated or mention.key.isnumeric():
+        return False
     if mention.name or mention.is_country:
         return True
     if not mention.head[:1].isalpha() or mention.head in _VAGUE:

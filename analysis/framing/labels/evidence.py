@@ -14,7 +14,7 @@ from analysis.framing.retelling import differences
 
 _MOST_IN_SLOT = 3
 Place = tuple[str, int, int]
-_COMMA = regex.compile(r"\s*,\s*(?:the |a |an |his |her |its )?$")
+_COMMA = regex.compile(r"(?:\s+of(?: [\p{L}'’-]+){1,4})?\s*,\s*(?:the |a |an |his |her |its )?$")
 _OPENS = regex.compile(r"\s*[(\[]\s*(?:the |or |known as )?$")
 _KNOWN = regex.compile(
     r"\s*,?\s*(?:also |better |widely |formerly |now |which is |who is )*"

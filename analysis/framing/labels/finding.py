@@ -16,7 +16,7 @@ from analysis.framing.labels.grammar import (
     PARTITIVES,
     PREPOSITIONS,
 )
-from analysis.framing.labels.mentions import base
+from analysis.framing.labels.names import base
 from analysis.framing.labels.nouns import LEXICONS, acts, kinds_of_nouns
 from analysis.text.stopwords import stop_words
 from analysis.text.words import WORD
@@ -27,8 +27,8 @@ _ENDS = (
         "again ever never often soon later earlier ago today yesterday tomorrow when how why if "
         "may might can could should must shall do does did he she it they we you i him them us "
         "me himself herself itself themselves monday tuesday wednesday thursday friday saturday "
-        "sunday however meanwhile therefore moreover unfortunately according due away ahead aside apart "
-        "together alone afterwards ashore astern aboard abroad overnight".split()
+        "sunday however meanwhile therefore moreover unfortunately according due away ahead aside "
+        "apart together alone afterwards ashore astern aboard abroad overnight".split()
     )
     | PREPOSITIONS
 )
@@ -195,7 +195,8 @@ def _closed(words: list[tuple[str, int, int]], run: list[int]) -> Iterator[Span]
     last = words[run[-1]][0]
     low = last.lower()
     bare = [words[i][0] for i in run if words[i][0].lower() not in DETERMINERS]
-    if not bare or not any(letter.isalpha() for letter in last):
+    numbered = last.isdigit() and len(bare) > 1 and bare[-2][:1].isupper()
+    if not bare or not (numbered or any(letter.isalpha() for letter in last)):
         return
     if low.endswith("ly") and not _is_noun(low):
         return

@@ -40,7 +40,7 @@ PARTITIVES = frozenset(
     "type kind form most some many all one two three four five six seven eight nine ten half each "
     "campaign generation panel team coalition throng mass masses busload".split()
 )
-"""Before "of" these say how many or of what sort, and the noun after it who: "a crowd of migrants"."""
+"""Before "of" they say how many or of what sort, the noun after it who: "a crowd of migrants"."""
 PARTISANS = frozenset(
     "republican republicans democrat democrats conservative conservatives liberal liberals tory "
     "tories socialist socialists communist communists marxist nationalist islamist islamists "

@@ -180,7 +180,9 @@ def _states(groups: list[list[int]], parsed: list[Mention]) -> np.ndarray:
     """Mark pairs of a state by name and something that no word says is a state."""
     own = [[parsed[i] for i in group] for group in groups]
     state = np.array([any(m.is_country for m in some) for some in own])
-    can_be = np.array([any(m.head in STATES for m in some) for some in own])
+    # "governments" are those of several.
+    can_be = np.array([any(m.head in STATES and m.core.endswith(m.head) for m in some)
+                       for some in own])  # fmt: skip
     alone = state[:, None] & ~(state | can_be)
     return np.asarray(alone | alone.T)
 

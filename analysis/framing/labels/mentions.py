@@ -9,7 +9,6 @@ from functools import lru_cache
 import regex
 
 from analysis.framing.labels.grammar import (
-    BODY,
     DETERMINERS,
     HONORIFICS,
     NAMING,
@@ -17,18 +16,35 @@ from analysis.framing.labels.grammar import (
     OFFICES,
     PARTICIPLES,
     PARTICLES,
-    PARTISANS,
     PARTITIVES,
     PREPOSITIONS,
-    STATE,
 )
-from analysis.framing.labels.nouns import acts, countries, kinds_of, kinds_of_nouns, seats, sets_of_nouns, sides_of
+from analysis.framing.labels.names import (
+    base,
+    country_in,
+    described_as,
+    is_body,
+    lower,
+    name_and_role,
+    proper_places,
+    stands_for_country,
+)
+from analysis.framing.labels.nouns import (
+    acts,
+    countries,
+    kinds_of,
+    kinds_of_nouns,
+    sets_of_nouns,
+    sides_of,
+)
 
 _TOKEN = regex.compile(r"[\p{L}\p{N}$£€][\p{L}\p{N}.\-‑]*(?:['’][\p{L}]+)*['’]?|,|[;:(]")
 
-_FIGURES = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-                    "fifteen sixteen seventeen eighteen nineteen twenty".split(),
-                    map(str, range(1, 21)), strict=True))  # fmt: skip
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+_FIGURES = {word: str(number) for number, word in enumerate(_SMALL, 1)}
 
 
 @dataclass(frozen=True)
@@ -77,7 +93,7 @@ def parse(text: str) -> Mention:
         return replace(act, text=text, key=text.lower(), core=text.lower(), head=text.lower())
     tokens = _TOKEN.findall(text.replace("‘", "'").replace("“", "").replace("”", ""))
     tokens = _apposition(tokens)
-    lows = [_low(token) for token in tokens]
+    lows = [lower(token) for token in tokens]
     while lows and (lows[0] in DETERMINERS or lows[0] in ",;:("):
         tokens, lows = tokens[1:], lows[1:]
     key = " ".join(low for low in lows if low not in ",;:(") or text.strip().lower()
@@ -89,19 +105,19 @@ def parse(text: str) -> Mention:
     described = base(lows[begin - 2]) if begin and lows[begin - 2] in NAMING else ""
     tokens, lows = tokens[begin:], lows[begin:]
     kept = list(range(*_core(tokens, lows)))
-    proper = _proper(tokens, lows, kept)
-    name, role, head = _named(lows, kept, proper)
+    proper = proper_places(tokens, lows, kept)
+    name, role, head = name_and_role(lows, kept, proper)
     if name and not role and not described:
-        described = _described(lows, kept, proper)
+        described = described_as(lows, kept, proper)
     head = described or head
-    country = _country(lows)
-    is_country = _is_country(lows, kept, name, head)
+    country = country_in(lows)
+    is_country = stands_for_country(lows, kept, name, head)
     content = {
         base(low) for low in lows
         if low not in DETERMINERS and low not in PREPOSITIONS and low not in NUMBERS
         and low.isalpha() and low != head
     }  # fmt: skip
-    is_person = bool(name) and not (is_country or described) and not _is_body(name, tokens, kept)
+    is_person = bool(name) and not (is_country or described) and not is_body(name, tokens, kept)
     ending = [described] if described else [lows[i] for i in kept]
     kinds = frozenset({"person"}) if is_person else _kinds(head, ending)
     if is_country:
@@ -116,25 +132,6 @@ def parse(text: str) -> Mention:
         _sets_of(() if is_person else content), is_country, is_person, kinds, sets,
         sides_of(key.split()), _number(lows),
     )  # fmt: skip
-
-
-@lru_cache(maxsize=1 << 16)
-def base(word: str) -> str:
-    """Give a noun in the singular, unless the lists have it as it is.
-
-    >>> base("villages"), base("stated"), base("crisis"), base("police")
-    ('village', 'stated', 'crisis', 'police')
-    """
-    if word in kinds_of_nouns() or not word.endswith(("s", "men")):
-        return word
-    from simplemma import lemmatize
-
-    one = str(lemmatize(word, lang="en")).lower()
-    return one if one[:2] == word[:2] else word
-
-
-def _low(token: str) -> str:
-    return token.lower().replace("’", "'").strip(".")
 
 
 def _apposition(tokens: list[str]) -> list[str]:
@@ -174,12 +171,6 @@ def _after_of(tokens: list[str], lows: list[str]) -> int:
     return 0
 
 
-def _described(lows: list[str], kept: list[int], proper: list[int]) -> str:
-    """Give the noun that says what a name is of: "the utility Norrland Hydro"."""
-    before = [i for i in kept if i not in proper and i + 1 in proper]
-    return base(lows[before[0]]) if before and kinds_of_nouns().get(lows[before[0]]) else ""
-
-
 def _core(tokens: list[str], lows: list[str]) -> tuple[int, int]:
     """Give where the noun phrase proper starts (after a possessor) and ends."""
     end = len(lows)
@@ -214,91 +205,6 @@ def _can_head(low: str) -> bool:
     if low.endswith(("'s", "s'")):
         return False
     return bool(kinds_of_nouns().get(low)) or (len(low) > 3 and low.endswith("s"))
-
-
-def _proper(tokens: list[str], lows: list[str], kept: list[int]) -> list[int]:
-    found = []
-    for place in kept:
-        token = tokens[place]
-        if not token[:1].isupper():
-            part = token.startswith(("al-", "el-", "ul-", "ibn-")) or (
-                token.isdigit() and place - 1 in found
-            )
-            if part:
-                found.append(place)
-            continue
-        # A capital at the start may be the sentence's.
-        alone = place == 0 and not any(tokens[i][:1].isupper() for i in kept[1:])
-        if (
-            alone
-            and (lows[0] in kinds_of_nouns() or base(lows[0]) in kinds_of_nouns())
-            and not (token.isupper() and len(token) > 1)
-        ):
-            continue
-        found.append(place)
-    return found
-
-
-def _named(
-    lows: list[str], kept: list[int], proper: list[int]
-) -> tuple[tuple[str, ...], frozenset[str], str]:
-    """Part the name from the role before it; without a name give the head noun."""
-    if not kept:
-        return (), frozenset(), lows[-1] if lows else ""
-    if kept[-1] not in proper:
-        return (), frozenset(), base(lows[kept[-1]])
-    first = kept[-1]
-    while first - 1 in proper and first - 1 in kept:
-        first -= 1
-    if lows[kept[-1]] in PARTISANS and len(kept) < 4:
-        # "the Arizona Republican", "Democrats" have no name.
-        return (), frozenset(), base(lows[kept[-1]])
-    if lows[kept[-1]].rstrip(".") in HONORIFICS and "person" in kinds_of(lows[kept[-1]]):
-        # "the Iraqi Minister" has no name.
-        return (), frozenset(), base(lows[kept[-1]])
-    titles = [i for i in range(first, kept[-1]) if lows[i].rstrip(".") in HONORIFICS]
-    first = titles[-1] + 1 if titles else first
-    name = tuple(lows[i].removesuffix("'s").rstrip("'") for i in range(first, kept[-1] + 1))
-    before = [lows[i] for i in kept if i < first]
-    role = frozenset(base(low) for low in before if "person" in kinds_of(base(low)))
-    if "prime" in before and "minister" in before:
-        role |= {"prime minister"}
-    if len(name) == 1 and name[0] in HONORIFICS:
-        return (), frozenset(), base(name[0])
-    last = base(name[-1])
-    # "the Coastal Protection Agency" is named, and an agency.
-    return name, role, last if last in kinds_of_nouns() else ""
-
-
-def _country(lows: list[str]) -> str:
-    known = countries()
-    bare = [low.removesuffix("'s").rstrip("'") for low in lows]
-    for size in (3, 2, 1):
-        for place in range(len(bare) - size + 1):
-            if (phrase := " ".join(bare[place : place + size])) in known:
-                return known[phrase]
-    return ""
-
-
-def _is_country(lows: list[str], kept: list[int], name: tuple[str, ...], head: str) -> bool:
-    whole = " ".join(low.removesuffix("'s") for low in lows)
-    if whole in seats() or (name and " ".join(name) in seats() and len(kept) == len(name)):
-        return True
-    if whole in countries():
-        return True
-    return head in STATE and bool(_country(lows))
-
-
-def _is_body(name: tuple[str, ...], tokens: list[str], kept: list[int]) -> bool:
-    whole = " ".join(name)
-    letters = "".join(tokens[i] for i in kept if _low(tokens[i]) in name)
-    return (
-        bool(BODY.search(whole))
-        or (letters.isupper() and len(letters) <= 6)
-        or any(part.isdigit() for part in name)
-        or " ".join(name) in countries()
-        or "group" in kinds_of_nouns().get(name[-1], ())
-    )
 
 
 def _kinds(head: str, lows: list[str]) -> frozenset[str]:

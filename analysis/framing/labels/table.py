@@ -18,7 +18,7 @@ from analysis.text.sentences import split_sentences
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
             "mention", "statement", "voice", "text"]  # fmt: skip
 # Of all noun phrases of a story most are of different things: a join must be surer than in a list.
-_THRESHOLD = 0.6
+_THRESHOLD = 0.72
 _VAGUE = frozenset(
     "part way thing time year day week month hour minute number percent kilometre kilometer metre "
     "mile side end start beginning top bottom case fact point place kind sort lot bit rest half "
@@ -193,9 +193,7 @@ def _of_story(
         aligned = align(own, method=method)
         hints = slot_hints(own["text"], aligned, places, parsed)
         told = _statements(aligned)
-    grouped = group_mentions(
-        mentions, contexts, hints=hints, method=method, threshold=_THRESHOLD
-    )
+    grouped = group_mentions(mentions, contexts, hints=hints, method=method, threshold=_THRESHOLD)
     numbers = grouped["number"].to_list()
     fullest = _fullest(parsed, numbers)
     labels = [_label(m, fullest.get(number)) for m, number in zip(parsed, numbers, strict=True)]

@@ -17,8 +17,9 @@ TELLS = (
 )  # fmt: skip
 """What tells whether two groups of mentions are one concept, in the order of the weights."""
 
-# Another country tells more than the same one: "the Iraqi minister" is not the Iranian one.
-_OTHER_COUNTRY = 5.0
+# Another country tells more than the same one: "the Iraqi minister" is not the Iranian one; of
+# things it tells less: "the Mexican border" can be the American one.
+_OTHER_COUNTRY, _OF_PEOPLE = 5.0, 8.0
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def tells(profiles: Sequence[Profile]) -> np.ndarray:
     sizes = np.array([max(1, len(p.words)) for p in profiles])
     country = _shared([p.countries for p in profiles]) > 0
     named = np.array([bool(p.countries) for p in profiles])
+    persons = np.array([bool(p.kinds & {"person", "group"}) for p in profiles])
+    other = _OTHER_COUNTRY + _OF_PEOPLE * (persons[:, None] & persons)
     kinds = _shared([p.kinds for p in profiles]) > 0
     known = np.array([bool(p.kinds) for p in profiles])
     counted = np.array([bool(p.numbers) for p in profiles])
@@ -89,7 +92,7 @@ def tells(profiles: Sequence[Profile]) -> np.ndarray:
             (families > 0) & (heads == 0),
             roles,
             words / np.minimum(sizes[:, None], sizes),
-            country - _OTHER_COUNTRY * (named[:, None] & named & ~country),
+            country - other * (named[:, None] & named & ~country),
             side.astype(float) - 2 * (sided[:, None] & sided & asked & ~side),
             kinds,
             known[:, None] & known & ~kinds,

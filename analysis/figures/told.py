@@ -186,8 +186,12 @@ def _side(
 ) -> Side:
     one = articles.loc[[name]]
     marks = marks_of(one, quotes, labels, loaded)[str(name)]
-    title = str(one["title"].iloc[0]) if "title" in one else ""
-    return Side(str(name), str(one["outlet"].iloc[0]), title, split_sentences(one), marks)
+    title, outlet = (str(one[c].iloc[0]) if c in one else "" for c in ("title", "outlet"))
+    day = one["published"].iloc[0] if "published" in one else pd.NaT
+    # What a citation needs: where the text is found, unless it is all the outlet is known by.
+    cited = [str(name)] if str(name) != outlet else []
+    cited += [] if pd.isna(day) else [f"{day:%Y-%m-%d}"]
+    return Side(str(name), outlet, title, ", ".join(cited), split_sentences(one), marks)
 
 
 def _own_names(

@@ -30,6 +30,7 @@ class Side(NamedTuple):
     name: str
     outlet: str
     title: str
+    cited: str
     sentences: pd.DataFrame
     marks: list[Mark]
 
@@ -141,7 +142,9 @@ def style(ident: str, n: int = 0) -> str:
 
 def _head(letter: str, side: Side, shared: list[int]) -> str:
     share = side.words(shared) / max(side.words(), 1)
-    title = f"<small dir='auto'>{escape(side.title)} </small>" if side.title else ""
+    title = "".join(
+        f"<small dir='auto'>{escape(text)} </small>" for text in (side.title, side.cited) if text
+    )
     return (
         f'<th role="columnheader" scope="col" class="{letter}">'
         f'<b dir="auto">{escape(side.outlet)} </b>'

@@ -47,6 +47,18 @@ def overflow(page):
     )
 
 
+def test_long_names_break_on_a_phone(browser, kettle, tmp_path):
+    names = kettle.labels.assign(label=kettle.labels["label"] + " of the fishing grounds" * 4)
+    shown = figures.read_aligned(kettle.aligned, kettle.articles, labels=names)
+    file = tmp_path / "told.html"
+    file.write_text(PAGE.format(shown.data), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 360, "height": 900})
+    page.goto(file.as_uri())
+    assert page.locator(".names").first.is_visible()
+    assert overflow(page) == 0
+    page.close()
+
+
 @pytest.mark.parametrize("width", [320, 400, 700, 900, 1400])
 def test_nothing_is_wider_than_the_page(reader, width):
     page = reader(width)

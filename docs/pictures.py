@@ -14,7 +14,7 @@ from analysis import figures, framing, load_articles
 
 ROOT = Path(__file__).resolve().parents[1]
 STORY, PAIR = "kettle-bank", ("08-kettle-bank_breakwater", "08-kettle-bank_courier")
-WIDTH, HEIGHT = 1060, 1010
+WIDTH, HEIGHT = 1060, 962
 PAGE = '<!DOCTYPE html><meta charset="utf-8"><body style="margin:16px 20px">'
 
 

@@ -75,6 +75,9 @@ def test_every_public_name_says_what_it_takes_and_returns(thing):
         assert missing == [], "arguments the docstring does not name"
     if signature.return_annotation not in (None, "None"):
         assert "\nReturns\n---" in text, "no section Returns"
+    assert "\nExamples\n---" in text, "no example"
+    if re.search(r"raise ParallaxError|\bneed_\w+\(", inspect.getsource(inspect.unwrap(thing))):
+        assert "\nRaises\n---" in text, "no section Raises"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "analysis").rglob("*.py")), ids=lambda p: p.stem)

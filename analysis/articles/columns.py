@@ -67,6 +67,11 @@ def largest_groups(articles: pd.DataFrame, by: str = "outlet", most: int = 6) ->
     -------
     list of str
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> articles = pd.DataFrame({"outlet": ["B", "A", "B"], "text": ["x", "x", "x"]})

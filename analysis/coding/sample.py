@@ -29,6 +29,11 @@ def unit_ids(sentences: pd.DataFrame) -> pd.Series:
         In the order of `sentences`. The id changes with the sentence's place or words, so
         codes of an article that was edited since are not taken for codes of the new one.
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> sentences = pd.DataFrame({"article": ["a"], "sentence": [0], "text": ["The dam held."]})

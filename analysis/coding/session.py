@@ -40,6 +40,22 @@ class CodingSession:
         The row of the sheet that is to be coded; past the last one when all are.
     chosen : tuple of str
         Labels chosen for it so far, where several may be.
+
+    Raises
+    ------
+    ParallaxError
+        If the sheet has no rows or a unit twice, the coder no name, there are no labels or too
+        many, or the file is no sheet of theirs.
+
+    Examples
+    --------
+    >>> sheet = pd.DataFrame({"unit": ["s1", "s2"], "text": ["Talks failed.", "It rained."]})
+    >>> file = Path(tempfile.mkdtemp()) / "frames_ana.csv"
+    >>> session = CodingSession(sheet, ["conflict"], coder="Ana", file=file)
+    >>> session.press("1"), session.unit
+    (True, 's2')
+    >>> CodingSession(sheet, ["conflict"], coder="Ana", file=file).unit
+    's2'
     """
 
     def __init__(

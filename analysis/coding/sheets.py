@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
+import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import pandas as pd
 
@@ -12,6 +15,7 @@ from analysis.coding.sample import unit_ids
 from analysis.errors import ParallaxError, listed, need_columns, plural
 
 _ROW = tuple[str, str, str, str]
+_WHEN = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def read_sheets(
@@ -120,7 +124,7 @@ def find_units(
 def write_sheet(
     sheet: pd.DataFrame, path: str | Path, *, labels: pd.DataFrame | None = None
 ) -> Path:
-    """Save a sheet for coders as CSV or XLSX.
+    """Save a sheet for coders as CSV or XLSX; the same sheet gives the same bytes.
 
     Parameters
     ----------
@@ -158,11 +162,26 @@ def write_sheet(
     if path.suffix.lower() == ".csv":
         sheet.to_csv(path, index=False, encoding="utf-8-sig")
         return path
-    with pd.ExcelWriter(path, engine="openpyxl") as writer:
+    written = io.BytesIO()
+    with pd.ExcelWriter(written, engine="openpyxl") as writer:
         sheet.to_excel(writer, sheet_name="to code", index=False)
         if labels is not None:
             labels.to_excel(writer, sheet_name="labels", index=False)
+    path.write_bytes(_undated(written))
     return path
+
+
+def _undated(workbook: io.BytesIO) -> bytes:
+    """Take the hour of writing out of an XLSX file: the same sheet has the same bytes."""
+    undated = io.BytesIO()
+    with ZipFile(workbook) as dated, ZipFile(undated, "w", ZIP_DEFLATED) as archive:
+        for name in dated.namelist():
+            part = dated.read(name)
+            if name == "docProps/core.xml":
+                part = _WHEN.sub(b"1980-01-01T00:00:00Z", part)
+            # A new entry is dated 1980, the first year that an archive can have.
+            archive.writestr(ZipInfo(name), part, ZIP_DEFLATED)
+    return undated.getvalue()
 
 
 def _rows(path: Path) -> list[_ROW]:
@@ -199,8 +218,6 @@ def _delimited(path: Path) -> list[list[str]]:
 
 
 def _excel(path: Path) -> list[list[str]]:
-    from zipfile import BadZipFile
-
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 

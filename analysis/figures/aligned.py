@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.errors import ParallaxError, listed, need_columns
 from analysis.figures.style import COLOURS, INK, QUIET, axes_of_height, short, styled, width_of
 from analysis.figures.told import ALIGNED
-from analysis.figures.told_rows import statements
+from analysis.figures.told_clauses import with_clauses, words_at
 from analysis.text import split_sentences
 
 if TYPE_CHECKING:
@@ -35,13 +35,14 @@ def plot_aligned(
 ) -> Axes:
     """Draw two articles as columns of sentences, and what both tell as ribbons between them.
 
-    A bar is as high as its sentence is long. It is filled where the other article tells the same,
-    and an outline where it does not; a ribbon joins the tellings of a statement.
+    A bar is as high as its sentence is long. It is filled where the other article tells the same:
+    the clause, if that is what they share, and the rest of the sentence pale. What is told once
+    is an outline. A ribbon joins the tellings of a statement.
 
     Parameters
     ----------
     aligned : DataFrame
-        From `framing.align`.
+        From `framing.align`; without its clauses (`start_a`, …) whole sentences are joined.
     articles : DataFrame
         The articles table it was made from.
     pair : (str, str), optional
@@ -71,25 +72,29 @@ def plot_aligned(
     need_columns(aligned, ALIGNED, "aligned")
     need_columns(articles, ["outlet", "story", "text"], "articles")
     two = _names(aligned, articles, pair)
+    sentences = [split_sentences(articles.loc[[name]]) for name in two]
     own = aligned[(aligned["article_a"] == two[0]) & (aligned["article_b"] == two[1])]
-    pairs = list(zip(own["sentence_a"], own["sentence_b"], own["similarity"], strict=True))
-    number = statements(pairs)
+    own = with_clauses(own, *sentences).sort_values("similarity", kind="stable")
     columns = [
-        _Column.of(articles, name, letter, number) for name, letter in zip(two, "ab", strict=True)
+        _Column.of(str(articles["outlet"][name]), said, letter, own)
+        for name, said, letter in zip(two, sentences, "ab", strict=True)
     ]
     longest = max([1.0, *(high for column in columns for _, high in column.spans)])
     ax = axes_of_height(ax, 0.5 + min(9.0, max(1.0, 0.0135 * longest)))
     worded = width_of(ax) >= 5
     edges = (0.41, 0.59) if worded else (0.08, 0.92)
-    for order, (a, b, _) in enumerate(sorted(pairs, key=lambda found: found[2])):
-        _ribbon(ax, columns[0].spans[a], columns[1].spans[b], edges, order / len(pairs))
+    for order, (a, b) in enumerate(zip(columns[0].ends, columns[1].ends, strict=True)):
+        _ribbon(ax, a, b, edges, order / len(own))
     figure = ax.get_figure(root=True)
     assert figure is not None, "an Axes that is drawn has a figure"
     line = longest / max((figure.get_figheight() - 0.5) / _LINE, 1)
     for column, edge, way in zip(columns, edges, (-1, 1), strict=True):
         _heading(ax, column, edge + (0 if worded else way * _BAR), outward=worded)
-        for (low, high), told in zip(column.spans, column.told, strict=True):
-            ax.add_patch(_bar(edge, edge + way * _BAR, low, high, column.colour, told is not None))
+        for (low, high), clause in zip(column.spans, column.clauses, strict=True):
+            pale = 0.25 if clause else 0
+            ax.add_patch(_bar(edge, edge + way * _BAR, low, high, column.colour, pale))
+        for low, high in column.ends:
+            ax.add_patch(_bar(edge, edge + way * _BAR, low, high, column.colour, 1))
     if worded:
         for column, edge, way in zip(columns, edges, (-1, 1), strict=True):
             _words(ax, column, edge + way * (_BAR + 0.01), line)
@@ -104,20 +109,30 @@ class _Column(NamedTuple):
     outlet: str
     texts: list[str]
     spans: list[tuple[float, float]]
-    told: list[int | None]
+    clauses: list[str]
+    """What both tell of each sentence, empty where nothing."""
+    ends: list[tuple[float, float]]
+    """Of each pair, from where to where its clause reaches."""
     left: bool
 
     @classmethod
-    def of(
-        cls, articles: pd.DataFrame, name: str, letter: str, number: dict[tuple[str, int], int]
-    ) -> _Column:
-        texts = split_sentences(articles.loc[[name]])["text"].to_list()
+    def of(cls, outlet: str, sentences: pd.DataFrame, letter: str, own: pd.DataFrame) -> _Column:
+        texts, starts = sentences["text"].to_list(), sentences["start"].to_list()
         spans, place = [], 0.0
         for text in texts:
             spans.append((place, place + max(len(text.split()), 3)))
             place = spans[-1][1] + _GAP
-        told = [number.get((letter, sentence)) for sentence in range(len(texts))]
-        return cls(str(articles["outlet"][name]), texts, spans, told, letter == "a")
+        clauses, ends = [""] * len(texts), []
+        columns = (f"sentence_{letter}", f"start_{letter}", f"end_{letter}")
+        for number, *clause in zip(*(own[column].astype(int) for column in columns), strict=True):
+            text, start = texts[number], starts[number]
+            first, last = words_at(text, start, (clause[0], clause[1]))
+            low, high = spans[number]
+            scale = (high - low) / max(len(text.split()), 1)
+            ends.append((low + first * scale, low + last * scale))
+            written = text[clause[0] - start : clause[1] - start]
+            clauses[number] = max(clauses[number], written, key=len)
+        return cls(outlet, texts, spans, clauses, ends, letter == "a")
 
     @property
     def colour(self) -> str:
@@ -131,7 +146,7 @@ class _Column(NamedTuple):
     @property
     def share(self) -> float:
         words = [len(text.split()) for text in self.texts]
-        both = sum(n for n, told in zip(words, self.told, strict=True) if told is not None)
+        both = sum(n for n, told in zip(words, self.clauses, strict=True) if told)
         return both / max(sum(words), 1)
 
 
@@ -154,7 +169,9 @@ def _heading(ax: Axes, column: _Column, edge: float, *, outward: bool) -> None:
     for text, raised, size, weight, colour in (
         (short(column.outlet, 34 if outward else 20), 17, 10.5, "bold", column.colour),
         (
-            f"{column.share:.0%} {'of its words ' if outward else ''}told by both",
+            f"{column.share:.0%} of its words in sentences that both tell"
+            if outward
+            else f"{column.share:.0%} told by both",
             6,
             7.5,
             "normal",
@@ -167,12 +184,14 @@ def _heading(ax: Axes, column: _Column, edge: float, *, outward: bool) -> None:
         )  # fmt: skip
 
 
-def _bar(x: float, to: float, low: float, high: float, colour: str, filled: bool) -> Rectangle:
+def _bar(x: float, to: float, low: float, high: float, colour: str, full: float) -> Rectangle:
+    from matplotlib.colors import to_rgb
     from matplotlib.patches import Rectangle
 
+    shade = tuple(1 - full + full * part for part in to_rgb(colour))
     return Rectangle(
-        (min(x, to), low), abs(to - x), high - low,
-        facecolor=colour if filled else "white", edgecolor=colour, linewidth=0.9,
+        (min(x, to), low), abs(to - x), high - low, facecolor=shade, edgecolor=colour,
+        linewidth=0.9,
     )  # fmt: skip
 
 
@@ -206,16 +225,18 @@ def _ribbon(
 
 
 def _words(ax: Axes, column: _Column, x: float, line: float) -> None:
-    """Write as much of each sentence beside its bar as there is room for."""
+    """Write beside each bar what both tell of it, else its sentence, as far as there is room."""
     free = 0.0
-    for text, (low, high), told in zip(column.texts, column.spans, column.told, strict=True):
+    for text, (low, high), clause in zip(column.texts, column.spans, column.clauses, strict=True):
         lines = int((high - max(low, free)) / line + 0.35)
         if lines < 1:
             continue
-        written = shorten_lines(" ".join(text.split()), 54, min(lines, 3))
+        before = "…" if clause and not text.startswith(clause) else ""
+        said = before + " ".join((clause or text).split())
+        written = shorten_lines(said, 54, min(lines, 3))
         ax.text(
             x, max(low, free), written, fontsize=6.8, linespacing=1.15, ha=column.side, va="top",
-            color=QUIET if told is None else INK, multialignment=column.side,
+            color=INK if clause else QUIET, multialignment=column.side,
         )  # fmt: skip
         free = max(low, free) + line * (written.count("\n") + 1)
 

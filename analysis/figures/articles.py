@@ -30,6 +30,11 @@ def plot_lengths(lengths: pd.DataFrame, *, by: str = "outlet", ax: Axes | None =
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> ax = plot_lengths(pd.DataFrame({"outlet": ["A", "B"], "words": [250, 310]}))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import need_columns
+from analysis.figures.dots import draw_dots, is_sure, pair_name, side_by_side
 from analysis.figures.style import (
     INK,
     RULE,
@@ -40,6 +41,11 @@ def plot_comparisons(table: pd.DataFrame, *, what: str, ax: Axes | None = None) 
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"group_a": ["A"], "group_b": ["B"], "unit": ["article"],
@@ -53,13 +59,10 @@ def plot_comparisons(table: pd.DataFrame, *, what: str, ax: Axes | None = None) 
     ax = axes_of_height(ax, 1.0 + 0.36 * len(table))
     ax.axvline(0, color=RULE, linewidth=1)
     for place, row in enumerate(table.itertuples()):
-        sure = row.p_adjusted < 0.05 and (row.low > 0 or row.high < 0)
-        ax.hlines(place, row.low, row.high, color=INK, linewidth=1.5)
-        ax.plot(row.effect, place, "o", color=INK, markerfacecolor=INK if sure else "white")
-    row_labels(
-        ax, [f"{short(a, 26)} − {short(b, 26)}"
-             for a, b in zip(table["group_a"], table["group_b"], strict=True)]
-    )  # fmt: skip
+        draw_dots(
+            ax, place, row.effect, (row.low, row.high), (INK, "o"), filled=is_sure(row), line=1.5
+        )
+    row_labels(ax, map(pair_name, table["group_a"], table["group_b"]))
     units = " or ".join(sorted(table["unit"].unique()))
     ax.set_xlabel(f"Difference in {what} (unit of analysis: {units})")
     return ax
@@ -90,6 +93,11 @@ def plot_frames(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> shares = pd.DataFrame({"frame": ["security"], "outlet": ["A"], "estimate": [0.5],
@@ -102,12 +110,10 @@ def plot_frames(
     frames = list(dict.fromkeys(shares["frame"]))
     groups = groups_of(shares, by)
     ax = axes_of_height(ax, 1.2 + (0.22 + 0.13 * len(groups)) * len(frames))
-    for number, (name, (colour, marker)) in enumerate(groups.items()):
+    for name, look, rows in side_by_side(groups, len(frames)):
         own = shares[shares[by].astype(str) == name].set_index("frame").reindex(frames)
-        shift = (number - (len(groups) - 1) / 2) * 0.7 / max(len(groups), 2)
-        rows = [place + shift for place in range(len(frames))]
-        ax.hlines(rows, own["low"] * 100, own["high"] * 100, color=colour, linewidth=1.4)
-        ax.plot(own["estimate"] * 100, rows, marker, color=colour, markersize=6, label=short(name))
+        interval = (own["low"] * 100, own["high"] * 100)
+        draw_dots(ax, rows, own["estimate"] * 100, interval, look, label=short(name))
     row_labels(ax, [(labels or {}).get(frame, frame) for frame in frames])
     widest = max(10.0, shares[["estimate", "high"]].max().max() * 100)
     ax.set_xlim(-0.02 * widest, 1.04 * widest)

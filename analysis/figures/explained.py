@@ -37,6 +37,11 @@ def read_explained(scores: pd.DataFrame, parts: pd.DataFrame, *, most: int = 10)
     -------
     IPython.display.HTML
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> scores = pd.DataFrame({"article": ["a"], "sentence": [0], "start": [0], "outlet": ["A"],

@@ -38,6 +38,11 @@ def plot_frames_along(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"frame": "security", "outlet": "A", "part": [1, 2],

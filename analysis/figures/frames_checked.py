@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import need_columns
+from analysis.figures.dots import draw_dots, side_by_side
 from analysis.figures.style import (
     COLOURS,
     INK,
@@ -45,6 +46,11 @@ def plot_validation(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"frame": "law", "measure": ["precision", "recall", "f1"],
@@ -58,13 +64,12 @@ def plot_validation(
     need_rows(own, "validation")
     frames = list(dict.fromkeys(own["frame"]))
     ax = axes_of_height(ax, 1.2 + 0.5 * len(frames))
-    for number, (measure, name) in enumerate(_MEASURES.items()):
+    looks = dict(zip(_MEASURES, zip(COLOURS, "osD", strict=False), strict=True))
+    for measure, look, rows in side_by_side(looks, len(frames), room=0.72):
         cells = own[own["measure"] == measure].set_index("frame").reindex(frames)
-        rows = [place + (number - 1) * 0.24 for place in range(len(frames))]
-        ax.hlines(rows, cells["low"], cells["high"], color=COLOURS[number], linewidth=1.4)
-        ax.plot(
-            cells["estimate"], rows, "osD"[number], color=COLOURS[number], markersize=5.5,
-            markerfacecolor=COLOURS[number] if measure == "f1" else "white", label=name,
+        draw_dots(
+            ax, rows, cells["estimate"], (cells["low"], cells["high"]), look,
+            filled=measure == "f1", size=5.5, label=_MEASURES[measure],
         )  # fmt: skip
     coded = own.drop_duplicates("frame").set_index("frame")["coded"]
     names = {"macro": "Mean of frames"} | (labels or {})
@@ -103,32 +108,35 @@ def plot_discovery(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
-    >>> terms = pd.DataFrame({"frame": "1", "name": "dam, flood", "term": ["dam", "flood"],
+    >>> terms = pd.DataFrame({"frame": "... "name": "dam, flood", "term": ["dam", "flood"],
     ...                       "weight": [1.0, 0.5], "key_for": ["A", "B"]})
     >>> plot_discovery(terms).get_xlabel()
     'Weight of the term in its frame (strongest = 1)'
     """
-    need_columns(terms, ["frame", "term", "weight", "key_for"], "terms")
+    need_columns(terms, ["frame", "name", "term", "weight", "key_for"], "terms")
     need_rows(terms, "terms")
     shown = terms.groupby("frame", sort=False).head(most)
     names: list[str] = []
     rows: list[int] = []
     heads: list[tuple[int, str]] = []
     for frame, own in shown.groupby("frame", sort=False):
-        heads.append((len(names), f"Frame {frame}"))
+        heads.append((len(names), f"{frame}: {short(str(own['name'].iloc[0]), 60)}"))
         names.append("")
         rows += range(len(names), len(names) + len(own))
         names += own["term"].to_list()
     ax = axes_of_height(ax, 1.2 + 0.2 * len(names))
-    for name, (colour, marker) in groups_of(shown, "key_for").items():
-        at = [(row, weight) for row, weight, key in
-              zip(rows, shown["weight"], shown["key_for"].astype(str), strict=True)
-              if key == name]  # fmt: skip
-        ax.hlines([row for row, _ in at], 0, [w for _, w in at], color=colour, linewidth=1)
-        ax.plot([w for _, w in at], [row for row, _ in at], marker, color=colour, markersize=6,
-                label=short(name))  # fmt: skip
+    placed = shown.assign(row=rows)
+    for name, look in groups_of(shown, "key_for").items():
+        own = placed[placed["key_for"].astype(str) == name]
+        weights = own["weight"]
+        draw_dots(ax, own["row"], weights, (0, weights), look, line=1, label=short(name))
     row_labels(ax, names)
     ax.grid(visible=False)
     for place, head in heads:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import need_columns
+from analysis.figures.dots import draw_dots, side_by_side
 from analysis.figures.style import (
     INK,
     axes_of_height,
@@ -45,6 +46,11 @@ def plot_labels(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> labels = pd.DataFrame({"story": "s", "concept": "crowd", "label": ["protesters", "mob"],
@@ -63,13 +69,11 @@ def plot_labels(
 
     groups = groups_of(labels, "outlet")
     ax = axes_of_height(ax, 1.1 + (0.2 + 0.06 * len(groups)) * len(rows))
-    for number, (name, (colour, marker)) in enumerate(groups.items()):
-        shift = (number - (len(groups) - 1) / 2) * 0.8 / max(len(groups), 2)
+    for name, look, heights in side_by_side(groups, len(rows), room=0.8):
         places = [place for place, (_, counts) in enumerate(rows) if counts.get(name, 0)]
         times = [rows[place][1][name] for place in places]
-        own = [place + shift for place in places]
-        ax.hlines(own, 0, times, color=colour, linewidth=1.2)
-        ax.plot(times, own, marker, color=colour, markersize=5, label=short(name))
+        own = [heights[place] for place in places]
+        draw_dots(ax, own, times, (0, times), look, line=1.2, size=5, label=short(name))
     row_labels(ax, [text for text, _ in rows], most=40)
     for tick, (_, counts) in zip(ax.get_yticklabels(), rows, strict=True):
         tick.set_fontweight("normal" if counts else "bold")
@@ -98,6 +102,11 @@ def plot_loaded(rates: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = No
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> rates = pd.DataFrame({"outlet": ["A", "B"], "unit": "article", "estimate": [30.0, 5.0],
@@ -111,9 +120,8 @@ def plot_loaded(rates: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = No
     rows = rates.sort_values("estimate", ascending=False, kind="stable")
     ax = axes_of_height(ax, 0.9 + 0.34 * len(rows))
     for place, row in enumerate(rows.to_dict("records")):
-        colour, marker = groups[str(row[by])]
-        ax.hlines(place, row["low"], row["high"], color=colour, linewidth=1.6)
-        ax.plot(row["estimate"], place, marker, color=colour, markersize=7)
+        look, interval = groups[str(row[by])], (row["low"], row["high"])
+        draw_dots(ax, place, row["estimate"], interval, look, line=1.6, size=7)
         ax.annotate(
             f"{row['estimate']:.0f}", (row["estimate"], place), xytext=(0, 7),
             textcoords="offset points", ha="center", color=INK, fontsize=8,

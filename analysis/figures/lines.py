@@ -35,6 +35,11 @@ def read_concordance(
     -------
     IPython.display.HTML
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> lines = pd.DataFrame({"outlet": ["A"], "left": ["The "], "node": ["<dam>"],
@@ -79,6 +84,11 @@ def read_evidence(found: pd.DataFrame, *, by: str = "outlet", most: int = 20) ->
     Returns
     -------
     IPython.display.HTML
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
 
     Examples
     --------

@@ -37,6 +37,11 @@ def read_hits(sentences: pd.DataFrame, hits: pd.DataFrame, *, most: int = 20) ->
     -------
     IPython.display.HTML
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> sentences = pd.DataFrame({"article": ["a"], "sentence": [0], "start": [0],
@@ -86,6 +91,11 @@ def read_scores(scores: pd.DataFrame, *, most: int = 20) -> HTML:
     Returns
     -------
     IPython.display.HTML
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
 
     Examples
     --------

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
+from analysis.figures.dots import draw_dots, is_sure, pair_name, side_by_side
 from analysis.figures.style import (
     COLOURS,
     INK,
+    QUIET,
     RULE,
     axes_of_height,
     groups_of,
@@ -49,6 +52,11 @@ def plot_scores(
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
 
     Examples
     --------
@@ -94,6 +102,11 @@ def plot_arc(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None)
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"outlet": "A", "position": [0.0, 1.0], "estimate": [0.1, -0.1],
@@ -137,6 +150,11 @@ def plot_variants(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> 
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"variant": ["all words"], "group_a": ["A"], "group_b": ["B"],
@@ -149,22 +167,22 @@ def plot_variants(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> 
     need_columns(table, columns, "variants")
     need_rows(table, "variants")
     pairs = list(dict.fromkeys(zip(table["group_a"], table["group_b"], strict=True)))
-    looks = groups_of(table, "variant")
+    markers = {name: marker for name, (_, marker) in groups_of(table, "variant").items()}
     variants = list(dict.fromkeys(table["variant"].astype(str)))
+    # Greys, as the colours are the groups' own.
+    greys = cycle([INK, QUIET, "#a3a9b3", COLOURS[0]])
+    looks = {name: (grey, markers[name]) for name, grey in zip(variants, greys, strict=False)}
     ax = axes_of_height(ax, 1.2 + (0.16 + 0.15 * len(variants)) * len(pairs))
     ax.axvline(0, color=RULE, linewidth=1)
-    for number, name in enumerate(variants):
-        _, marker = looks[name]
-        shift = (number - (len(variants) - 1) / 2) * 0.7 / max(len(variants), 2)
-        colour = [INK, "#6b7280", "#a3a9b3", COLOURS[0]][number % 4]
+    for name, look, heights in side_by_side(looks, len(pairs)):
         for row in table[table["variant"].astype(str) == name].itertuples():
-            place = pairs.index((row.group_a, row.group_b)) + shift
-            sure = row.p_adjusted < 0.05 and (row.low > 0 or row.high < 0)
-            ax.hlines(place, row.low, row.high, color=colour, linewidth=1.4)
-            ax.plot(row.effect, place, marker, color=colour, markersize=5.5,
-                    markerfacecolor=colour if sure else "white")  # fmt: skip
+            height = heights[pairs.index((row.group_a, row.group_b))]
+            draw_dots(
+                ax, height, row.effect, (row.low, row.high), look, filled=is_sure(row), size=5.5
+            )
+        colour, marker = look
         ax.plot([], [], marker, color=colour, markerfacecolor="white", label=name)
-    row_labels(ax, [f"{short(a, 26)} − {short(b, 26)}" for a, b in pairs])
+    row_labels(ax, [pair_name(a, b) for a, b in pairs])
     units = " or ".join(sorted(table["unit"].unique()))
     ax.set_xlabel(f"Difference in {what} (unit of analysis: {units})")
     # Flush right: names of pairs can leave less room above the axes than the legend takes.

@@ -65,6 +65,11 @@ def plot_drivers(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"outlet": ["A"], "term": ["great"], "contribution": [0.1]})
@@ -117,6 +122,11 @@ def plot_word_shift(table: pd.DataFrame, *, top: int = 20, ax: Axes | None = Non
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
 
     Examples
     --------

@@ -22,6 +22,7 @@ from analysis.figures.style import (
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.patches import Rectangle
 
 _MEASURES = {
     "told": "Share of the story's statements told",
@@ -46,7 +47,7 @@ def plot_coverage(
     Parameters
     ----------
     told : DataFrame
-        From `framing.retelling`.
+        From `framing.statements`.
     story : str, optional
         The story to draw; needed where the table has more than one.
     by : str
@@ -96,37 +97,42 @@ def plot_coverage(
     ax = axes_of_height(ax, 1.1 + 0.23 * len(cells))
     for row, statement in enumerate(cells.index):
         for column, group in enumerate(groups):
-            _cell(ax, column, row, bool(cells.loc[statement, group]), tellers[statement] > 1)
+            told_here = bool(cells.loc[statement, group])
+            ax.add_patch(_square(column, row, told_here, tellers[statement] > 1))
     row_labels(ax, about.loc[order, "gist"], most=max(20, 84 - 8 * max(3, len(groups))))
     ax.grid(visible=False)
     wide = max(4, round(32 / len(groups)))
     turned = max(len(group) for group in groups) > wide
+    # Turned names lean to the left, over the statements, where there is room.
     ax.set_xticks(range(len(groups)), [short(group, 22 if turned else wide) for group in groups],
-                  rotation=90 if len(groups) > 8 else 30 if turned else 0,
-                  ha="left" if turned and len(groups) <= 8 else "center")  # fmt: skip
+                  rotation=90 if len(groups) > 8 else -30 if turned else 0,
+                  ha="right" if turned and len(groups) <= 8 else "center")  # fmt: skip
     ax.xaxis.tick_top()
     ax.tick_params(axis="x", length=0)
     ax.spines["bottom"].set_visible(False)
     ax.set_xlim(-0.5, len(groups) - 0.5)
     shown = f"{len(cells)} of {every} statements" if every > len(cells) else f"{every} statements"
-    ax.set_xlabel(f"{shown}: ■ told, ▨ told by this one only, □ not told", color=QUIET)
+    ax.set_xlabel(shown, color=QUIET)
+    kinds = {"told": (True, True), "by this one only": (True, False), "not told": (False, False)}
+    ax.legend(
+        [_square(0, 0, *kind) for kind in kinds.values()], list(kinds), ncols=3,
+        loc="upper right", bbox_to_anchor=(1, -0.35 / (0.23 * len(cells))), columnspacing=1.2,
+    )  # fmt: skip
     return ax
 
 
-def _cell(ax: Axes, column: int, row: int, told: bool, shared: bool) -> None:
-    """Draw a square: full, hatched where nobody else tells it, empty where it is not told."""
+def _square(column: int, row: int, told: bool, shared: bool) -> Rectangle:
+    """Make a square: full, hatched where nobody else tells it, empty where it is not told."""
     from matplotlib.patches import Rectangle
 
-    ax.add_patch(
-        Rectangle(
-            (column - 0.4, row - 0.36),
-            0.8,
-            0.72,
-            facecolor=(COLOURS[0] if shared else "white") if told else "white",
-            edgecolor=(COLOURS[0] if shared else COLOURS[1]) if told else RULE,
-            hatch="//////" if told and not shared else None,
-            linewidth=0.8,
-        )
+    return Rectangle(
+        (column - 0.4, row - 0.36),
+        0.8,
+        0.72,
+        facecolor=(COLOURS[0] if shared else "white") if told else "white",
+        edgecolor=(COLOURS[0] if shared else COLOURS[1]) if told else RULE,
+        hatch="//////" if told and not shared else None,
+        linewidth=0.8,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import need_columns
+from analysis.figures.dots import side_by_side
 from analysis.figures.style import (
     QUIET,
     axes_of_height,
@@ -45,6 +46,11 @@ def plot_frequencies(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"outlet": "A", "term": ["dam"], "per_million": [900.0]})
@@ -58,10 +64,8 @@ def plot_frequencies(
     groups = groups_of(table, by)
     ax = axes_of_height(ax, 1.1 + (0.15 + 0.05 * len(groups)) * len(order))
     rows = table.set_index([table[by].astype(str), "term"])
-    for number, (name, (colour, marker)) in enumerate(groups.items()):
+    for name, (colour, marker), places in side_by_side(groups, len(order)):
         own = rows.loc[name].reindex(order)
-        shift = (number - (len(groups) - 1) / 2) * 0.7 / max(len(groups), 2)
-        places = [place + shift for place in range(len(order))]
         if {"per_million_low", "per_million_high"} <= set(own.columns):
             ax.hlines(places, own["per_million_low"], own["per_million_high"], color=colour,
                       linewidth=1.2, alpha=0.7)  # fmt: skip
@@ -95,6 +99,11 @@ def plot_rank_frequency(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | N
     Returns
     -------
     Axes
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
 
     Examples
     --------

@@ -47,6 +47,11 @@ def plot_keyness_map(table: pd.DataFrame, *, top: int = 24, ax: Axes | None = No
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "p_adjusted": [0.01],

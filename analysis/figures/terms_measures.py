@@ -55,6 +55,11 @@ def plot_measure(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"outlet": ["A"], "flesch_reading_ease": [40.0]})

@@ -51,6 +51,11 @@ def plot_places(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> lines = pd.DataFrame({"article": ["a"], "place": [0.5]})

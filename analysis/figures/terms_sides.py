@@ -45,6 +45,11 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "p_adjusted": [0.01],

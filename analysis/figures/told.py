@@ -10,7 +10,8 @@ import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns, plural
 from analysis.figures.told_article import article_html
-from analysis.figures.told_marks import marks_of, unlike
+from analysis.figures.told_clauses import common_marks, with_clauses
+from analysis.figures.told_marks import marks_of
 from analysis.figures.told_page import Side, pair_html
 from analysis.text import split_sentences
 
@@ -31,17 +32,20 @@ def read_aligned(
 ) -> HTML:
     """Show two articles side by side: what both tell, joined, and what one alone tells.
 
-    Sentences that report the same stand level where the order allows, else a band leads from one
-    to the other; a number names the statement on both sides. In a shared statement the words that
-    the other telling lacks are in the article's colour. What is found in one article alone has a
-    dashed frame. Pointing at a statement, or reaching its number with the tab key, lights up its
-    partner. The switches need no script, and without a style sheet a plain table remains.
+    A map on top shows both articles as bars of sentences and joins what both tell with ribbons.
+    Below it they stand side by side, each in its own order. What both tell is shaded, the clause
+    rather than the sentence where that is all they share, and carries a number; in it, the words
+    that the other telling lacks are in the article's colour. Where the two orders part, the other
+    telling is repeated small beside a statement, with a link to its place. Pointing at a statement,
+    or reaching its number with the tab key, lights up its partner. The switches need no script,
+    and without a style sheet a plain table remains.
 
     Parameters
     ----------
     aligned : DataFrame
         From `framing.align`: `article_a`, `sentence_a`, `article_b`, `sentence_b`, `similarity`,
-        `relation`. With several pairs of articles a chooser stands above them.
+        `relation`, and the clauses `start_a`, `end_a`, `start_b`, `end_b`; without these four
+        whole sentences are shaded. With several pairs of articles a chooser stands above them.
     articles : DataFrame
         The articles table it was made from; without aligned rows the first two are shown.
     quotes : DataFrame, optional
@@ -96,7 +100,10 @@ def read_aligned(
     told = []
     for a, b in pairs[:most]:
         own = aligned[(aligned["article_a"] == a) & (aligned["article_b"] == b)]
-        two, names = _own_names(labels, articles, _own_words(own, sides[a], sides[b]))
+        own = with_clauses(own, sides[a].sentences, sides[b].sentences)
+        marks = common_marks(own, sides[a].sentences, sides[b].sentences)
+        both = [side.with_marks(new) for side, new in zip((sides[a], sides[b]), marks, strict=True)]
+        two, names = _own_names(labels, articles, (both[0], both[1]))
         shown = [what for what, table in _given(quotes, labels, loaded).items() if table]
         told.append((two, pair_html(own, *two, names, ["differs", *shown])))
     more = len(pairs) - most
@@ -179,29 +186,12 @@ def _side(
 ) -> Side:
     one = articles.loc[[name]]
     marks = marks_of(one, quotes, labels, loaded)[str(name)]
-    title = str(one["title"].iloc[0]) if "title" in one else ""
-    return Side(str(name), str(one["outlet"].iloc[0]), title, split_sentences(one), marks)
-
-
-def _own_words(own: pd.DataFrame, a: Side, b: Side) -> tuple[Side, Side]:
-    """Mark, in both, the words of shared statements that the other telling lacks."""
-    two = []
-    for mine, theirs, side, other in (
-        ("sentence_a", "sentence_b", a, b),
-        ("sentence_b", "sentence_a", b, a),
-    ):
-        if len(own) and not 0 <= own[mine].min() <= own[mine].max() < len(side.sentences):
-            raise ParallaxError(
-                f"The aligned table speaks of sentence {own[mine].max()} of {side.name!r}, which "
-                f"has {plural(len(side.sentences), 'sentence')}; align these articles again."
-            )
-        differs = []
-        for sentence, partners in own.groupby(mine)[theirs]:
-            row = side.sentences.iloc[int(sentence)]
-            texts = other.sentences["text"].iloc[partners.to_list()].to_list()
-            differs += unlike(row["text"], int(row["start"]), texts)
-        two.append(side._replace(marks=[*side.marks, *differs]))
-    return two[0], two[1]
+    title, outlet = (str(one[c].iloc[0]) if c in one else "" for c in ("title", "outlet"))
+    day = one["published"].iloc[0] if "published" in one else pd.NaT
+    # What a citation needs: where the text is found, unless it is all the outlet is known by.
+    cited = [str(name)] if str(name) != outlet else []
+    cited += [] if pd.isna(day) else [f"{day:%Y-%m-%d}"]
+    return Side(str(name), outlet, title, ", ".join(cited), split_sentences(one), marks)
 
 
 def _own_names(
@@ -224,7 +214,7 @@ def _own_names(
             listing.append((str(names[0][0]), str(names[1][0])))
     listing = list(dict.fromkeys(listing))
     marks = marks_of(articles, None, pd.concat([own.head(0), *parted]), None)
-    a, b = (side._replace(marks=[*side.marks, *marks[side.name]]) for side in two)
+    a, b = (side.with_marks(marks[side.name]) for side in two)
     return (a, b), listing[:most]
 
 

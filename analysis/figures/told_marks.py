@@ -1,4 +1,4 @@
-"""What is marked inside a sentence: quotes, speakers, labels, loaded words, words that differ."""
+"""What is marked inside a sentence: what both tell, quotes, speakers, labels, loaded words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.errors import ParallaxError, need_columns
 from analysis.text import stop_words
 
-LAYERS = ("quote", "speaker", "label", "loaded", "differs")
+LAYERS = ("common", "quote", "speaker", "label", "loaded", "differs")
 """From the outside to the inside: a quote can hold a label, not the other way round."""
 _KINDS = ("direct", "partial", "indirect")
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")

@@ -10,6 +10,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.errors import plural
+from analysis.figures.told_clauses import merged
+from analysis.figures.told_map import map_html
 from analysis.figures.told_marks import Mark, marked
 from analysis.figures.told_rows import Block, Layout, side_by_side, statements
 
@@ -28,12 +30,21 @@ class Side(NamedTuple):
     name: str
     outlet: str
     title: str
+    cited: str
     sentences: pd.DataFrame
     marks: list[Mark]
 
     def text(self, sentence: int) -> str:
         row = self.sentences.iloc[sentence]
         return marked(row["text"], int(row["start"]), self.marks)
+
+    def characters(self, start: int, end: int) -> str:
+        """Read a stretch of one sentence, by its place in the article."""
+        row = self.sentences[self.sentences["start"] <= start].iloc[-1]
+        return str(row["text"])[start - int(row["start"]) : end - int(row["start"])]
+
+    def with_marks(self, marks: list[Mark]) -> Side:
+        return self._replace(marks=[*self.marks, *marks])
 
     def words(self, chosen: list[int] | None = None) -> int:
         texts = self.sentences["text"] if chosen is None else self.sentences["text"].iloc[chosen]
@@ -46,12 +57,13 @@ class Page(NamedTuple):
     ident: str
     layout: Layout
     relation: dict[int, str]
+    own: pd.DataFrame
 
 
 def pair_html(
     own: pd.DataFrame, a: Side, b: Side, names: list[tuple[str, str]], layers: list[str]
 ) -> str:
-    """Write the rows of `own`, the aligned pairs of two articles, side by side."""
+    """Write the pairs of `own`, with the places of what they share, side by side."""
     own = own.sort_values("similarity", kind="stable")
     pairs = [
         (int(x), int(y), float(alike))
@@ -64,10 +76,16 @@ def pair_html(
         side_by_side(pairs, len(a.sentences), len(b.sentences)),
         # Of a statement's pairs the most alike one, which is the last.
         {number["a", x]: str(kind) for (x, _, _), kind in zip(pairs, own["relation"], strict=True)},
+        own,
     )
     body = "".join(_row(place, (a, b), page) for place in range(len(page.layout.rows)))
-    bands = "".join(_band(*ends, page) for ends in page.layout.joined if ends[0] != ends[1])
-    rest = f'<tr class="bands" aria-hidden="true">{bands}</tr>' if bands else ""
+    row_of = {
+        (letter, sentence): place
+        for place, row in enumerate(page.layout.rows)
+        for letter, block in zip("ab", row, strict=True)
+        for sentence in (block.sentences if block else ())
+    }
+    drawn = map_html(page.ident, own, (a, b), number, row_of) if pairs else ""
     shared = [sorted(s for side, s in number if side == letter) for letter in "ab"]
     n = max(number.values(), default=0)
     finding = in_a_sentence(a, b, shared, n)
@@ -75,9 +93,10 @@ def pair_html(
     return (
         f'<section class="told" id="{page.ident}" aria-label="{escape(finding, quote=True)}">'
         f"<style>{style(page.ident, n)}</style>"
-        f"<p>{escape(finding)}</p>{_contrasts(names)}{switches(page.ident, layers)}"
+        f"<p>{escape(finding)}</p>{_contrasts(names)}"
+        f"{drawn}{switches(page.ident, layers)}"
         f'<table role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f'<tbody role="rowgroup">{body}{rest}</tbody></table></section>'
+        f'<tbody role="rowgroup">{body}</tbody></table></section>'
     )
 
 
@@ -123,12 +142,14 @@ def style(ident: str, n: int = 0) -> str:
 
 def _head(letter: str, side: Side, shared: list[int]) -> str:
     share = side.words(shared) / max(side.words(), 1)
-    title = f"<small dir='auto'>{escape(side.title)} </small>" if side.title else ""
+    title = "".join(
+        f"<small dir='auto'>{escape(text)} </small>" for text in (side.title, side.cited) if text
+    )
     return (
         f'<th role="columnheader" scope="col" class="{letter}">'
         f'<b dir="auto">{escape(side.outlet)} </b>'
-        f'{title}<span class="bar" aria-hidden="true"><i style="width:{share:.0%}"></i></span>'
-        f"<small>{share:.0%} of its {side.words():,} words are told by both</small></th>"
+        f"{title}<small>{share:.0%} of its {side.words():,} words are in sentences that both tell"
+        "</small></th>"
     )
 
 
@@ -144,9 +165,12 @@ def _contrasts(names: list[tuple[str, str]]) -> str:
 
 
 def _row(place: int, sides: tuple[Side, Side], page: Page) -> str:
+    blocks = page.layout.rows[place]
     cells = [
-        _cell(letter, block, side, place, page)
-        for letter, block, side in zip("ab", page.layout.rows[place], sides, strict=True)
+        _cell("ab"[mine], blocks[mine], sides[mine], place, page)
+        if blocks[mine] or not _moved(blocks[1 - mine])
+        else _echo("ab"[mine], sides[mine], place, page)
+        for mine in (0, 1)
     ]
     level = [number for x, y, number in page.layout.joined if x == y == place]
     middle = '<td class="none"></td>'
@@ -158,9 +182,12 @@ def _row(place: int, sides: tuple[Side, Side], page: Page) -> str:
     return f'<tr role="row">{cells[0]}{middle}{cells[1]}</tr>'
 
 
+def _moved(block: Block | None) -> bool:
+    return block is not None and block.statement is not None
+
+
 def _at(place: int) -> str:
-    # Every row is two tracks of the grid, so that a band can start at its middle.
-    return f"grid-row:{2 * place + 2}/span 2"
+    return f"grid-row:{place + 2}"
 
 
 def _cell(letter: str, block: Block | None, side: Side, place: int, page: Page) -> str:
@@ -174,27 +201,42 @@ def _cell(letter: str, block: Block | None, side: Side, place: int, page: Page) 
             f'<td role="cell" class="{letter} only" dir="auto" style="{_at(place)}">{tag}'
             f'<span class="hid">Only here: </span>{said}</td>'
         )
-    mine, other = (0, 1) if letter == "a" else (1, 0)
-    partner = next(
-        ends[other] for ends in page.layout.joined if ends[mine] == place and ends[2] == number
-    )
+    partner = _partner(letter, place, page)
     words = f"Statement {number}, told by both, {page.relation[number]}: go to the other telling"
     return (
         f'<td role="cell" class="{letter} shared s{number}" id="{page.ident}-{letter}{place}" '
         f'dir="auto" style="{_at(place)}">{tag}<a class="no" '
-        f'href="#{page.ident}-{"ab"[other]}{partner}" '
+        f'href="#{page.ident}-{_other(letter)}{partner}" '
         f'aria-label="{escape(words, quote=True)}">{number}</a> {said}</td>'
     )
 
 
-def _band(row_a: int, row_b: int, number: int, page: Page) -> str:
-    top, bottom = sorted((row_a, row_b))
-    path = "M0,0C60,0 40,100 100,100" if row_a < row_b else "M0,100C60,100 40,0 100,0"
-    name = f"{page.ident}-{row_a}-{row_b}"
+def _other(letter: str) -> str:
+    return "ba"["ab".index(letter)]
+
+
+def _partner(letter: str, place: int, page: Page) -> int:
+    """In which row the other article tells what stands in this row."""
+    mine = "ab".index(letter)
+    return next(ends[1 - mine] for ends in page.layout.joined if ends[mine] == place)
+
+
+def _echo(letter: str, side: Side, place: int, page: Page) -> str:
+    """Repeat, beside a statement, what this article says of it elsewhere, and say where."""
+    mine = "ab".index(letter)
+    there = _partner(_other(letter), place, page)
+    block, partner = page.layout.rows[place][1 - mine], page.layout.rows[there][mine]
+    assert block, "only a statement that stands alone in its row is repeated beside it"
+    assert partner, "a statement has two tellings"
+    own = page.own[
+        page.own[f"sentence_{letter}"].isin(partner.sentences)
+        & page.own[f"sentence_{_other(letter)}"].isin(block.sentences)
+    ]
+    spans = merged(list(zip(own[f"start_{letter}"], own[f"end_{letter}"], strict=True)))
+    told = " … ".join(side.characters(*span) for span in spans)
+    way = "further down ↓" if there > place else "further up ↑"
     return (
-        f'<td class="join band s{number}" style="grid-row:{2 * top + 3}/{2 * bottom + 3}">'
-        '<svg viewBox="0 0 100 100" preserveAspectRatio="none"><defs>'
-        f'<linearGradient id="{name}"><stop class="from" offset="0"/>'
-        '<stop class="to" offset="1"/></linearGradient></defs>'
-        f'<path d="{path}" stroke="url(#{name})"/></svg></td>'
+        f'<td role="cell" class="{letter} echo s{block.statement}" dir="auto" '
+        f'style="{_at(place)}"><a href="#{page.ident}-{letter}{there}">'
+        f"<b>{block.statement}</b> {way}</a> {escape(told)}</td>"
     )

@@ -28,7 +28,8 @@ def side_by_side(pairs: list[Pair], n_a: int, n_b: int) -> Layout:
     """Lay two articles out, each in its own order, with shared statements level where they can be.
 
     Of the pairs of blocks, the most and most alike that keep both orders are level; what stands
-    between two of them is put side by side from the top.
+    between two of them is put side by side from the top. A statement that the other article tells
+    elsewhere has its row to itself: there is room beside it to say where.
 
     >>> layout = side_by_side([(0, 1, 0.9), (2, 0, 0.3)], 3, 2)
     >>> [[block and block.sentences for block in row] for row in layout.rows]
@@ -49,14 +50,19 @@ def side_by_side(pairs: list[Pair], n_a: int, n_b: int) -> Layout:
     row_a, row_b = {}, {}
     done_a = done_b = 0
     for a, b in [*_in_order(weight), (len(blocks_a), len(blocks_b))]:
-        for step in range(max(a - done_a, b - done_b)):
-            row_a[done_a + step] = row_b[done_b + step] = len(rows)
-            rows.append(
-                (
-                    blocks_a[done_a + step] if done_a + step < a else None,
-                    blocks_b[done_b + step] if done_b + step < b else None,
-                )
-            )
+        while done_a < a or done_b < b:
+            left = blocks_a[done_a] if done_a < a else None
+            right = blocks_b[done_b] if done_b < b else None
+            if left and right and left.statement:
+                right = None
+            elif left and right and right.statement:
+                left = None
+            if left:
+                row_a[done_a] = len(rows)
+            if right:
+                row_b[done_b] = len(rows)
+            rows.append((left, right))
+            done_a, done_b = done_a + bool(left), done_b + bool(right)
         row_a[a] = row_b[b] = len(rows)
         if a < len(blocks_a):
             rows.append((blocks_a[a], blocks_b[b]))

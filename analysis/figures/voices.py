@@ -51,6 +51,11 @@ def plot_voices(
     -------
     Axes
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or there is nothing to draw.
+
     Examples
     --------
     >>> table = pd.DataFrame({"outlet": "A", "person": ["Orr"], "unit": "article", "n": 5,

@@ -20,7 +20,12 @@ from analysis.framing.loaded import (
     loadedness,
 )
 from analysis.framing.profile import compare, frame_shares, mark_sentences
-from analysis.framing.quotes import compare_voices, find_quotes, share_of_voice
+from analysis.framing.quotes import (
+    compare_voices,
+    find_quotes,
+    find_scare_quotes,
+    share_of_voice,
+)
 from analysis.framing.retelling import (
     align,
     compare_selection,
@@ -68,6 +73,7 @@ __all__ = [
     "false_alarms",
     "find_labels",
     "find_quotes",
+    "find_scare_quotes",
     "frame_agreement",
     "frame_articles",
     "frame_codes",

@@ -10,10 +10,11 @@ import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.framing.codebook import Codebook
-from analysis.framing.learning_cards import Coder, card_of
+from analysis.framing.learning_cards import Coder
 from analysis.framing.learning_data import learning_task
 from analysis.framing.learning_features import guide_of
 from analysis.framing.learning_model import learned
+from analysis.framing.learning_page import card_of
 from analysis.framing.validation import validate_codebook
 from analysis.inference import SEED, interval
 
@@ -34,11 +35,12 @@ def train_coder(
 
     A logistic regression on word and letter n-grams (TF-IDF), on the entries of the codebooks
     that ship, on the meaning of the text (`analysis.models.encode`), and on its resemblance to
-    the frames of these codebooks. How strongly it follows the examples, and what words and
-    entries weigh beside meaning, is chosen in folds of the training texts; labels weigh alike
-    however rare. Probabilities are calibrated
-    on texts that were not learned from: by a temperature (Guo et al. 2017, "On calibration of
-    modern neural networks", ICML) for one label a text, by Platt's (1999) line for yes or no.
+    the frames of these codebooks. How strongly it follows the examples is chosen in folds of the
+    training texts; labels weigh alike however rare. Where labels name a codebook's frames (their
+    ids or names), its example sentences are learned from too, at half weight; nothing is measured
+    on them. Probabilities are calibrated on texts that were not learned from: by a temperature
+    (Guo et al. 2017, "On calibration of modern neural networks", ICML) for one label a text, by
+    Platt's (1999) line for yes or no.
 
     What it gets right is measured on articles it has not seen: the articles are cut into
     folds, alike in their labels as far as can be, each is coded by a coder that learned from

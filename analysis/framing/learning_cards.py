@@ -5,21 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED
 
 import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns
 from analysis.framing.codebook import Codebook
-from analysis.framing.learning_features import Guide, Landmarks, probe, text_table
+from analysis.framing.learning_features import STEPS, Guide, Landmarks, probe, text_table
 from analysis.framing.learning_model import Model
+from analysis.framing.learning_page import page_of
 
 MODEL, CARD, PAGE = "coder.skops", "card.json", "card.md"
-_LIBRARIES = ["scikit-learn", "numpy", "scipy", "onnxruntime", "tokenizers", "skops"]
 _CARRIED = ["article", "sentence", "outlet", "story", "voice", "copy_of"]
 
 
@@ -97,7 +96,7 @@ class Coder:
         kept["guide"] = [_told(book) for book in guide.books]
         kept["landmarks"] = None if guide.landmarks is None else _thin(guide.landmarks)
         kept["probe"] = None if guide.landmarks is None else probe()
-        dump(kept, folder / MODEL)
+        dump(kept, folder / MODEL, compression=ZIP_DEFLATED, compresslevel=9)
         text = json.dumps(self.card, indent=2, ensure_ascii=False, sort_keys=True)
         (folder / CARD).write_text(text + "\n", encoding="utf-8")
         (folder / PAGE).write_text(page_of(self.card), encoding="utf-8")
@@ -162,84 +161,6 @@ def load_coder(folder: str | Path) -> Coder:
     return Coder(model, card, accuracy, None if found is None else pd.DataFrame(found), None)
 
 
-def card_of(
-    model: Model,
-    table: pd.DataFrame,
-    accuracy: pd.DataFrame,
-    comparison: pd.DataFrame | None,
-    *,
-    method: str,
-    folds: int,
-    seed: int,
-    codebook: Codebook | None,
-) -> dict[str, Any]:
-    """Write down what a coder was made from and how well it does."""
-    coded = accuracy[accuracy["measure"] == "f1"].set_index("frame")["coded"]
-    rows = sorted("\x1f".join(map(str, row)) for row in table.itertuples(index=False))
-    return {
-        "kit": version("parallax"),
-        "method": method,
-        "labels": {label: int(coded[label]) for label in model.labels},
-        "several_labels_a_text": model.several,
-        "texts": len(table),
-        "articles": int(table["article"].nunique()),
-        "data_sha256": sha256("\x1e".join(rows).encode()).hexdigest(),
-        "codebook": None if codebook is None else f"{codebook.name} {codebook.version}",
-        "settings": model.settings,
-        "thresholds": [round(float(value), 4) for value in model.thresholds],
-        "folds": folds,
-        "seed": seed,
-        "accuracy": _plain(accuracy),
-        "comparison": None if comparison is None else _plain(comparison),
-        "libraries": {name: version(name) for name in _LIBRARIES},
-    }
-
-
-def page_of(card: dict[str, Any]) -> str:
-    """Write a card as Markdown."""
-    kind = "yes or no for each frame" if card["several_labels_a_text"] else "one label a text"
-    measured = pd.DataFrame(card["accuracy"])
-    lines = [
-        "# A learned coder",
-        "",
-        f"Learned from {card['texts']} texts of {card['articles']} articles that people coded, "
-        f"{kind}; method: {card['method']}; codebook: {card['codebook'] or 'those that ship'}.",
-        "",
-        f"Measured in {card['folds']} folds, on articles it had not seen:",
-        "",
-        "| label | coded | precision | recall | F1 |",
-        "|---|---|---|---|---|",
-    ]
-    for label, own in measured.groupby("frame", sort=False):
-        cells = own.set_index("measure")
-        shown = [_cell(cells.loc[measure]) for measure in ("precision", "recall", "f1")]
-        name = str(label).replace("|", "\\|")
-        lines.append(f"| {name} | {cells['coded'].iloc[0]} | {' | '.join(shown)} |")
-    for row in card["comparison"] or []:
-        lines.append(f"\n{row['coder']}, {row['measure']}: {_cell(pd.Series(row))}")
-    lines += [
-        "",
-        "It knows the articles it learned from: on other topics, outlets or years it may be worse, "
-        "and nothing here says by how much. Code a sample of what it is used on.",
-        "",
-        f"Data (SHA-256): `{card['data_sha256']}`; seed {card['seed']}; "
-        + ", ".join(f"{name} {number}" for name, number in card["libraries"].items()),
-        "",
-    ]
-    return "\n".join(lines)
-
-
-def _cell(row: pd.Series) -> str:
-    if row["estimate"] is None or row["estimate"] != row["estimate"]:
-        return "–"
-    return f"{row['estimate']:.2f} [{row['low']:.2f}, {row['high']:.2f}]"
-
-
-def _plain(table: pd.DataFrame) -> list[dict[str, Any]]:
-    rounded = table.round(4).astype(object)
-    return list(rounded.where(rounded.notna(), None).to_dict("records"))
-
-
 def _told(book: Codebook) -> dict[str, Any]:
     """Give a codebook as plain values, and `_book` one of these."""
     own = {field.name: getattr(book, field.name) for field in fields(book)}
@@ -253,8 +174,8 @@ def _book(told: dict[str, Any]) -> Codebook:
 
 
 def _thin(landmarks: list[Landmarks]) -> list[list[np.ndarray]]:
-    return [[part.astype(np.float32) for part in own] for own in landmarks]
+    return [[(part * STEPS).round().astype(np.int8) for part in own] for own in landmarks]
 
 
 def _wide(kept: list[list[np.ndarray]]) -> list[Landmarks]:
-    return [(a.astype(np.float64).round(5), b.astype(np.float64).round(5)) for a, b in kept]
+    return [(a / STEPS, b / STEPS) for a, b in kept]

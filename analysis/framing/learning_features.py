@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -18,6 +19,10 @@ Landmarks = tuple[np.ndarray, np.ndarray]
 _PROBE = "The minister said on Tuesday that talks would go on."
 # Of the entries of a frame, the one most alike counts, and the mean of so many.
 _NEAREST = 5
+_SAME = 0.99
+# Landmarks are kept in steps of a 400th, a byte a number, and held against texts as kept: a
+# cosine moves by .001, and a saved coder says what it said when it was made.
+STEPS = 400
 _PATIENCE = 5000  # texts from which a bar shows how far it is
 
 
@@ -52,10 +57,35 @@ class Guide:
 
 def guide_of(codebook: Codebook | None, *, meaning: bool) -> Guide:
     """Make the guide of a new coder, with the meaning of its frames or without."""
-    own = [] if codebook is None else [codebook]
+    known = {(book.name, book.version) for book in _shipped()}
+    own = [] if codebook is None or (codebook.name, codebook.version) in known else [codebook]
     if not meaning:
         return Guide([*_shipped(), *own], None)
     return Guide([*_shipped(), *own], [*_shipped_landmarks(), *_landmarks(own)])
+
+
+def lessons_of(guide: Guide, labels: Sequence[str]) -> tuple[list[str], np.ndarray]:
+    """Give a codebook's example sentences and their labels (texts × labels, 0 or 1).
+
+    Of the codebook that has most of the labels, by the ids or names of its frames, if that is two
+    of three; otherwise none. Of equals, the user's own comes first.
+    """
+    best: tuple[list[str], list[int]] = [], []
+    most = max(2.0, 2 / 3 * len(labels))
+    for book in guide.books:
+        names = book.frames[["frame", "label"]].itertuples(index=False, name=None)
+        frames = {_bare(name): frame for frame, label in names for name in (frame, label)}
+        found = {frames[_bare(own)]: n for n, own in enumerate(labels) if _bare(own) in frames}
+        if len(found) >= most:
+            own = book.sentences[book.sentences["frame"].isin(list(found))]
+            best, most = (own["text"].to_list(), [found[f] for f in own["frame"]]), len(found)
+    return best[0], np.eye(len(labels), dtype=int)[best[1]]
+
+
+def _bare(name: str) -> str:
+    """Give a name without case, marks and "and"."""
+    parts = re.findall(r"[^\W_]+", name.casefold())
+    return " ".join(part for part in parts if part != "and")
 
 
 def text_table(texts: Sequence[str], guide: Guide) -> pd.DataFrame:
@@ -89,7 +119,10 @@ def _resemblance(meaning: np.ndarray, landmarks: Sequence[Landmarks]) -> np.ndar
     columns = []
     for entries, said in landmarks:
         if len(entries):
-            near = np.sort(meaning @ entries.T, axis=1)[:, ::-1][:, :_NEAREST]
+            near = meaning @ entries.T
+            # An example sentence that is learned from is not held against itself.
+            near = np.where(near > _SAME, near.min(axis=1, keepdims=True), near)
+            near = np.sort(near, axis=1)[:, ::-1][:, :_NEAREST]
             columns += [near[:, 0], near.mean(axis=1)]
         columns.append((meaning @ said.T).mean(axis=1))
     return np.stack(columns, axis=1)
@@ -137,6 +170,7 @@ def _landmarks(books: Sequence[Codebook]) -> list[Landmarks]:
     if not texts:
         return []
     coded = _encoded([text for own in texts for text in own])
+    coded = (coded * STEPS).round().clip(-127, 127) / STEPS
     pieces = np.split(coded, np.cumsum([len(own) for own in texts])[:-1])
     return list(zip(pieces[::2], pieces[1::2], strict=True))
 

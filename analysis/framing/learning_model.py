@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analysis.framing.learning_features import Guide, feature_step, text_table
+from analysis.framing.learning_features import Guide, feature_step, lessons_of, text_table
+from analysis.framing.learning_folds import folds_of, strata_of
 
-_INNER = 3
+Lessons = tuple[pd.DataFrame, np.ndarray]
+"""Sentences a codebook gives as examples: their text table, and their labels."""
+
+_INNER, _LESSON = 3, 0.5  # folds of the training texts; what a lesson weighs beside a text
 # What n-grams and entries weigh beside meaning, and how far the regression may follow the
-# examples: the first pair with every strength, then the other pairs with the best one.
-_WEIGHTS = {True: [(0.3, 0.3), (0.6, 0.3), (0.3, 1.0)], False: [(1.0, 1.0), (1.0, 0.5)]}
+# examples, the most careful first. Mean macro-F1 in five folds over ten tasks of 169 to 500 texts
+# (clean labels, 10 or 15 % exchanged for confusable ones, two sentences joined, tone in real news):
+# the encoder's vectors alone .568; entries at .3 with C 0.3, 1, 5, 25: .662, .682, .669, .660; at
+# .6 with C 0.3, 1, 5: .684, .691, .676; four such averaged .692. On eight of them discriminant
+# analysis .589 and an RBF support vector machine .638 at best, where this regression has .660 and
+# more. Lessons: .70 to .73 and .73 to .79 on 169 texts with 15 % exchanged, two draws.
+_WEIGHTS = {True: [(0.3, 0.6)], False: [(1.0, 1.0), (1.0, 0.5)]}
 _STRENGTHS = {True: [1.0, 5.0, 25.0], False: [1.0, 5.0, 25.0, 100.0]}
 
 
@@ -46,11 +55,25 @@ class Model:
     thresholds: np.ndarray = field(default_factory=lambda: np.zeros(0))
     settings: dict[str, float] = field(default_factory=dict)
 
-    def fit(self, table: pd.DataFrame, truth: np.ndarray, groups: np.ndarray, seed: int) -> Model:
-        """Learn from a text table and its truth (texts × labels, 0 or 1)."""
+    def fit(
+        self,
+        table: pd.DataFrame,
+        truth: np.ndarray,
+        groups: np.ndarray,
+        seed: int,
+        lessons: Lessons,
+    ) -> Model:
+        """Learn from a text table and its truth (texts × labels, 0 or 1), and from lessons.
+
+        Settings, probabilities and thresholds are made on the texts alone.
+        """
         meaning = self.guide.landmarks is not None
-        strata = strata_of(truth)
-        inner = list(folds_of(strata, groups, _INNER, seed))
+        careful = meaning and not self.several
+        inner = list(folds_of(strata_of(truth), groups, _INNER, seed))
+        told = np.arange(len(table), len(table) + len(lessons[0]))
+        table = pd.concat([table, lessons[0]], ignore_index=True)
+        answers = np.vstack([truth, lessons[1]])
+        weights = np.where(np.arange(len(table)) < len(truth), 1.0, _LESSON)
         best, scores = -1.0, np.zeros(truth.shape)
         for pair in _WEIGHTS[meaning]:
             features = feature_step(list(table.columns), *pair)
@@ -58,17 +81,23 @@ class Model:
             numbers, _ = _turned(features.fit_transform(table).tocsr())
             for strength in [self.settings["C"]] if self.settings else _STRENGTHS[meaning]:
                 tried = np.zeros(truth.shape)
-                for learn, test in inner:
-                    fitted = self._regressions(numbers[learn], truth[learn], strength)
+                for own, test in inner:
+                    learn = np.concatenate([own, told])
+                    fitted = self._regressions(
+                        numbers[learn], answers[learn], weights[learn], strength
+                    )
                     tried[test] = self._scores(fitted, numbers[test])
-                if (quality := self._quality(tried, truth)) > best + 1e-9:
+                quality = self._quality(tried, truth)
+                # Bolder only where it is better by a standard error (Breiman et al. 1984).
+                error = np.sqrt(quality * (1 - quality) / len(truth)) if careful else 1e-9
+                if quality > best + error:
                     best, scores, self.features = quality, tried, features
                     chosen = {"words": pair[0], "entries": pair[1], "C": strength}
             self.settings = chosen
         numbers, back = _turned(self.features.transform(table).tocsr())
-        self.deciders = self._regressions(numbers, truth, self.settings["C"])
+        self.deciders = self._regressions(numbers, answers, weights, self.settings["C"])
         for own in filter(None, self.deciders):
-            own.coef_ = own.coef_ @ back
+            own.coef_ = (own.coef_ @ back).astype(np.float32)  # half the file, the same digits
             own.n_features_in_ = own.coef_.shape[1]
         self._calibrate(scores, truth)
         return self
@@ -83,12 +112,16 @@ class Model:
             return (probabilities >= self.thresholds).astype(int)
         return np.eye(len(self.labels), dtype=int)[probabilities.argmax(axis=1)]
 
-    def _regressions(self, numbers: Any, truth: np.ndarray, strength: float) -> list[Any]:
+    def _regressions(
+        self, numbers: Any, truth: np.ndarray, weights: np.ndarray, strength: float
+    ) -> list[Any]:
         from sklearn.linear_model import LogisticRegression
 
         targets = truth.T if self.several else [truth.argmax(axis=1)]
         return [
-            LogisticRegression(C=strength, class_weight="balanced", max_iter=2000).fit(numbers, own)
+            LogisticRegression(C=strength, class_weight="balanced", max_iter=2000).fit(
+                numbers, own, sample_weight=weights
+            )
             if len(np.unique(own)) > 1
             else None  # a fold without the label, or with it alone, teaches nothing
             for own in targets
@@ -188,30 +221,6 @@ def macro_f1(found: np.ndarray, truth: np.ndarray) -> float:
     return float((2 * both[used > 0] / used[used > 0]).mean())
 
 
-def strata_of(truth: np.ndarray) -> np.ndarray:
-    """Name each text by its rarest label, so that folds can be alike; −1 without any."""
-    rarity = truth.sum(axis=0)
-    ranked = np.where(truth > 0, rarity, np.inf)
-    return np.where(truth.any(axis=1), ranked.argmin(axis=1), -1)
-
-
-def folds_of(
-    strata: np.ndarray, groups: np.ndarray, folds: int, seed: int
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Cut into folds that keep groups whole and are alike in their labels as far as can be."""
-    import warnings
-
-    from sklearn.model_selection import StratifiedGroupKFold
-
-    cut = StratifiedGroupKFold(folds, shuffle=True, random_state=seed % 2**32)
-    with warnings.catch_warnings():
-        # That the rarest label is in fewer texts than folds is known here, and harmless.
-        warnings.filterwarnings("ignore", "The least populated class", UserWarning)
-        for learn, test in cut.split(strata, strata, groups):
-            if len(test) and len(learn):
-                yield learn, test
-
-
 def learned(
     texts: Sequence[str],
     truth: np.ndarray,
@@ -228,12 +237,14 @@ def learned(
     Gives the model, and from the folds the probabilities, the decisions and the fold's number.
     """
     table = text_table(texts, guide)
+    sentences, named = lessons_of(guide, labels)
+    lessons = text_table(sentences, guide) if sentences else table.head(0), named
     shares, found = np.zeros(truth.shape), np.zeros(truth.shape, dtype=int)
     number = np.zeros(len(truth), dtype=int)
     for fold, (learn, test) in enumerate(folds_of(strata_of(truth), groups, folds, seed), start=1):
         model = Model(labels, several, guide)
-        model.fit(table.iloc[learn], truth[learn], groups[learn], seed)
+        model.fit(table.iloc[learn], truth[learn], groups[learn], seed, lessons)
         shares[test] = model.probabilities(table.iloc[test])
         found[test], number[test] = model.decide(shares[test]), fold
-    whole = Model(labels, several, guide).fit(table, truth, groups, seed)
+    whole = Model(labels, several, guide).fit(table, truth, groups, seed, lessons)
     return whole, shares, found, number

@@ -24,11 +24,13 @@ def mark_sentences(
     r"""Mark for every sentence and frame how strongly the sentence carries it.
 
     By words, the strength is the summed weight of the frame's different entries found. By
-    meaning it is twice the probability of a logistic regression on the sentence's vector
-    (`models.encode`), which has learned, with both kinds alike in weight, to tell the
-    frame's own texts in the codebook (definition, example, question items, sentences) from
-    those of the other frames and from sentences of news that carry none. By both, the
-    log-odds of meaning gain 3 min(w, 1) − 1.5, where w is the strength by words.
+    meaning it is twice the probability of which the log-odds are the sum of two: those of a
+    logistic regression on the sentence's vector (`models.encode`), which has learned, with
+    both kinds alike in weight, to tell the frame's own texts in the codebook (definition,
+    example, question items, sentences) from those of the other frames and from sentences of
+    news that carry none; and 10 (s − e), where s is the cosine to the nearest of the frame's
+    own texts and e lies halfway between what its own and all other texts reach. By both, the
+    log-odds of meaning gain 4 min(w, 1) − 2, where w is the strength by words.
 
     Parameters
     ----------
@@ -104,6 +106,11 @@ def frame_shares(
         One row a (frame, group) pair: `frame`, `by`, `unit` ("article" where every group
         has at least five, else "sentence"), `n` (int, units), `estimate`, `low`,
         `high` (float, 0 to 1: the mean over units).
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
 
     Examples
     --------

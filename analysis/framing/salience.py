@@ -100,6 +100,11 @@ def dominant_frames(marks: pd.DataFrame) -> pd.DataFrame:
         found), `ties` (str, all that tie, parted by ";"; "" where one leads), `strength`
         (float; below 1 the signs are weak and `present` is 0).
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> marks = pd.DataFrame({"article": "a", "sentence": [0, 0, 1, 1],

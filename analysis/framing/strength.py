@@ -11,8 +11,10 @@ from analysis.framing.meaning import Meaning
 METHODS = ["words", "meaning", "both"]
 ENOUGH = 1.0
 """The strength from which on a sentence carries a frame."""
-WORDS = 1.5
+WORDS = 2.0
 """What a full hit of words adds to the log-odds of meaning, and what its lack takes off."""
+WORDS_IN_CHOICE = 0.75
+"""The same where frames compete for a sentence: most long ones hold words of several."""
 
 
 def summed_weights(sentences: pd.DataFrame, hits: pd.DataFrame, codebook: Codebook) -> np.ndarray:
@@ -36,11 +38,11 @@ def working_frames(codebook: Codebook) -> list[str]:
     return codebook.frames.loc[~codebook.frames["residual"], "frame"].to_list()
 
 
-def strengths(meaning: Meaning, weights: np.ndarray | None) -> np.ndarray:
+def strengths(meaning: Meaning, weights: np.ndarray | None, words: float = WORDS) -> np.ndarray:
     """Give strengths from 0 to 2, where 1 is even: twice the probability of the frame."""
     odds = meaning.odds
     if weights is not None:
-        odds = odds + WORDS * (2 * np.minimum(weights, 1.0) - 1)
+        odds = odds + words * (2 * np.minimum(weights, 1.0) - 1)
     return np.asarray(2 / (1 + np.exp(-odds)))
 
 

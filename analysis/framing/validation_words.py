@@ -174,6 +174,11 @@ def validation_in_words(validated: pd.DataFrame, labels: dict[str, str] | None =
         The rule is part of it: ten units in which people see the frame, F1 of at least .70, the
         lower end of its interval above .50.
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> rows = [("law", "f1", 40, 0.9, 0.8, 0.95), ("macro", "f1", 40, 0.9, 0.8, 0.95)]

@@ -24,6 +24,11 @@ def in_words(comparison: pd.DataFrame, labels: dict[str, str] | None = None) -> 
         A difference counts only if its interval leaves out zero and its adjusted p is
         below .05.
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> table = pd.DataFrame({"frame": ["security"], "group_a": ["A"], "group_b": ["B"],

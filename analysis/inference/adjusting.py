@@ -24,6 +24,11 @@ def adjust(p: pd.Series, method: str = "bh") -> pd.Series:
     Series of float
         Adjusted p-values in [0, 1], in the order of `p`.
 
+    Raises
+    ------
+    ParallaxError
+        If `method` is none of these.
+
     Examples
     --------
     >>> adjust(pd.Series([0.01, 0.02, 0.03])).round(4).to_list()

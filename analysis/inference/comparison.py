@@ -32,6 +32,11 @@ def choose_unit(table: pd.DataFrame, by: str = "outlet") -> str:
     str
         "article" where every group has at least five, else "sentence".
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> choose_unit(pd.DataFrame({"article": ["a", "b"], "outlet": ["A", "B"]}))

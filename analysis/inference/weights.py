@@ -35,6 +35,11 @@ def weights(
         In the order of `table`; in each group they sum to 1. 0 for rows that take no part:
         of other groups, or of stories that one of the pair does not report.
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> table = pd.DataFrame({"article": list("aab"), "outlet": list("AAB")})

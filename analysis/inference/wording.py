@@ -29,6 +29,11 @@ def in_words(comparison: pd.DataFrame, what: str, more: str = "higher") -> list[
     -------
     list of str
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> table = pd.DataFrame({"group_a": ["A"], "group_b": ["B"], "unit": ["article"],
@@ -138,6 +143,11 @@ def caveat(articles: pd.DataFrame, by: str = "outlet", *, of: pd.DataFrame | Non
     -------
     str
         A few sentences, for the place where a comparison is shown.
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
 
     Examples
     --------

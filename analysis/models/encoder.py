@@ -40,8 +40,8 @@ def encode(
     batch_size : int
         The most texts that are computed together.
     progress : bool
-        Show a bar when it takes longer than two seconds, and say first how long it will take
-        when that is longer than twenty.
+        Show a bar when it takes longer than two seconds, and say how long it will take, from a
+        second's trial, when that is longer than twenty.
     store : path or None
         A folder to keep vectors in as they are made: a run that was stopped goes on where it
         was, and a text that was computed once is only read.

@@ -18,8 +18,10 @@ from analysis.models.pieces import unpacked
 BATCH = 32
 # Word pieces in a batch: more takes more memory and is no faster.
 _MOST_PIECES = 512
-# Batches between two looks at the clock (and, with a store, two shards on disk).
+# Batches that are computed, and with a store kept in one shard, at a time.
 _ROUND = 64
+# Batches that are timed before a run of more than one round: about a second.
+_PROBE = 8
 _ANNOUNCED = 20.0
 
 
@@ -35,37 +37,37 @@ class Job(NamedTuple):
 def run(job: Job, pieces: list[bytes]) -> Iterator[tuple[list[int], np.ndarray]]:
     """Give (places in `pieces`, output) round by round.
 
-    Only texts with equally many pieces share a batch, so that nothing is filled up and a
-    text's numbers do not depend on its neighbours.
+    A long run begins with a few batches of all lengths, which tell how long it will take. Only
+    texts with equally many pieces share a batch, so that nothing is filled up and a text's
+    numbers do not depend on its neighbours.
     """
     from tqdm import tqdm
 
     if not isinstance(job.batch_size, int) or job.batch_size < 1:
         raise ParallaxError(f"batch_size={job.batch_size!r}: give a whole number from 1 up.")
     opened = session(job.model)
-    batches = _batches(pieces, job.batch_size)
+    rounds = _rounds(pieces, job.batch_size)
     workers = processors()
     # TQDM_DISABLE is tqdm's own switch; the study sets it for notebooks that run headless.
     hidden = not job.progress or bool(os.environ.get("TQDM_DISABLE"))
     began = time.perf_counter()
-    weights = [sum(len(pieces[place]) for place in batch) for batch in batches]
     with (
         ThreadPoolExecutor(workers) as pool,
         tqdm(
             total=len(pieces), desc=job.what, unit="text", delay=2, leave=False, disable=hidden
         ) as bar,
     ):
-        for start in range(0, len(batches), _ROUND):
-            here = batches[start : start + _ROUND]
+        for number, here in enumerate(rounds):
             outputs = []
             for output in pool.map(lambda own: _outputs(opened, [pieces[i] for i in own]), here):
                 outputs.append(output)
                 bar.update(len(output))
-            yield [place for batch in here for place in batch], np.concatenate(outputs)
-            if start == 0 and len(batches) > _ROUND and not hidden:
-                done = sum(weights[:_ROUND])
-                left = (time.perf_counter() - began) * (sum(weights) - done) / done
+            places = [place for batch in here for place in batch]
+            if number == 0 and len(rounds) > 1 and not hidden:
+                share = sum(len(pieces[place]) for place in places) / sum(map(len, pieces))
+                left = (time.perf_counter() - began) * (1 / share - 1)
                 _announce(job.what, len(pieces), left, workers)
+            yield places, np.concatenate(outputs)
 
 
 def processors() -> int:
@@ -75,10 +77,10 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _batches(pieces: list[bytes], size: int) -> list[list[int]]:
-    """Put places of equally long pieces together; batches of all lengths take turns.
+def _rounds(pieces: list[bytes], size: int) -> list[list[list[int]]]:
+    """Put places of equally long pieces into batches, and batches of all lengths into rounds.
 
-    So the first round tells how long all will take.
+    Of several rounds the first is short.
     """
     by_length: dict[int, list[int]] = {}
     for place, own in enumerate(pieces):
@@ -88,8 +90,13 @@ def _batches(pieces: list[bytes], size: int) -> list[list[int]]:
         places = by_length[length]
         step = max(1, min(size, _MOST_PIECES // length))
         batches += [places[start : start + step] for start in range(0, len(places), step)]
-    rounds = -(-len(batches) // _ROUND)
-    return [batch for turn in range(rounds) for batch in batches[turn::rounds]]
+    if len(batches) <= _ROUND:
+        return [batches] if batches else []
+    apart = len(batches) / _PROBE
+    probe = {int(apart * (turn + 0.5)) for turn in range(_PROBE)}
+    rest = [batch for place, batch in enumerate(batches) if place not in probe]
+    turns = -(-len(rest) // _ROUND)
+    return [[batches[place] for place in sorted(probe)], *(rest[i::turns] for i in range(turns))]
 
 
 def _outputs(opened: object, pieces: list[bytes]) -> np.ndarray:

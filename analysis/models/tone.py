@@ -95,18 +95,22 @@ def tone_toward(
 
 
 def tone_of(
-    texts: Iterable[str], *, batch_size: int = BATCH, progress: bool = True
+    texts: Iterable[str],
+    *,
+    batch_size: int = BATCH,
+    progress: bool = True,
+    store: str | Path | None = None,
 ) -> pd.DataFrame:
     """Say how likely each sentence as a whole is negative, neutral or positive.
 
     Of a sentence longer than 126 word pieces (about 95 words) the beginning is read.
     """
     read = [whole(text, LONGEST)[0] for text in need_texts(texts, "tone_of")]
-    return _probabilities(read, batch_size, progress)
+    return _probabilities(read, batch_size, progress, store)
 
 
 def _probabilities(
-    read: list[bytes], batch_size: int, progress: bool, store: str | Path | None = None
+    read: list[bytes], batch_size: int, progress: bool, store: str | Path | None
 ) -> pd.DataFrame:
     numbers: dict[bytes, int] = {}
     rows = np.array([numbers.setdefault(own, len(numbers)) for own in read], dtype="int64")

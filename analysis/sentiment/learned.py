@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -27,13 +28,13 @@ tone we gave them is .72 for the model alone, .59 for the lexicon, and highest w
 and without."""
 
 
-def learned_scores(texts: Iterable[str]) -> np.ndarray:
-    """Score whole sentences; 0 without words.
+def learned_scores(texts: Iterable[str], store: str | Path | None = None) -> np.ndarray:
+    """Score whole sentences; 0 without words. A store keeps what the model says, as in `encode`.
 
     The model's chance of positive minus that of negative, and with a weight of .3 the score by
     the news lexicon with names and titles masked.
     """
-    return _scores([(text, None) for text in texts])
+    return _scores([(text, None) for text in texts], store)
 
 
 def learned_parts(cases: list[tuple[str, Mention]]) -> list[list[tuple]]:
@@ -85,7 +86,7 @@ def _without(text: str, mention: Mention, start: int, end: int) -> tuple[str, Me
     return rest, (mention[0] - gone, mention[1] - gone)
 
 
-def _scores(cases: list[tuple[str, Mention]]) -> np.ndarray:
+def _scores(cases: list[tuple[str, Mention]], store: str | Path | None = None) -> np.ndarray:
     scores = np.zeros(len(cases))
     for inside in (False, True):
         rows = [
@@ -99,7 +100,7 @@ def _scores(cases: list[tuple[str, Mention]]) -> np.ndarray:
         table = (
             tone_toward(texts, *zip(*(cases[row][1] for row in rows), strict=True), warn=False)
             if inside
-            else tone_of(texts)
+            else tone_of(texts, store=store)
         )
         scores[rows] = score_of(table) if inside else _blended(texts, table)
     return scores

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -118,10 +118,10 @@ def engine(lexicon: str | Path | pd.DataFrame) -> Vader:
     return Vader(load_lexicon(_known(lexicon)), typographic=True)
 
 
-def scorer(lexicon: Any) -> Scorer:
-    """Give the function that scores texts by a lexicon."""
+def scorer(lexicon: Any, store: str | Path | None = None) -> Scorer:
+    """Give the function that scores texts by a lexicon; the language model has a store."""
     if isinstance(lexicon, str) and lexicon == LEARNED:
-        return learned_scores
+        return partial(learned_scores, store=store)
     if isinstance(lexicon, str) and lexicon == "vader-nltk":
         score = _nltk().polarity_scores
         # Its rules divide by the number of words: a text without any has no tone.

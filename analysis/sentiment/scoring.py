@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
@@ -21,6 +23,7 @@ def score_sentences(
     *,
     neutral_phrases: Phrases = None,
     text: str = "text",
+    store: str | Path | None = None,
 ) -> pd.DataFrame:
     """Score the tone of every sentence.
 
@@ -49,6 +52,9 @@ def score_sentences(
         ``"learned"``, which knows titles.
     text : str
         The column of texts.
+    store : path or None
+        As in `models.encode`, for ``"learned"`` on large corpora: a folder to keep what the model
+        says, so that a run that was stopped goes on where it was.
 
     Returns
     -------
@@ -60,7 +66,7 @@ def score_sentences(
     ------
     ParallaxError
         If the lexicon is unknown or wrong (the row is named), a text is no string, or a function
-        returns another number of scores or one beyond -1 to 1.
+        returns another number of scores or one beyond -1 to 1; if the store cannot be used.
 
     Examples
     --------
@@ -71,7 +77,7 @@ def score_sentences(
     [0.4404, 0.0]
     """
     need_columns(sentences, [text], "sentences")
-    score = scorer(lexicon)
+    score = scorer(lexicon, store)
     texts = list(sentences[text])
     for row, value in enumerate(texts, 1):
         if not isinstance(value, str):
@@ -92,6 +98,7 @@ def score_articles(
     *,
     lexicon: Lexicon = "vader",
     neutral_phrases: Phrases = None,
+    store: str | Path | None = None,
 ) -> pd.DataFrame:
     """Sum up each article's sentences.
 
@@ -105,7 +112,7 @@ def score_articles(
         From `score_sentences`.
     articles : DataFrame, optional
         The articles table, for the tone of the headlines.
-    lexicon, neutral_phrases
+    lexicon, neutral_phrases, store
         As in `score_sentences`, for the headlines; give those that made `scores`.
 
     Returns
@@ -157,6 +164,6 @@ def score_articles(
     need_columns(articles, ["title"], "articles")
     titles = articles["title"].reindex(table["article"]).fillna("").reset_index(drop=True)
     scored = score_sentences(
-        titles.to_frame(), lexicon, neutral_phrases=neutral_phrases, text="title"
+        titles.to_frame(), lexicon, neutral_phrases=neutral_phrases, text="title", store=store
     )["score"]
     return table.assign(headline=scored.where(titles.str.strip() != ""))

@@ -33,6 +33,11 @@ def validation_in_words(validated: pd.DataFrame, bias: pd.DataFrame | None = Non
     -------
     str
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> validated = pd.DataFrame({"measure": ["pearson", "macro_f1"], "n": 120,

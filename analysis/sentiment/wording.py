@@ -31,6 +31,11 @@ def tone_in_words(variants: pd.DataFrame) -> list[str]:
     list of str
         One sentence a pair; more than three pairs without a difference share one.
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> row = {"group_a": "A", "group_b": "B", "unit": "article", "design": "within stories",
@@ -134,6 +139,11 @@ def masking_in_words(suspects: pd.DataFrame, means: pd.DataFrame, by: str = "out
     Returns
     -------
     str
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
 
     Examples
     --------

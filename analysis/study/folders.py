@@ -24,6 +24,11 @@ def articles_folder(given: str | Path | None = None) -> Path:
     -------
     Path
         Absolute; it need not exist.
+
+    Examples
+    --------
+    >>> articles_folder("/home/ana/articles").as_posix()
+    '/home/ana/articles'
     """
     if chosen := _chosen(given, "ARTICLES"):
         return chosen
@@ -46,6 +51,11 @@ def output_folder(given: str | Path | None = None) -> Path:
     -------
     Path
         Absolute; it need not exist.
+
+    Examples
+    --------
+    >>> output_folder("results").is_absolute()
+    True
     """
     return _chosen(given, "OUTPUT") or ROOT / "output"
 
@@ -64,6 +74,15 @@ def coding_sheets(kind: str, given: str | Path | None = None) -> list[Path]:
     -------
     list of Path
         ``KIND*.csv`` and ``KIND*.xlsx`` in the folder, in order; empty if there are none.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> for name in ("tone_ana.csv", "tone_ben.xlsx", "frames_ana.csv"):
+    ...     (folder / name).touch()
+    >>> [sheet.name for sheet in coding_sheets("tone", folder)]
+    ['tone_ana.csv', 'tone_ben.xlsx']
     """
     folder = _chosen(given, "CODING") or ROOT / "data" / "coding"
     return sorted(file for ending in ("csv", "xlsx") for file in folder.glob(f"{kind}*.{ending}"))

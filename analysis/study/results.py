@@ -70,9 +70,9 @@ class Results:
         """
         return _sentence(text, "b", "finding", lead)
 
-    def limit(self, text: str) -> Shown:
-        """Show a sentence on what the numbers beside it cannot say."""
-        return _sentence(text, "i", "limit", False)
+    def limit(self, text: str, *, lead: bool = False) -> Shown:
+        """Show a sentence on what the numbers beside it cannot say; `lead` as in `finding`."""
+        return _sentence(text, "i", "limit", lead)
 
     def evidence(self, reader: HTML, caption: str, *, lead: bool = False) -> Shown:
         """Show what a reader of `figures` gives: the sentences behind a number."""

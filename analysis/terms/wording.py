@@ -25,6 +25,11 @@ def in_words(keyness: pd.DataFrame, most: int = 5) -> str:
         table has the article-level test, one more names the words that it does not bear
         out, or says that the test could not be made.
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "p_adjusted": [0.3],

@@ -8,34 +8,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import regex
 
 from analysis.errors import need_columns
+from analysis.text.ends import ABBREVIATIONS, STARTERS, goes_on, missed_ends
 from analysis.text.quotes import voice_of
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-# Abbreviations of English news prose, as Punkt wants them: lower case, no last point.
-_ABBREVIATIONS = """
-    mr mrs ms messrs dr prof rev hon sr jr st gov lt col gen maj capt cmdr sgt cpl pvt adm brig
-    sen rep reps sens pres supt insp det atty ald amb fr jan feb mar apr jun jul aug sept sep
-    oct nov dec mon tue tues wed thu thurs fri sat sun inc ltd co corp bros no nos vs v vol pp
-    ed eds est approx dept univ assn ave blvd rd mt ft e.g i.e cf al etc viz a.m p.m u.s u.n u.k
-    e.u u.a.e d.c ph.d m.d b.a m.a
-""".split()
-# After an abbreviation a word of this list in capitals starts a sentence: "the U.S. The".
-_STARTERS = """
-    the a an this that these those he she it they we you his her its their our my i in on at by
-    for from with after before during since until while when where if as but and or yet so also
-    however meanwhile although though despite according there here no not what who how why
-    earlier later last asked some many most
-""".split()
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\s*\n\s*")
 _HARD_WRAPPED = 120
-# After these no sentence has ended: “the C.D.B.’s loan”, “the council (C.S.C.), which”.
-_CONTINUES = regex.compile(r"['’]?\p{Ll}|[)\]},;:]")
+# As Punkt knows them: it takes “Mr. for one word, which is no abbreviation.
+_PLAIN = dict(zip("“”„«»‘—–", '"""""`;;', strict=True))
 
 
 @cache
@@ -50,8 +35,8 @@ def _punkt() -> PunktSentenceTokenizer:
         sent_end_chars = (".", "?", "!", "؟", "۔")
 
     parameters = PunktParameters()
-    parameters.abbrev_types = set(_ABBREVIATIONS)
-    parameters.sent_starters = set(_STARTERS)
+    parameters.abbrev_types = set(ABBREVIATIONS)
+    parameters.sent_starters = set(STARTERS)
     return PunktSentenceTokenizer(parameters, lang_vars=NewsVars())
 
 
@@ -90,16 +75,27 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """
     for first, last in paragraph_spans(text):
         paragraph = text[first:last]
-        open_start: int | None = None
-        open_end = 0
-        for start, end in _punkt().span_tokenize(paragraph):
-            if open_start is not None and not _CONTINUES.match(paragraph, start):
-                yield first + open_start, first + open_end
-                open_start = None
-            open_start = start if open_start is None else open_start
-            open_end = end
-        if open_start is not None:
-            yield first + open_start, first + open_end
+        start = end = 0
+        for piece, stop in _pieces(paragraph):
+            if end and not goes_on(paragraph, start, end, piece):
+                yield first + start, first + end
+                start = piece
+            end = stop
+        if end:
+            yield first + start, first + end
+
+
+def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Yield what Punkt takes for sentences, cut where it has missed an end."""
+    plain = paragraph
+    if not plain.isascii():
+        for mark, like in _PLAIN.items():
+            plain = plain.replace(mark, like)
+    for start, end in _punkt().span_tokenize(plain):
+        for stop in missed_ends(paragraph, start, end):
+            yield start, stop
+            start = end - len(paragraph[stop:end].lstrip())
+        yield start, end
 
 
 def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:

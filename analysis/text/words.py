@@ -115,6 +115,11 @@ def tokenize(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -> p
         ``text[start:end]`` is the token), `token` (str, as written), `term` (str, as
         counted; "" for marks), `is_word` (bool).
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
     Examples
     --------
     >>> articles = pd.DataFrame({"outlet": "A", "story": "s", "text": "Iran’s dam held."},

@@ -1,5 +1,9 @@
 """Coding sheets as people send them back."""
 
+from datetime import datetime
+from zipfile import ZipFile
+
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -84,6 +88,19 @@ def test_excel_sheets_are_written_and_read_like_others(tmp_path):
     path.write_text("unit,label")
     with pytest.raises(ParallaxError, match=r"frames_ana.xlsx is not an Excel file"):
         coding.read_sheets([path])
+
+
+def test_a_sheet_written_again_later_has_the_same_bytes(tmp_path):
+    sheet = pd.DataFrame({"unit": ["s1"], "text": ["Rain."], "coder": "", "label": ""})
+    frames = pd.DataFrame({"frame": ["law"], "definition": ["courts"]})
+    first = coding.write_sheet(sheet, tmp_path / "a.xlsx", labels=frames)
+    second = coding.write_sheet(sheet, tmp_path / "b.xlsx", labels=frames)
+    assert first.read_bytes() == second.read_bytes()
+    # Both may be of the same second: no date of today stands in them at all.
+    about = openpyxl.load_workbook(second).properties
+    assert about.created == about.modified == datetime(1980, 1, 1)
+    assert {entry.date_time[0] for entry in ZipFile(second).infolist()} == {1980}
+    assert pd.read_excel(second, sheet_name="labels").equals(frames)
 
 
 def test_unknown_coders_and_units_are_named_by_row(sheet):

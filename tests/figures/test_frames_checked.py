@@ -40,8 +40,8 @@ def test_measures_are_told_apart_without_colour(validated):
 
 def test_terms_stand_under_their_frame_marked_by_group():
     terms = pd.DataFrame(
-        {"frame": ["1", "1", "2"], "name": "", "term": ["dam", "<b>flood", "tax"],
-         "weight": [1.0, 0.5, 1.0], "key_for": ["A", "B", "A"]}
+        {"frame": ["1", "1", "2"], "name": ["dam, flood", "dam, flood", "$tax"],
+         "term": ["dam", "<b>flood", "tax"], "weight": [1.0, 0.5, 1.0], "key_for": ["A", "B", "A"]}
     )  # fmt: skip
     ax = figures.plot_discovery(terms)
     assert [label.get_text() for label in ax.get_yticklabels()] == [
@@ -51,7 +51,7 @@ def test_terms_stand_under_their_frame_marked_by_group():
         "",
         "tax",
     ]
-    assert [text.get_text() for text in ax.texts] == ["Frame 1", "Frame 2"]
+    assert [text.get_text() for text in ax.texts] == ["1: dam, flood", "2: $tax"]
     drawn = {line.get_label(): (list(line.get_ydata()), list(line.get_xdata()))
              for line in ax.get_lines()}  # fmt: skip
     assert drawn == {"A": ([1, 4], [1.0, 1.0]), "B": ([2], [0.5])}
@@ -61,4 +61,4 @@ def test_nothing_to_draw_is_said(validated):
     with pytest.raises(ParallaxError, match="nothing to draw"):
         figures.plot_validation(validated.head(0))
     with pytest.raises(ParallaxError, match="no column 'weight'"):
-        figures.plot_discovery(pd.DataFrame({"frame": [], "term": [], "key_for": []}))
+        figures.plot_discovery(pd.DataFrame({"frame": [], "name": [], "term": [], "key_for": []}))

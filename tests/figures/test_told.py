@@ -51,7 +51,7 @@ def test_every_sentence_stands_there_once_in_its_order_character_by_character(ke
             assert texts == sentences.loc[sentences["article"] == name, "text"].to_list()
 
 
-def test_each_pair_is_joined_level_or_by_a_band(kettle):
+def test_each_pair_is_level_or_repeated_beside_and_joined_in_the_map(kettle):
     page = read(kettle)
     sections = page.xpath(".//section")
     for section, (_, own) in zip(
@@ -64,17 +64,27 @@ def test_each_pair_is_joined_level_or_by_a_band(kettle):
                 for _ in said(cell):
                     block[letter, place] = cell
                     place += 1
-        bands = {band.get("style") for band in section.xpath('.//td[contains(@class, "band")]')}
+        ribbons = [path.get("class") for path in section.xpath(".//path")]
+        assert len(ribbons) == len(own)
         for a, b in own[["sentence_a", "sentence_b"]].to_numpy():
             one, other = block["a", a], block["b", b]
             number = one.xpath('.//a[@class="no"]')[0].text
             assert number == other.xpath('.//a[@class="no"]')[0].text
-            top, bottom = sorted((row_of(one), row_of(other)))
-            if top != bottom:
-                assert f"grid-row:{top + 1}/{bottom + 1}" in bands
-            else:
+            assert f"s{number}" in ribbons
+            if row_of(one) == row_of(other):
                 (level,) = one.getparent().xpath('./td[contains(@class, "level")]')
                 assert f"s{number}" in level.get("class").split()
+        for cell in section.xpath('.//td[contains(@class, " shared ")]'):
+            beside = cell.getparent().xpath("./td[contains(@class, 'shared')]")
+            echoes = cell.getparent().xpath('./td[contains(@class, " echo ")]')
+            assert len(beside) + len(echoes) == 2, "the other telling stands beside each"
+            for echo in echoes:
+                (target,) = section.xpath(f'.//td[@id="{echo.xpath("./a")[0].get("href")[1:]}"]')
+                assert echo.xpath("./a/b")[0].text == target.xpath('./a[@class="no"]')[0].text
+                below = row_of(target) > row_of(cell)
+                assert ("down" if below else "up") in echo.xpath("./a")[0].text_content()
+                words = echo.text_content().removeprefix(echo.xpath("./a")[0].text_content())
+                assert words.split(" … ")[0].strip() in target.text_content()
         shared = {("a", a) for a in own["sentence_a"]} | {("b", b) for b in own["sentence_b"]}
         for key, cell in block.items():
             assert ("shared" in cell.get("class").split()) == (key in shared), key
@@ -90,7 +100,11 @@ def test_a_number_leads_to_the_other_telling_and_is_what_the_tab_key_reaches(ket
         (cell,) = page.xpath(f'//td[@id="{target}"]')
         assert cell.xpath('.//a[@class="no"]')[0].text == link.text
         assert link.get("aria-label").startswith(f"Statement {link.text}, told by both, reworded")
-    assert page.xpath("//*[@tabindex]") == []
+    for stretch in page.xpath("//*[@tabindex]"):
+        assert stretch.get("tabindex") == "-1", "the map is for the mouse"
+        assert stretch.xpath("ancestor::*[@aria-hidden='true']")
+        (cell,) = page.xpath(f'//td[@id="{stretch.get("href")[1:]}"]')
+        assert set(stretch.get("class").split()) <= set(cell.get("class").split())
 
 
 def test_what_both_say_is_unmarked_and_what_one_says_is_marked(articles_of):
@@ -98,6 +112,45 @@ def test_what_both_say_is_unmarked_and_what_one_says_is_marked(articles_of):
     page = html.fromstring(figures.read_aligned(aligned_of((0, 0)), articles).data)
     own = [element.text for element in page.xpath('//td//span[@class="differs"]')]
     assert own == ["old", "held", "great", "had burst"]
+
+
+def test_what_is_shaded_is_the_clause_that_is_shared_and_own_words_are_looked_for_in_it(
+    articles_of,
+):
+    articles = articles_of(
+        "The dam held, though a great storm raged.", "The old dam held. It rained."
+    )
+    clause = {"start_a": 0, "end_a": 12, "start_b": 0, "end_b": 17}
+    options = [aligned_of((0, 0)).assign(**clause), aligned_of((0, 0))]
+    pages = [html.fromstring(figures.read_aligned(given, articles).data) for given in options]
+    shaded = [
+        [mark.text_content() for mark in page.xpath('//td//span[@class="common"]')]
+        for page in pages
+    ]
+    assert shaded[0] == ["The dam held", "The old dam held."]
+    assert shaded[1] == [articles["text"]["a0"], "The old dam held."]
+    own = [[mark.text for mark in page.xpath('//td//span[@class="differs"]')] for page in pages]
+    assert own == [["old"], ["though a great storm raged", "old"]]
+    widths = [
+        [
+            float(re.search(r"width:([\d.]+)%", stretch.get("style"))[1])
+            for stretch in page.xpath('//div[@class="drawn"]/a')
+        ]
+        for page in pages
+    ]
+    assert widths == [pytest.approx([100 * 3 / 8, 50]), pytest.approx([100, 50])]
+
+
+def test_a_statement_told_elsewhere_has_its_row_to_itself(articles_of):
+    articles = articles_of("It held. Bo slept. Nobody came.", "Nobody came. It held. Ann sang.")
+    page = html.fromstring(figures.read_aligned(aligned_of((0, 1), (2, 0)), articles).data)
+    echoes = [echo.text_content() for echo in page.xpath('//td[contains(@class, " echo ")]')]
+    assert echoes == ["2 further down ↓ Nobody came.", "2 further up ↑ Nobody came."]
+    (pair,) = page.xpath('//tr[td[contains(@class, "a only")]]')
+    assert [said(cell) for cell in cells(pair, "a") + cells(pair, "b")] == [
+        ["Bo slept."],
+        ["Ann sang."],
+    ]
 
 
 def test_the_words_of_grammar_alone_are_no_difference(articles_of):
@@ -164,7 +217,12 @@ def test_text_names_and_tables_from_strangers_stay_text(articles_of):
     one = figures.read_article(articles, "a0", aligned=aligned, **options).data
     for written in (page, one):
         tree = html.fromstring(written)
-        assert tree.xpath("//script | //b[not(@dir) and not(parent::p)] | //i[not(@style)]") == []
+        assert (
+            tree.xpath(
+                "//script | //b[not(@dir) and not(parent::p | parent::a)] | //i[not(@style)]"
+            )
+            == []
+        )
         assert len(tree.xpath("//table")) == (written is page)
         assert len(tree.xpath("//style")) == 1
         assert HOSTILE in tree.text_content()
@@ -282,15 +340,34 @@ def test_rows_keep_both_orders_and_lose_nothing(pairs, n_a, n_b):
 def test_the_picture_has_a_bar_for_each_sentence_filled_where_both_tell_it(articles_of):
     articles = articles_of("One two three. Four five six seven.", "Four five six seven.")
     ax = figures.plot_aligned(aligned_of((1, 0)), articles)
-    bars = [patch for patch in ax.patches if patch.get_width() < 0.1]
-    assert len(bars) == 3
+    bars, full = bars_of(ax)
     assert [bar.get_height() for bar in bars] == pytest.approx([3, 4, 4])
-    filled = [bar.get_facecolor() == bar.get_edgecolor() for bar in bars]
-    assert filled == [False, True, True]
+    assert [bar.get_height() for bar in full] == pytest.approx([4, 4])
     (ribbon,) = ax.collections
     ends = pd.DataFrame(ribbon.get_paths()[0].vertices, columns=["x", "y"])
     start = ends[ends["x"] == ends["x"].min()]["y"]
     assert [start.min(), start.max()] == pytest.approx([bars[1].get_y(), bars[1].get_y() + 4])
+
+
+def bars_of(ax):
+    """The bars of all sentences, and what is full of them."""
+    full = [bar for bar in ax.patches if bar.get_facecolor() == bar.get_edgecolor()]
+    return [bar for bar in ax.patches if bar not in full], full
+
+
+def test_the_picture_fills_and_joins_and_writes_the_clause(articles_of):
+    articles = articles_of("Ann said so. As rain fell the dam held for a day.", "The dam held.")
+    clause = {"start_a": 26, "end_a": 38, "start_b": 0, "end_b": 13}
+    ax = figures.plot_aligned(aligned_of((1, 0)).assign(**clause), articles)
+    bars, full = bars_of(ax)
+    assert [bar.get_height() for bar in bars] == pytest.approx([3, 9, 3])
+    assert [bar.get_height() for bar in full] == pytest.approx([3, 3])
+    assert full[0].get_y() == pytest.approx(bars[1].get_y() + 3)
+    (ribbon,) = ax.collections
+    ends = pd.DataFrame(ribbon.get_paths()[0].vertices, columns=["x", "y"])
+    start = ends[ends["x"] == ends["x"].min()]["y"]
+    assert [start.min(), start.max()] == pytest.approx([full[0].get_y(), full[0].get_y() + 3])
+    assert "…the dam held" in [text.get_text() for text in ax.texts]
 
 
 def test_the_picture_draws_text_as_it_stands_and_says_how_much_is_shared(articles_of):
@@ -298,7 +375,7 @@ def test_the_picture_draws_text_as_it_stands_and_says_how_much_is_shared(article
     texts = [text.get_text() for text in figures.plot_aligned(aligned_of(), articles).texts]
     assert texts[0] == "$A_1$"
     assert "It cost $5 and $6 <b>." in texts
-    assert texts.count("0% of its words told by both") == 2
+    assert texts.count("0% of its words in sentences that both tell") == 2
 
 
 def test_a_picture_of_a_column_leaves_the_words_out(articles_of):

@@ -47,6 +47,18 @@ def overflow(page):
     )
 
 
+def test_long_names_break_on_a_phone(browser, kettle, tmp_path):
+    names = kettle.labels.assign(label=kettle.labels["label"] + " of the fishing grounds" * 4)
+    shown = figures.read_aligned(kettle.aligned, kettle.articles, labels=names)
+    file = tmp_path / "told.html"
+    file.write_text(PAGE.format(shown.data), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 360, "height": 900})
+    page.goto(file.as_uri())
+    assert page.locator(".names").first.is_visible()
+    assert overflow(page) == 0
+    page.close()
+
+
 @pytest.mark.parametrize("width", [320, 400, 700, 900, 1400])
 def test_nothing_is_wider_than_the_page(reader, width):
     page = reader(width)
@@ -56,12 +68,10 @@ def test_nothing_is_wider_than_the_page(reader, width):
         assert box["right"] <= width
 
 
-def test_what_both_tell_stands_level_and_bands_lead_from_middle_to_middle(reader):
+def test_what_both_tell_stands_level_with_its_other_telling_and_the_map_leads_there(reader):
     page = reader(1200)
     levels = page.evaluate(BOXES, "td.level")
-    bands = page.evaluate(BOXES, "td.band")
     assert len(levels) >= 5
-    assert len(bands) >= 2
     left, right = page.evaluate(BOXES, "td.shared.a"), page.evaluate(BOXES, "td.shared.b")
     for level in levels:
         for side in (left, right):
@@ -69,11 +79,17 @@ def test_what_both_tell_stands_level_and_bands_lead_from_middle_to_middle(reader
                 abs(box["top"] - level["top"]) < 1 and abs(box["bottom"] - level["bottom"]) < 1
                 for box in side
             )
-    middles = [(box["top"] + box["bottom"]) / 2 for box in [*left, *right]]
-    for band in bands:
-        for end in (band["top"], band["bottom"]):
-            assert min(abs(end - middle) for middle in middles) < 1.5
-        assert band["left"] == pytest.approx(levels[0]["left"], abs=1)
+    echoes = page.evaluate(BOXES, "td.echo")
+    assert len(echoes) >= 2
+    for echo in echoes:
+        assert any(abs(box["top"] - echo["top"]) < 1 for box in [*left, *right])
+    stretches = page.evaluate(BOXES, ".drawn a")
+    assert len(stretches) >= 10
+    assert all(stretch["right"] - stretch["left"] > 5 for stretch in stretches)
+    last = page.locator(".drawn a.b").last
+    last.click()
+    lit = page.evaluate("() => location.hash.slice(1)")
+    assert page.locator(f"#{lit}").is_visible()
 
 
 def test_no_two_cells_of_an_article_cover_each_other(reader):
@@ -87,7 +103,7 @@ def test_no_two_cells_of_an_article_cover_each_other(reader):
 
 def test_on_a_phone_the_articles_stand_one_under_the_other(reader):
     page = reader(400)
-    assert page.evaluate(BOXES, "td.band") == []
+    assert page.evaluate(BOXES, "td.echo") == []
     boxes = page.evaluate(BOXES, "td.shared, td.only")
     assert all(box["right"] - box["left"] > 280 for box in boxes)
     tops = [box["top"] for box in boxes]
@@ -106,7 +122,7 @@ def test_the_tab_key_reaches_each_statement_and_lights_up_both_tellings(reader):
     assert set(lit) == {"1"}
     assert set(page.evaluate(LIT, int(number) + 1)) == {"0"}
     page.keyboard.press("Tab")
-    assert page.evaluate("() => document.activeElement.className") == "no"
+    assert page.evaluate("() => document.activeElement.matches('td a')"), "not the map"
     assert page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.locator("td.shared.b").last.hover()
     number = page.locator("td.shared.b a.no").last.inner_text()
@@ -133,7 +149,7 @@ def test_the_switches_work_without_a_script(reader):
     page.locator(".show-shared").check()
     assert page.evaluate(BOXES, "td.only") == []
     page.locator(".show-only").check()
-    assert page.evaluate(BOXES, "td.shared, td.join") == []
+    assert page.evaluate(BOXES, "td.shared, td.join, td.echo") == []
     assert len(page.evaluate(BOXES, "td.only")) > 0
 
 

@@ -3,6 +3,7 @@
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 import yaml
@@ -11,6 +12,7 @@ from analysis import ParallaxError, framing, split_sentences
 from analysis.framing.retelling import meaning
 from analysis.framing.retelling.attribution import stated
 from analysis.framing.retelling.clauses import clause_spans
+from analysis.framing.retelling.conflicts import conflicts
 from analysis.framing.retelling.numbers import numbers_of
 
 CASES = Path(__file__).parent / "cases"
@@ -30,10 +32,23 @@ def pairs_in(aligned):
     return set(aligned[columns].itertuples(index=False, name=None))
 
 
+def pairs_of_file(name):
+    listed = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    return [(kind, *case) for kind, cases in listed.items() for case in cases]
+
+
+def as_stories(cases):
+    """Make a story of two articles of one sentence of each pair, named by its number."""
+    texts = [(f"{n}", side, text) for n, case in enumerate(cases) for side, text in
+             zip("ab", case[2:], strict=True)]  # fmt: skip
+    table = pd.DataFrame(texts, columns=["story", "outlet", "text"])
+    table.index = pd.Index(table["story"] + table["outlet"], name="article")
+    return table, {f"{n}" for n, case in enumerate(cases) if case[1] != "different"}
+
+
 @pytest.fixture(scope="module")
 def own_pairs():
-    listed = yaml.safe_load((CASES / "sentence_pairs.yml").read_text(encoding="utf-8"))
-    return [(kind, *case) for kind, cases in listed.items() for case in cases]
+    return pairs_of_file("sentence_pairs.yml")
 
 
 @pytest.fixture(scope="module")
@@ -58,24 +73,29 @@ def test_there_are_enough_pairs_of_our_own(own_pairs):
     assert {case[1] for case in own_pairs} == {"same", "reworded", "partly", "different"}
 
 
-# The score was fitted to these cases; on stories left out of the fit F1 was .87 (words), .87
-# (meaning) and .89 (both), on pairs left out .78, .80 and .81 (`python -m benchmarks.alignment`):
-# of two sentences that stand alone, nothing says whether a nearer one exists, and half of the
-# near misses pass.
+# The score was fitted to these cases; on stories left out of the fit F1 was .86 (words), .86
+# (meaning) and .90 (both), on pairs left out .81, .80 and .83 (`python -m benchmarks.alignment`):
+# of two sentences that stand alone, nothing says whether a nearer one exists.
 @pytest.mark.parametrize(
     ("method", "on_pairs", "in_stories"),
-    [("words", 0.78, 0.86), ("meaning", 0.78, 0.86), ("both", 0.80, 0.89)],
+    [("words", 0.81, 0.86), ("meaning", 0.80, 0.85), ("both", 0.85, 0.90)],
 )  # fmt: skip
 def test_our_own_cases_are_told_apart(own_pairs, own_stories, method, on_pairs, in_stories):
-    texts = [(f"{n}", side, text) for n, case in enumerate(own_pairs) for side, text in
-             zip("ab", case[2:], strict=True)]  # fmt: skip
-    table = pd.DataFrame(texts, columns=["story", "outlet", "text"])
-    table.index = pd.Index(table["story"] + table["outlet"], name="article")
+    table, true = as_stories(own_pairs)
     found = set(framing.align(table, method=method)["story"])
-    true = {f"{n}" for n, case in enumerate(own_pairs) if case[1] != "different"}
     assert f1(found, true) >= on_pairs
     articles, same = own_stories
     assert f1(pairs_in(framing.align(articles, method=method)), same) >= in_stories
+
+
+def test_near_misses_that_were_never_fitted_are_refused():
+    """Negated, another figure, day or actor, parts swapped: before, 21 of these 24 passed."""
+    cases = pairs_of_file("unseen_pairs.yml")
+    table, true = as_stories(cases)
+    found = set(framing.align(table)["story"])
+    assert len(true) == 17
+    assert found >= true
+    assert len(found - true) <= 6  # of 24
 
 
 def test_pairs_that_carry_more_or_the_same_words_are_named_so(own_pairs, articles_of):
@@ -113,12 +133,10 @@ def test_a_change_around_the_statements_does_not_lose_them(real):
 def test_planted_statements_of_the_demo(demo):
     """Pairs that share a planted statement, and tellings of shared statements that were met.
 
-    Issue 8 asks for F1 .9; reached are .87 (both) and .83 (words). Missed are statements told
+    Issue 8 asks for F1 .9; reached are .90 (both) and .87 (words). Missed are statements told
     by what follows from them ("His lawyers will go to the Supreme Court", "while he appeals"),
-    by a scene ("soldiers of two armies will soon be walking through their pastures"), by
-    arithmetic ("three years below what Prosecutor-General requested", "ten years"), and by a
-    reference ("The last letter ... returned unopened"). Of the wrong pairs, some do share what
-    truth.yml has not listed.
+    by arithmetic ("three years below what Prosecutor-General requested", "ten years"), or by a
+    word or two in a sentence of something else ("whose deputies left the chamber").
     """
     truth = yaml.safe_load((DEMO / "truth.yml").read_text(encoding="utf-8"))
     sentences = split_sentences(demo)
@@ -140,7 +158,7 @@ def test_planted_statements_of_the_demo(demo):
         for statement in own
         if any(statement in more for (other, _), more in carried.items() if other != name)
     }
-    for method, floor in (("words", 0.82), ("both", 0.86)):
+    for method, floor in (("words", 0.86), ("both", 0.9)):
         found = [
             (carried.get((a, i), set()) & carried.get((b, j), set()), a, b)
             for a, i, b, j in pairs_in(framing.align(demo, method=method))
@@ -295,3 +313,23 @@ def test_clauses_that_could_be_statements_are_found():
         "Nine people died in the blast", "and the police have arrested the owner.",
     ]  # fmt: skip
     assert clause_spans("He came and went.") == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "contradicted"),
+    [
+        ("Kaldor accused Vinia of theft.", "Vinia accused Kaldor of theft.", {"swapped"}),
+        ("Kaldor accused Vinia of theft.", "Vinia was accused by Kaldor of theft.", set()),
+        ("The mayor resigned on Monday.", "The mayor resigned on Friday.", {"other_day"}),
+        ("The mayor resigned on Monday.", "On Monday the mayor resigned.", set()),
+        ("It may rain on 4 June.", "Rain is due in June.", set()),
+        ("The fire killed 12 people.", "The fire killed 40 people.", {"other_count"}),
+        ("The fire killed 12 people.", "The fire, in which 12 people died, raged.", set()),
+        ("Some 12,000 people fled.", "The 12,400 people who fled are back.", set()),
+    ],
+)
+def test_what_contradicts_a_sentence_is_seen(a, b, contradicted):
+    found = conflicts([a], [b], np.ones((1, 1)))
+    assert {name for name in ("swapped", "other_day", "other_count") if found[name][0, 0]} == (
+        contradicted
+    )

@@ -223,18 +223,19 @@ def test_an_unknown_codebook_lists_those_that_ship():
 
 
 # Precision and recall on the sentences marked in data/demo/truth.yml, by words, as floors that hold
-# now: a change of the word lists may not do worse. Issue 7 asks for .8. What is missing can often
-# not be seen in the sentence alone ("We carried this port."), and the coder left out what was not
-# clear, which counts as false here.
+# now: a change of the word lists may not do worse. Issue 7 asks for .8 of both; over all frames
+# precision is .82 and recall .74. What is missing is mostly told without a word of its frame: "It
+# takes one man and one button" blames somebody, "Behind me I could hear Tomas" is a fate, and both
+# need the sentences around them. Morality, resistance and terrorism have 11, 5 and 7 sentences.
 FLOORS = {
     "generic_news": {
-        "conflict": (0.63, 0.77), "human_interest": (0.62, 0.60), "responsibility": (0.87, 0.50),
-        "morality": (0.62, 0.38), "economic_consequences": (0.77, 0.84),
+        "conflict": (0.79, 0.79), "human_interest": (0.78, 0.68), "responsibility": (0.86, 0.58),
+        "morality": (0.69, 0.63), "economic_consequences": (0.87, 0.84),
     },
     "conflict_diplomacy": {
-        "security": (0.66, 0.70), "sovereignty": (0.69, 0.52), "terrorism": (0.62, 0.98),
-        "cooperation": (0.64, 0.81), "victimhood": (0.68, 0.42), "resistance": (0.50, 0.11),
-        "legitimacy": (0.69, 0.50),
+        "security": (0.73, 0.85), "sovereignty": (0.86, 0.75), "terrorism": (0.75, 0.85),
+        "cooperation": (0.84, 0.80), "victimhood": (0.82, 0.71), "resistance": (0.66, 0.40),
+        "legitimacy": (0.83, 0.71),
     },
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Labels: mentions grouped, counted by outlet, and how far outlets part."""
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -8,9 +9,12 @@ import pandas as pd
 import pytest
 import yaml
 
-from analysis import ParallaxError, framing
+from analysis import ParallaxError, framing, load_articles, split_sentences
 from analysis.framing.labels.contrasts import divergence
 
+HERE = Path(__file__).parent
+SHARED = HERE.parents[1].parent / "shared" / "articles"
+STORIES = yaml.safe_load((HERE / "cases" / "label_stories.yml").read_text(encoding="utf-8"))
 CASES = yaml.safe_load(
     (Path(__file__).parent / "cases" / "mentions.yml").read_text(encoding="utf-8")
 )
@@ -42,6 +46,35 @@ def scored(half, method):
     return np.mean(values)
 
 
+def mentions_of(case):
+    """Give the mentions of a story's articles, "[as written|concept]", each with its sentence."""
+    found = []
+    for text in case["outlets"].values():
+        plain = re.sub(r"\[([^|\]]*)\|[^\]]*\]", r"\1", text)
+        articles = pd.DataFrame({"outlet": "A", "story": "s", "text": [plain]}, index=["a"])
+        sentences = split_sentences(articles)
+        gone = 0
+        for mark in re.finditer(r"\[([^|\]]*)\|([^\]]*)\]", text):
+            start = mark.start() - gone
+            gone += len(mark[0]) - len(mark[1])
+            if mark[2]:
+                place = int((sentences["start"] <= start).sum()) - 1
+                found.append((mark[1], sentences["text"].iloc[place], mark[2]))
+    return found
+
+
+# Measured .90 and .77; the same head noun gives .51 and .50.
+@pytest.mark.parametrize(("half", "least"), [("dev", 0.85), ("unseen", 0.73)])
+def test_mentions_of_whole_stories_are_grouped(half, least):
+    values = []
+    for case in (case for case in STORIES if case["half"] == half):
+        mentions, contexts, concepts = zip(*mentions_of(case), strict=True)
+        assert all(m in c for m, c in zip(mentions, contexts, strict=True))
+        found = framing.group_mentions(mentions, contexts)
+        values.append(b_cubed(concepts, found["number"]))
+    assert np.mean(values) >= least
+
+
 def concept_of(mentions, **options):
     return framing.group_mentions(mentions, method="words", **options)["number"].to_list()
 
@@ -51,11 +84,12 @@ def test_b_cubed_by_hand():
     assert b_cubed(["x", "y", "y"], [0, 0, 1]) == pytest.approx(2 / 3)
 
 
-# Measured .91, .88, .53 and .88, .86, .68; the same head noun gives .50, .50, .45.
+# Measured .91, .91, .81 and .89, .90, .86 (`later` was seen before the lists were widened); the
+# same head noun gives .50, .50, .45.
 @pytest.mark.parametrize(
     ("half", "method", "least"),
-    [("dev", "words", 0.88), ("test", "words", 0.85), ("later", "words", 0.50),
-     ("dev", "both", 0.85), ("test", "both", 0.83), ("later", "both", 0.64)],
+    [("dev", "words", 0.88), ("test", "words", 0.85), ("later", "words", 0.75),
+     ("dev", "both", 0.85), ("test", "both", 0.83), ("later", "both", 0.80)],
 )  # fmt: skip
 def test_mentions_of_news_are_grouped(half, method, least):
     assert scored(half, method) >= least
@@ -138,7 +172,7 @@ def test_labels_of_the_demo_that_were_planted(demo):
     for case in truth["stories"]:
         own = mentions[mentions["story"] == case["id"]]
         planted = [
-            (concept["id"], outlet, _concepts(own[own["outlet"] == names[outlet]], label))
+            (concept["id"], outlet, _concepts(own[own["outlet"] == names[outlet]], label, demo))
             for concept in case["concepts"]
             for outlet, labels in concept["labels"].items()
             for label in labels
@@ -149,17 +183,78 @@ def test_labels_of_the_demo_that_were_planted(demo):
                 missed += one == two and not a & b
                 wrong += one != two and bool(a & b)
     precision, recall = right / (right + wrong), right / (right + missed)
-    # Short of the .9 asked for; docs/labels.md says which are missed and why.
-    assert precision >= 0.9
-    assert recall >= 0.4
+    # Measured 1.00 and .82, F1 .90; docs/labels.md says which are missed and why.
+    assert precision >= 0.95
+    assert recall >= 0.78
 
 
-def _concepts(mentions, label):
-    """Concepts of mentions that hold the label, or that it begins with: "shooting at Kressen"."""
-    plain = mentions["mention"].str.lower().str.replace("’", "'").str.removeprefix("the ")
-    label = label.lower().replace("’", "'").removeprefix("the ")
-    fits = [label in mention or label.startswith(f"{mention} ") for mention in plain]
-    return set(mentions.loc[fits, "concept"])
+def _concepts(mentions, label, articles):
+    """Concepts of the mentions in which the label begins, or else that begin in the label."""
+    found = set()
+    for article, own in mentions.groupby("article"):
+        for place in re.finditer(re.escape(label), articles["text"][article], re.IGNORECASE):
+            hit = own[(own["start"] <= place.start()) & (own["end"] > place.start())]
+            inside = own[(own["start"] >= place.start()) & (own["start"] < place.end())].head(1)
+            found |= set((hit if len(hit) else inside)["concept"])
+    return found
+
+
+def test_the_contrasts_of_two_real_articles():
+    if not SHARED.is_dir():
+        pytest.skip("the two articles are not here")
+    mentions = framing.label_mentions(load_articles(SHARED).assign(story="visit"))
+    contrasts = framing.label_contrasts(mentions, resamples=50).head(10)
+    shown = {
+        frozenset(pair) for pair in zip(contrasts["label_a"], contrasts["label_b"], strict=True)
+    }
+    assert {
+        frozenset({"Zionist regime", "Israel"}),
+        frozenset({"ISIS", "Daesh"}),
+        frozenset({"ultra-regional forces", "trans-regional forces"}),
+        frozenset({"secret relations", "normalization deals"}),
+    } <= shown
+
+
+def test_who_stands_on_the_other_side_is_another():
+    found = concept_of(["pro-life leaders", "anti-abortion campaigners", "pro-choice campaigners"])
+    assert found == [0, 0, 1]
+    assert concept_of(["anti-mining protesters", "pro-mining protesters"]) == [0, 1]
+
+
+def test_loaded_and_plain_names_of_one_thing_are_one():
+    for pair in (
+        ("the estate tax", "the death tax"), ("undocumented immigrants", "illegal aliens"),
+        ("freedom fighters", "terrorists"), ("the security fence", "the apartheid wall"),
+    ):  # fmt: skip
+        assert concept_of(list(pair)) == [0, 0], pair
+
+
+def test_what_a_sentence_says_of_a_name_is_the_same_person():
+    text = "Ana Pires, a rising light of the left, spoke; Varga is now an opposition politician."
+    mentions = ["Ana Pires", "a rising light of the left", "Varga", "an opposition politician"]
+    assert concept_of(mentions, contexts=[text] * 4) == [0, 0, 1, 1]
+    assert len(set(concept_of(mentions))) > 2
+
+
+def test_what_only_introduces_is_not_what_is_meant():
+    assert concept_of(["a crowd of migrants", "the migrants", "the crowd"])[:2] == [0, 0]
+    assert concept_of(["the town of Maldon", "Maldon", "the river"]) == [0, 0, 1]
+    assert concept_of(["the utility Norrland Hydro", "Norrland", "Ana Hydro"]) == [0, 0, 1]
+
+
+def test_other_numbers_are_other_people():
+    assert concept_of(["nine workers", "nine men"]) == [0, 0]
+    assert len(set(concept_of(["nine workers", "31 people"]))) == 2
+
+
+def test_a_verb_can_be_a_label():
+    labels = framing.find_labels(
+        story("Thousands were ordered out at dawn.", "Thousands were driven from their homes."),
+        method="words",
+    )
+    own = labels[labels["label"].isin(["ordered out", "driven from their homes"])]
+    assert own["concept"].nunique() == 1
+    assert len(own) == 2
 
 
 def test_divergence_is_that_of_lin():

@@ -8,8 +8,10 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from analysis import ParallaxError, framing
-from analysis.framing.learning_features import text_table
-from analysis.framing.learning_model import Model, _turned, folds_of, macro_f1, strata_of
+from analysis.framing.learning_features import guide_of, lessons_of, text_table
+from analysis.framing.learning_folds import folds_of, strata_of
+from analysis.framing.learning_model import Model, _turned, macro_f1
+from analysis.framing.learning_page import advice_of, page_of
 
 # A third of the words tell the label; the rest say nothing.
 TELLING = {
@@ -154,6 +156,73 @@ def test_probabilities_hold_on_unseen_texts(frame_coder):
     own = frame_coder.predictions
     assert own["probability"].mean() == pytest.approx(own["coded"].mean(), abs=0.05)
     assert np.mean((own["probability"] - own["coded"]) ** 2) < 0.1
+
+
+def test_whether_to_use_the_coder_is_said_beside_the_number(frame_coder):
+    page = page_of(frame_coder.card)
+    assert "The learned coder did better than the codebook" in page
+    turned = frame_coder.comparison.copy()
+    estimates = ["estimate", "low", "high"]
+    turned[estimates] = -turned[estimates[:1] + estimates[:0:-1]].to_numpy()
+    assert advice_of(turned).startswith("Use the codebook: the learned coder did worse")
+    unclear = frame_coder.comparison.assign(low=-0.1, high=0.2)
+    assert advice_of(unclear).startswith("Use the codebook: that the learned coder does better is")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [["economic", "public_opinion", "health"],
+     ["Economic", "Public opinion", "HEALTH AND SAFETY"],
+     ["Capacity & Resources", "crime and punishment", "something else"]],
+)  # fmt: skip
+def test_labels_that_name_a_codebooks_frames_bring_its_examples(labels):
+    guide = guide_of(None, meaning=False)
+    texts, named = lessons_of(guide, labels)
+    book = framing.load_codebook("policy_frames")
+    frame_of = book.sentences.set_index("text")["frame"]
+    ids = {frame: place for place, label in enumerate(labels)
+           for frame, name in book.frames[["frame", "label"]].itertuples(index=False)
+           if label.casefold().replace("&", "and") in (frame, name.casefold())}  # fmt: skip
+    assert len(ids) >= 2
+    assert [ids[frame_of[text]] for text in texts] == named.argmax(axis=1).tolist()
+    assert set(texts) == set(frame_of.index[frame_of.isin(list(ids))])
+
+
+def test_other_labels_bring_no_examples():
+    guide = guide_of(None, meaning=False)
+    for labels in (["law", "money", "health"], ["economic", "a", "b"]):
+        texts, named = lessons_of(guide, labels)
+        assert texts == []
+        assert named.shape == (0, 3)
+
+
+def test_examples_teach_what_few_texts_show_and_are_not_counted():
+    """Twelve texts a label, none with a telling word: what is known comes from the codebook."""
+    generator = np.random.default_rng(5)
+    labels = ["economic", "crime", "health"]
+    rows = [(" ".join(generator.permutation(NOTHING)), labels[n % 3]) for n in range(60)]
+    table = pd.DataFrame(rows, columns=["text", "label"])
+    told = framing.train_coder(table, method="words")
+    assert told.card["texts"] == 60
+    assert told.predictions["text"].nunique() <= 60
+    new = ["The price of bread and the budget deficit rose.", "He was arrested for murder.",
+           "Doctors fear for the health of patients."]  # fmt: skip
+    assert told.predict(new).to_list() == labels
+    bare = framing.train_coder(table.replace({"economic": "a", "crime": "b", "health": "c"}),
+                               method="words")  # fmt: skip
+    assert bare.predict(new).to_list() != ["a", "b", "c"]
+
+
+def test_an_example_is_not_held_against_itself():
+    book = framing.load_codebook("policy_frames")
+    guide = guide_of(None, meaning=True)
+    alike = text_table(book.sentences["text"].head(30).to_list(), guide).filter(regex="^r")
+    assert alike.to_numpy().max() < 0.99
+
+
+def test_a_saved_coder_is_small(coder, tmp_path):
+    size = (coder.save(tmp_path / "coder") / "coder.skops").stat().st_size
+    assert size < 4e6
 
 
 @pytest.mark.parametrize("name", ["coder", "frame_coder"])

@@ -13,6 +13,8 @@ from analysis.framing.inflection import adjective_forms, noun_forms, verb_forms
 from analysis.framing.loaded.lexicon import CATEGORIES, LOADED_FILE
 from analysis.framing.loaded.probe import PROBE, fit
 
+ROOT = Path(__file__).resolve().parents[2]
+TRUTH = yaml.safe_load((ROOT / "data" / "demo" / "truth.yml").read_text("utf-8"))
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "loaded.yml").read_text("utf-8"))
 
 
@@ -60,12 +62,19 @@ def area(scores, loaded):
     return ((a > b) + 0.5 * (a == b)).mean()
 
 
-# Measured on the half not used for the weights: .99 and 1.00 by sentence, .81 and .83 by word.
+# Measured on the halves that were not looked at: .99, 1.00, .98, .99 by sentence, .86, .86, .72,
+# .72 by word.
 @pytest.mark.parametrize(
-    ("method", "least_area", "least_f"), [("words", 0.96, 0.77), ("both", 0.97, 0.79)]
+    ("half", "method", "least_area", "least_f"),
+    [
+        ("test", "words", 0.97, 0.83),
+        ("test", "both", 0.98, 0.83),
+        ("news_test", "words", 0.96, 0.69),
+        ("news_test", "both", 0.97, 0.69),
+    ],
 )
-def test_loaded_sentences_and_words_are_found(method, least_area, least_f):
-    table, gold = of_half("test")
+def test_loaded_sentences_and_words_are_found(half, method, least_area, least_f):
+    table, gold = of_half(half)
     scores = framing.loadedness(table, method=method)["loadedness"].to_numpy()
     assert area(scores, np.array([bool(places) for places in gold])) >= least_area
     found = framing.loaded_words(table, method=method)
@@ -148,6 +157,28 @@ def test_every_word_is_where_it_says(demo):
         assert demo["text"][row.article][row.start : row.end] == row.word
     assert found["weight"].between(0.25, 1).all()
     assert set(found["category"]) <= set(CATEGORIES)
+
+
+def test_the_planted_words_of_the_demo_are_found(demo):
+    found = framing.loaded_words(demo, method="words")
+    found = found[found["category"] != "scare quotes"]
+    planted, hit, used = 0, 0, set()
+    for short, truth in TRUTH["articles"].items():
+        (name,) = [index for index in demo.index if index.startswith(short)]
+        own = found[found["article"] == name]
+        for row in truth["loaded"]:
+            start = demo.loc[name, "text"].index(row["sentence"])
+            start += row["sentence"].index(row["words"])
+            inside = own[(own["start"] < start + len(row["words"])) & (own["end"] > start)]
+            planted, hit = planted + 1, hit + (not inside.empty)
+            used |= set(inside.index)
+    precision, recall = len(used) / len(found), hit / planted
+    assert 2 * precision * recall / (precision + recall) >= 0.9
+
+
+def test_words_that_are_plain_in_news_do_not_count_in_a_loaded_sentence():
+    text = "The shameless, vile mob had killed the victim and the crime was in the news."
+    assert words_of(text) == ["shameless", "vile", "mob"]
 
 
 def test_the_demo_outlets_differ_as_they_were_planted(demo):

@@ -12,16 +12,33 @@ from analysis import ParallaxError, framing, models, split_sentences
 from analysis.framing.codebook import CODEBOOKS
 from analysis.models import files
 
-CASES = Path(__file__).parent / "cases" / "policy_sentences.yml"
+CASES = Path(__file__).parent / "cases"
 METHODS = ["words", "meaning", "both"]
+
+
+def labelled(name):
+    """The labelled sentences of a file, which were written before any method was tried on them."""
+    by_frame = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    rows = [(text, frame) for frame, texts in by_frame.items() for text in texts]
+    return pd.DataFrame(rows, columns=["text", "label"])
 
 
 @pytest.fixture(scope="module")
 def cases():
-    """The labelled sentences, which were written before any method was tried on them."""
-    labelled = yaml.safe_load(CASES.read_text(encoding="utf-8"))
-    rows = [(text, frame) for frame, texts in labelled.items() for text in texts]
-    return pd.DataFrame(rows, columns=["text", "label"])
+    return labelled("policy_sentences.yml")
+
+
+@pytest.fixture(scope="module")
+def harder():
+    return labelled("policy_news.yml")
+
+
+@pytest.fixture(scope="module")
+def news():
+    """Sentences of news with all frames of two codebooks, half of them kept from tuning."""
+    told = yaml.safe_load((CASES / "news_sentences.yml").read_text(encoding="utf-8"))
+    rows = [*told["kept"], *([text, []] for text in told["none"])]
+    return pd.DataFrame(rows, columns=["text", "frames"])
 
 
 @pytest.fixture(scope="module")
@@ -37,18 +54,19 @@ def coded(demo_sentences):
     return codebook, hits, framing.mark_sentences(demo_sentences, hits, codebook, method="both")
 
 
-def test_there_are_ten_labelled_sentences_or_more_for_each_policy_frame(cases, policy):
-    counts = cases["label"].value_counts()
-    assert counts.min() >= 10
-    assert len(cases) >= 150
-    assert set(counts.index) == set(policy.frames["frame"]) - {"other"}
+def test_there_are_ten_labelled_sentences_or_more_for_each_policy_frame(cases, harder, policy):
     known = set(policy.sentences["text"]) | set(policy.frames["example"])
-    assert not known & set(cases["text"]), "a sentence that is learned from proves nothing"
+    for table in (cases, harder):
+        counts = table["label"].value_counts()
+        assert counts.min() >= 10
+        assert len(table) >= 140
+        assert set(counts.index) == set(policy.frames["frame"]) - {"other"}
+        assert not known & set(table["text"]), "a sentence that is learned from proves nothing"
 
 
 # Macro-F1 over 14 frames, as floors that hold now. Words and both have been revised with these
 # sentences in view, so that they say less of other sentences than the floor of meaning does.
-@pytest.mark.parametrize(("method", "least"), [("words", 0.78), ("meaning", 0.84), ("both", 0.88)])
+@pytest.mark.parametrize(("method", "least"), [("words", 0.81), ("meaning", 0.89), ("both", 0.93)])
 def test_one_policy_frame_a_sentence_is_the_human_one_as_often_as_ever(
     cases, policy, method, least
 ):
@@ -56,6 +74,36 @@ def test_one_policy_frame_a_sentence_is_the_human_one_as_often_as_ever(
     assert best.index.equals(cases.index)
     assert f1_score(cases["label"], best["frame"].fillna("none"), average="macro",
                     labels=sorted(cases["label"].unique())) >= least  # fmt: skip
+
+
+# Long sentences with words of several frames. Words alone get .46: the list that hits most often is
+# seldom the frame that leads. The examples of the codebook were written by the hand that wrote
+# these, on the same issues, so that prose of others will be harder.
+@pytest.mark.parametrize(("method", "least"), [("meaning", 0.83), ("both", 0.83)])
+def test_the_leading_frame_is_found_among_words_of_others(harder, policy, method, least):
+    best = framing.best_frames(harder, policy, method=method)
+    assert f1_score(harder["label"], best["frame"], average="macro") >= least
+
+
+# (precision, recall) over all frames of both codebooks, on sentences that were not looked at when
+# word lists and examples were revised; half of them carry no frame.
+@pytest.mark.parametrize(
+    ("method", "least"),
+    [("words", (0.7, 0.87)), ("meaning", (0.58, 0.77)), ("both", (0.79, 0.91))],
+)
+def test_frames_of_other_sentences_are_recovered_as_well_as_ever(news, method, least):
+    places = {"article": [str(row) for row in news.index], "sentence": 5, "start": 0}
+    own = news[["text"]].assign(**places, voice="narration", outlet="A", story="s")
+    carried = {(row.Index, frame) for row in news.itertuples() for frame in row.frames}
+    known, found = {frame for _, frame in carried}, set()
+    for name in ("generic_news", "conflict_diplomacy"):
+        book = framing.load_codebook(name)
+        hits = framing.code_frames(own, book, method=method)
+        marks = framing.mark_sentences(own, hits, book, method=method)
+        present = marks[(marks["present"] == 1) & marks["frame"].isin(known)]
+        found |= set(zip(present["article"].astype(int), present["frame"], strict=True))
+    right = len(found & carried)
+    assert (right / len(found) >= least[0], right / len(carried) >= least[1]) == (True, True)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -101,7 +149,7 @@ def test_a_hit_of_words_adds_what_its_lack_takes_off(demo_sentences, coded):
     def odds(marks):
         return np.log(marks["strength"] / (2 - marks["strength"]))
 
-    expected = 3 * np.minimum(words["strength"], 1) - 1.5
+    expected = 4 * np.minimum(words["strength"], 1) - 2
     np.testing.assert_allclose(odds(both) - odds(meaning), expected, atol=1e-6)
 
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import ParallaxError, framing
+from analysis import ParallaxError, framing, split_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "quotes.yml").read_text("utf-8"))
@@ -92,6 +92,39 @@ def test_a_name_given_in_full_by_one_article_names_the_person_in_another(article
     assert set(framing.find_quotes(articles)["person"]) == {"Mirela Kastor"}
     apart = articles.assign(story=["s", "t"])
     assert set(framing.find_quotes(apart)["person"]) == {"Mirela Kastor", "Kastor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The Labour Court sat on Friday. The court ruled that it was late.", "Labour Court"),
+        ("The Court of Appeals met. The court said it was late.", "Court of Appeals"),
+        ("The Labour Court met the Supreme Court. The court said it was late.", "court"),
+        ("The court said it was late. The Labour Court sat on Friday.", "court"),
+        ("The Coastal States Council (C.S.C.) met. The C.S.C. said it was late.",
+         "Coastal States Council"),
+        ("The C.S.C. said it was late. The Chamber of Shipping met.", "C.S.C."),
+        ("The Ford Motor Company met. The company said it was late.", "company"),
+    ],
+)  # fmt: skip
+def test_a_group_has_the_name_that_its_article_gave_it(articles_of, text, person):
+    assert framing.find_quotes(articles_of(text))["person"].iloc[0] == person
+
+
+def test_names_that_differ_in_case_or_order_only_are_one(articles_of):
+    texts = [
+        "Police said it held, and the State Department said it broke.",
+        "It held, police said. It held, police said again. The Department of State said it broke. "
+        "The State Department said that it would see.",
+    ]
+    quotes = framing.find_quotes(articles_of(*texts))
+    assert set(quotes["person"]) == {"police", "State Department"}
+
+
+def test_who_is_not_named_is_nobody(articles_of):
+    quotes = framing.find_quotes(articles_of("Some say it held. Critics say that it broke."))
+    assert quotes["speaker"].to_list() == ["Some", "Critics"]
+    assert quotes["person"].to_list() == ["", "Critics"]
 
 
 def test_the_planted_quotes_of_the_demo_are_recovered(demo):
@@ -212,3 +245,46 @@ def test_stretches_of_one_quotation_share_a_number_and_nested_ones_are_marked(ar
 def test_words_between_marks_are_counted_apart(articles_of):
     quotes = framing.find_quotes(articles_of("Orr said the plan was “dead on arrival” in March."))
     assert quotes[["words", "quoted"]].to_numpy().tolist() == [[8, 3]]
+
+
+def test_the_planted_scare_quotes_of_the_demo_are_found_and_no_others(demo):
+    found = framing.find_scare_quotes(demo)
+    planted = {
+        (short, words) for short, truth in TRUTH["articles"].items()
+        for words in truth["scare_quotes"]
+    }  # fmt: skip
+    assert {(row.article.split(".")[0], row.text) for row in found.itertuples()} == planted
+    sentences = split_sentences(demo).set_index(["article", "sentence"])["text"]
+    for row in found.itertuples():
+        assert demo.loc[row.article, "text"][row.start : row.end] == row.text
+        assert sentences[row.article, row.sentence] == row.context
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The “reform” cuts pensions.", ["reform"]),
+        ("Critics of the so-called “death tax” met.", ["death tax"]),
+        ('The "experts" were wrong. The "Late Show" is back.', ["experts"]),
+        ("Their “solution”: more of the same.", ["solution"]),
+        ("She spent years in “conversion therapy.”", ["conversion therapy"]),
+        ("The ‘free’ parking costs $9.", ["free"]),
+        ("The company’s “voluntary” pledges were dropped, Orr said.", []),
+        ("He called it a “reform”.", []),
+        ("Orr said the “plan” was dead.", []),
+        ("The film “the long night” opened.", []),
+        ("The word “sanction” has two meanings.", []),
+        ("He was known as “the butcher”.", []),
+        ("They must register as “foreign partners” by May.", []),
+        ("“No way,” he said. “Fine.”", []),
+        ("The bill “would take from the poor and give to the rich for ten years”.", []),
+    ],
+)
+def test_scare_quotes_are_few_words_in_marks_that_nobody_said(articles_of, text, words):
+    assert framing.find_scare_quotes(articles_of(text))["text"].to_list() == words
+
+
+def test_no_scare_quotes_give_an_empty_table(articles_of):
+    none = framing.find_scare_quotes(articles_of("Rain."))
+    assert none.empty
+    assert list(none.columns[:6]) == ["article", "sentence", "start", "end", "text", "context"]

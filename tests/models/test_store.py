@@ -36,6 +36,7 @@ def test_what_is_kept_is_not_computed_again(tmp_path, counted):
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path, counted, monkeypatch):
     monkeypatch.setattr(running, "_ROUND", 2)
+    monkeypatch.setattr(running, "_PROBE", 1)
     counted["most"] = 15
     with pytest.raises(KeyboardInterrupt):
         encode(TEXTS, batch_size=5, store=tmp_path)
@@ -77,10 +78,51 @@ def test_a_damaged_or_impossible_store_gets_a_sentence(tmp_path):
         encode(TEXTS, store=file)
 
 
-def test_a_long_run_is_announced_before_it_goes_on(monkeypatch, capsys):
-    monkeypatch.setattr(running, "_ROUND", 2)
+def test_a_long_run_is_announced_after_a_short_trial(monkeypatch, capsys, counted):
+    monkeypatch.setattr(running, "_ROUND", 3)
+    monkeypatch.setattr(running, "_PROBE", 2)
     monkeypatch.setattr(running, "_ANNOUNCED", 0.0)
+    tell = running._announce
+    told = []
+
+    def announce(*said):
+        told.append(counted["asked"])
+        tell(*said)
+
+    monkeypatch.setattr(running, "_announce", announce)
     encode(TEXTS, batch_size=5)
+    assert told == [10]
+    assert counted["asked"] == 40
     assert "encode: 40 texts will take about" in capsys.readouterr().err
     encode(TEXTS, batch_size=5, progress=False)
     assert capsys.readouterr().err == ""
+
+
+def test_the_trial_has_texts_of_all_lengths_and_tells_how_long_the_rest_takes(monkeypatch):
+    pieces = [bytes(2 * length) for length in range(3, 103) for _ in range(40)]
+    rounds = running._rounds(pieces, 32)
+    places = [place for own in rounds for batch in own for place in batch]
+    assert sorted(places) == list(range(len(pieces)))
+    assert len(rounds[0]) == running._PROBE
+    assert max(map(len, rounds)) <= running._ROUND
+    lengths = [len(pieces[batch[0]]) // 2 for batch in rounds[0]]
+    assert min(lengths) < 20
+    assert max(lengths) > 85
+    assert running._rounds([], 32) == []
+
+    # A model that takes a hundredth of a second for 1,000 word pieces, by a clock of its own.
+    clock = [0.0]
+
+    def outputs(_model, own):
+        clock[0] += 1e-5 * sum(len(text) // 2 for text in own)
+        return np.zeros((len(own), 1), dtype="float32")
+
+    told = []
+    monkeypatch.setattr(running, "_outputs", outputs)
+    monkeypatch.setattr(running, "processors", lambda: 1)
+    monkeypatch.setattr(running.time, "perf_counter", lambda: clock[0])
+    monkeypatch.setattr(running, "_announce", lambda *said: told.append((clock[0], said[2])))
+    list(running.run(running.Job("encoder", 32, True, "encode"), pieces))
+    ((then, left),) = told
+    assert then + left == pytest.approx(clock[0])
+    assert then < 0.1 * clock[0]

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis import ParallaxError, figures, sentiment
+from analysis.models import running
 
 
 def scored(*texts):
@@ -40,6 +41,36 @@ def test_scores_lie_between_the_ends_and_texts_without_words_have_none(demo_sent
     assert found.between(-1, 1).all()
     assert found.nunique() > 100
     assert scored("", "…", "?!").to_list() == [0, 0, 0]
+
+
+def test_scoring_that_was_stopped_goes_on_where_it_was(tmp_path, monkeypatch):
+    table = pd.DataFrame({"text": [f"In town {n} the mayor was praised." for n in range(40)]})
+    asked = []
+    plain = running._outputs
+
+    def outputs(model, own):
+        if len(asked) == 15:
+            raise KeyboardInterrupt
+        asked.extend(own)
+        return plain(model, own)
+
+    monkeypatch.setattr(running, "_outputs", outputs)
+    monkeypatch.setattr(running, "processors", lambda: 1)
+    monkeypatch.setattr(running, "_ROUND", 2)
+    monkeypatch.setattr(running, "_PROBE", 1)
+    # Batches of five, whatever the default.
+    monkeypatch.setattr(running, "_MOST_PIECES", 5 * 11)
+    with pytest.raises(KeyboardInterrupt):
+        sentiment.score_sentences(table, "learned", store=tmp_path)
+    monkeypatch.setattr(running, "_outputs", lambda *own: (asked.extend(own[1]), plain(*own))[1])
+    found = sentiment.score_sentences(table, "learned", store=tmp_path)
+    assert 40 <= len(asked) < 55
+    assert len(set(asked)) == 40
+    again = sentiment.score_sentences(table, "learned", store=tmp_path)
+    assert len(asked) < 55, "all is kept: the model is not asked again"
+    monkeypatch.undo()
+    pd.testing.assert_frame_equal(found, again)
+    pd.testing.assert_frame_equal(found, sentiment.score_sentences(table, "learned"))
 
 
 def test_masking_changes_nothing_for_the_model(demo_sentences):

@@ -48,16 +48,49 @@ def test_the_first_page_is_no_wider_than_a_phone(demo_run, browser):
     tab.close()
 
 
-def test_one_article_has_no_other_telling_and_the_report_says_so(study, tmp_path):
-    folders = {name: tmp_path / name for name in ("articles", "notebooks")}
-    for folder in folders.values():
-        folder.mkdir()
-    shutil.copy(ROOT / "data" / "demo" / "08-kettle-bank_courier.txt", folders["articles"])
-    shutil.copy(ROOT / "notebooks" / "03_framing.ipynb", folders["notebooks"])
-    done = study(folders["articles"], tmp_path / "output", notebooks=folders["notebooks"])
-    assert done.returncode == 0, done.stderr
-    page = html.parse(str(tmp_path / "output" / "index.html")).getroot()
+@pytest.fixture
+def framing_page(study, tmp_path):
+    """Give a function: texts by file name to the report of the framing notebook alone."""
+
+    def run(texts):
+        folders = {name: tmp_path / name for name in ("articles", "notebooks")}
+        for folder in folders.values():
+            folder.mkdir()
+        for name, text in texts.items():
+            (folders["articles"] / name).write_text(text, encoding="utf-8")
+        shutil.copy(ROOT / "notebooks" / "03_framing.ipynb", folders["notebooks"])
+        done = study(folders["articles"], tmp_path / "output", notebooks=folders["notebooks"])
+        assert done.returncode == 0, done.stderr
+        return html.parse(str(tmp_path / "output" / "index.html")).getroot()
+
+    return run
+
+
+def demo(name):
+    return (ROOT / "data" / "demo" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_one_article_has_no_other_telling_and_the_report_says_so(framing_page):
+    page = framing_page({"one.txt": demo("08-kettle-bank_courier")})
     assert page.xpath('//section[@class="first"]') == []
     assert (
         "No story is told by two, so there is nothing to lay side by side." in page.text_content()
     )
+
+
+def test_two_copies_are_not_two_tellings_and_the_first_page_says_so(framing_page):
+    text = demo("08-kettle-bank_courier")
+    page = framing_page({"one.txt": text, "two.txt": text})
+    (limit,) = page.xpath('//section[@class="first"]//p[@class="limit"]')
+    assert limit.text == (
+        "one and two copy each other or one source: what both tell is not told by two."
+    )
+
+
+def test_articles_no_two_of_which_share_a_language_are_not_laid_side_by_side(framing_page):
+    german = "Der Rat hat am Montag beschlossen, die alte Brücke über den Fluss zu schließen. "
+    french = "Le conseil a décidé lundi de fermer le vieux pont sur la rivière pour trois mois. "
+    page = framing_page({"de.txt": german * 3, "fr.txt": french * 3})
+    assert page.xpath('//section[@class="first"]') == []
+    said = page.xpath('//section[@id="03_framing"]//p[@class="limit"]/text()')
+    assert any("another language ('fr') could not be compared" in limit for limit in said)

@@ -1,6 +1,7 @@
 """What a sentence is, and whose voice it is in."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 
 from analysis import split_sentences
 from analysis.text.sentences import sentence_spans
+
+# One case a line, its sentences parted by " | ".
+ENDS = (Path(__file__).parent / "sentence_ends.txt").read_text(encoding="utf-8").splitlines()
 
 
 def sentences(text):
@@ -35,6 +39,12 @@ def sentences(text):
     ],
 )
 def test_awkward_sentences_of_news_prose(expected):
+    assert sentences(" ".join(expected)) == expected
+
+
+@pytest.mark.parametrize("case", ENDS)
+def test_sentences_end_where_a_reader_ends_them(case):
+    expected = case.split(" | ")
     assert sentences(" ".join(expected)) == expected
 
 

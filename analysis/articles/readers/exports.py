@@ -12,7 +12,6 @@ _NEXIS_DATE = re.compile(rf"{_MONTH} \d{{1,2}}, \d{{4}}(?: \w+day)?\b.*")
 _NEXIS_AFTER = re.compile(r"(?:Classification|Graphic|Load-Date: .*|Notes)$")
 _FACTIVA_END = re.compile(r"(?m)^\s*Document ([A-Za-z0-9]{8,}\d{4}[a-z0-9]{6,})\s*$")
 _FACTIVA_WORDS = re.compile(r"[\d,]+ words")
-_FACTIVA_DATE = re.compile(rf"\d{{1,2}} {_MONTH} \d{{4}}")
 _FACTIVA_CODE = re.compile(
     r"(HD|BY|WC|PD|ET|SN|SC|LA|CY|LP|TD|ED|PG|SE|CR|CO|IN|NS|RE|PUB|AN)(?:[\t|]+|$)"
 )

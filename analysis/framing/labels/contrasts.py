@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
+from analysis.framing.labels.similarity import family
 from analysis.framing.labels.table import find_labels
 from analysis.inference import RESAMPLES, SEED, adjust, interval
 
@@ -144,8 +145,15 @@ def _met(mentions: pd.DataFrame) -> dict[tuple, Counter]:
         names = own.groupby(own["outlet"].astype(str), sort=True)["label"].unique()
         for (a, one), (b, two) in combinations(names.items(), 2):
             if not any(one_name(x, y) for x in one for y in two):
-                met.setdefault((story, concept, a, b), Counter())[str(one[0]), str(two[0])] += 1
+                # Of several the two that have no word in common part most.
+                pair = min(((str(x), str(y)) for x in one for y in two), key=_in_common)
+                met.setdefault((story, concept, a, b), Counter())[pair] += 1
     return met
+
+
+def _in_common(pair: tuple[str, str]) -> int:
+    one, two = (set(name.casefold().split()) for name in pair)
+    return len(one & two)
 
 
 def one_name(a: str, b: str) -> bool:
@@ -155,6 +163,9 @@ def one_name(a: str, b: str) -> bool:
     (True, False)
     """
     words = [set(name.casefold().split()) for name in (a, b)]
+    if len(words[0]) == len(words[1]) == 1 and family(*words[0]) == family(*words[1]):
+        # "the seizure" and "seized" do not part.
+        return True
     return words[0] <= words[1] or words[1] <= words[0]
 
 

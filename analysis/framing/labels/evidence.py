@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import regex
@@ -13,12 +14,60 @@ from analysis.framing.retelling import differences
 
 _MOST_IN_SLOT = 3
 Place = tuple[str, int, int]
-_COMMA = regex.compile(r"\s*,\s*(?:the |a |an |his |her |its )?$")
+_COMMA = regex.compile(r"(?:\s+of(?: [\p{L}'’-]+){1,4})?\s*,\s*(?:the |a |an |his |her |its )?$")
 _OPENS = regex.compile(r"\s*[(\[]\s*(?:the |or |known as )?$")
 _KNOWN = regex.compile(
     r"\s*,?\s*(?:also |better |widely |formerly |now |which is |who is )*"
     r"(?:known as|called|nicknamed|dubbed|referred to as|aka|a\.k\.a\.)\s+(?:the |as )?[\"“'‘]?$"
 )
+_IN = r"\b(?:in|near|outside|across|throughout|around|into|at|through|inside) "
+_IS = regex.compile(
+    r"\s*,?\s*(?:who )?(?:is|was|became|remains|has been)"
+    r"(?: (?:now|today|still|once|also|not only|only|long|then))?\s+$"
+)
+_ONE = frozenset("a an the his her its their".split())
+# What may follow an insertion; anything else may be a list: "Hatami, the minister and …".
+_CLOSES = regex.compile(r"\s*(?:$|[,.;:)—–]|(?:of|who|whose|for|from|in|at|on|with|to|that)\b)")
+
+
+def links_in(contexts: Sequence[str], parsed: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Link mentions that their sentences say to be one.
+
+    Each mention is looked for in its context, the same words again after where they stood
+    before; of a context that comes twice both copies say the same.
+    """
+    found: list[tuple[str, int, int, int]] = []
+    taken: dict[tuple[str, str], int] = {}
+    for number, (context, mention) in enumerate(zip(contexts, parsed, strict=True)):
+        key = context, mention.text
+        start = context.find(mention.text, taken.get(key, 0))
+        start = context.find(mention.text) if start < 0 else start
+        if mention.text and start >= 0:
+            taken[key] = start + len(mention.text)
+            found.append((context, start, start + len(mention.text), number))
+    found.sort()
+    links = certain_links([place[:3] for place in found], [parsed[place[3]] for place in found])
+    return [(found[a][3], found[b][3]) for a, b in links]
+
+
+def told_places(parsed: Sequence[Mention], contexts: Sequence[str]) -> list[Mention]:
+    """Take names for places where mostly "in", "near" or the like stands before them.
+
+    >>> from analysis.framing.labels.mentions import parse
+    >>> text = "Prices rose in Maldon. Shops in Maldon closed."
+    >>> sorted(told_places([parse("Maldon")], [text])[0].kinds)
+    ['place']
+    """
+    whole = "\n".join(dict.fromkeys(contexts))
+    places: dict[str, bool] = {}
+    for mention in parsed:
+        text = mention.text
+        if mention.is_person and text not in places:
+            bare = not mention.role and len(text.split()) == len(mention.name)
+            times = len(regex.findall(rf"\b{regex.escape(text)}\b", whole)) if bare else 0
+            places[text] = 2 * len(regex.findall(_IN + regex.escape(text), whole)) > times
+    return [replace(m, is_person=False, kinds=frozenset({"place"})) if places.get(m.text) else m
+            for m in parsed]  # fmt: skip
 
 
 def certain_links(places: Sequence[Place], parsed: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -40,6 +89,7 @@ def certain_links(places: Sequence[Place], parsed: Sequence[Mention]) -> list[tu
         if (
             _KNOWN.fullmatch(between)
             or (_OPENS.fullmatch(between) and _short_for(one, two))
+            or (_IS.fullmatch(between) and _is_called(one, two))
             or (_COMMA.fullmatch(between) and _apposed(one, two, text[stop:]))
         ):
             links.append((first, first + 1))
@@ -50,21 +100,24 @@ def _short_for(one: Mention, two: Mention) -> bool:
     return bool(two.name) and len(two.name) == 1 and two.text.replace(".", "").isupper()
 
 
-def _apposed(one: Mention, two: Mention, after: str) -> bool:
-    """Say whether a name and a role, or a name and what it is, stand side by side.
+def _is_called(one: Mention, two: Mention) -> bool:
+    return one.is_person and not two.name and "person" in two.kinds and _is_one(two)
 
-    What follows must close the insertion, or it may be a list: "Hatami, the minister and …".
-    """
-    role = "person" in two.kinds and not two.name
-    if one.is_person and role:
-        return True
+
+def _is_one(mention: Mention) -> bool:
+    return mention.text.split()[0].lower() in _ONE
+
+
+def _apposed(one: Mention, two: Mention, after: str) -> bool:
+    """Say whether a name and a role, or a name and what it is, stand side by side."""
+    if one.is_person and not two.name:
+        unknown = not two.kinds and _is_one(two) and bool(_CLOSES.match(after))
+        return "person" in two.kinds or unknown
     if two.is_person and "person" in one.kinds and not one.name:
         return after.lstrip()[:1] in (",", ".", ";")
     named = bool(one.name) and not one.is_person and not one.is_country
-    described = (
-        bool(two.sets) and not two.name and two.text.split()[0].lower() in ("a", "an", "the")
-    )
-    return named and described and after.lstrip()[:1] in (",", ".")
+    described = bool(two.sets) and not two.name and _is_one(two)
+    return named and described and bool(_CLOSES.match(after))
 
 
 def slot_hints(

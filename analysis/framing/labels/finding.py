@@ -8,9 +8,16 @@ from functools import cache
 import regex
 
 from analysis.framing.inflection import verb_forms
-from analysis.framing.labels.grammar import DETERMINERS, HONORIFICS, PREPOSITIONS
-from analysis.framing.labels.mentions import base
-from analysis.framing.labels.nouns import LEXICONS, kinds_of_nouns
+from analysis.framing.labels.grammar import (
+    DETERMINERS,
+    HONORIFICS,
+    NAMING,
+    NUMBERS,
+    PARTITIVES,
+    PREPOSITIONS,
+)
+from analysis.framing.labels.names import base
+from analysis.framing.labels.nouns import LEXICONS, acts, kinds_of_nouns
 from analysis.text.stopwords import stop_words
 from analysis.text.words import WORD
 
@@ -20,7 +27,8 @@ _ENDS = (
         "again ever never often soon later earlier ago today yesterday tomorrow when how why if "
         "may might can could should must shall do does did he she it they we you i him them us "
         "me himself herself itself themselves monday tuesday wednesday thursday friday saturday "
-        "sunday however meanwhile therefore moreover unfortunately according due".split()
+        "sunday however meanwhile therefore moreover unfortunately according due away ahead aside "
+        "apart together alone afterwards ashore astern aboard abroad overnight".split()
     )
     | PREPOSITIONS
 )
@@ -50,12 +58,23 @@ def _verbs() -> frozenset[str]:
 def noun_phrases(text: str) -> list[Span]:
     """Find the noun phrases of a sentence: names with their titles, and nouns with modifiers.
 
+    Among them verbs that say the same as a noun for an act: "ordered out".
+
     >>> text = "Iran's defence minister Amir Hatami met the rebels on Monday."
     >>> [text[start:end] for start, end in noun_phrases(text)]
     ["Iran's defence minister Amir Hatami", 'the rebels']
     """
     words = [(found[0], found.start(), found.end()) for found in WORD.finditer(text)]
-    return list(_phrases(text, words))
+    acted = [found.span() for found in _acted().finditer(text)]
+    nouns = [(start, end) for start, end in _phrases(text, words)
+             if not any(first < end and start < last for first, last in acted)]  # fmt: skip
+    return sorted(nouns + acted)
+
+
+@cache
+def _acted() -> regex.Pattern[str]:
+    longest = sorted(acts(), key=len, reverse=True)
+    return regex.compile(rf"(?i)\b(?:{'|'.join(map(regex.escape, longest))})\b")
 
 
 def _phrases(text: str, words: list[tuple[str, int, int]]) -> Iterator[Span]:
@@ -69,7 +88,7 @@ def _phrases(text: str, words: list[tuple[str, int, int]]) -> Iterator[Span]:
             yield from _closed(words, run)
             run = [place]
         elif _is_end(word, low):
-            if run and low in _JOINS and _joins_names(words, place):
+            if run and low in _JOINS and (_joins_names(words, place) or _opens(words, run, place)):
                 run.append(place)
                 continue
             yield from _closed(words, run)
@@ -114,6 +133,16 @@ def _joins_names(words: list[tuple[str, int, int]], place: int) -> bool:
     return (before[:1].isupper() or before.lower() == "of") and after[:1].isupper()
 
 
+def _opens(words: list[tuple[str, int, int]], run: list[int], place: int) -> bool:
+    """Say whether the phrase only opens another: "a crowd of migrants", "the town of Maldon"."""
+    if words[place][0].lower() != "of" or place + 1 >= len(words):
+        return False
+    before, after = words[run[-1]][0].lower(), words[place + 1][0]
+    if before in NUMBERS or after.lower() in DETERMINERS | _ENDS | stop_words():
+        return False
+    return before in (NAMING if after[:1].isupper() else PARTITIVES)
+
+
 def _is_noun(low: str) -> bool:
     return low in kinds_of_nouns() or base(low) in kinds_of_nouns()
 
@@ -127,6 +156,14 @@ def _ends_before(words: list[tuple[str, int, int]], run: list[int], place: int) 
     if not content or word[:1].isupper():
         return False
     if last.endswith(("'s", "’s")):
+        return False
+    after = words[place + 1][0].lower() if place + 1 < len(words) else ""
+    if low in _verbs() and low.endswith("ed") and after in DETERMINERS | NUMBERS:
+        # "riot gear dragged six pickets"
+        return True
+    first = words[run[0]][0].lower()
+    if first in ("a", "an") and all(words[i][0][:1].isupper() for i in content):
+        # "a Galdanian patrol": after "a" a noun must come.
         return False
     named = last[:1].isupper() and not last.isupper() and not _is_noun(low)
     if named and (low.endswith("ed") or (low.endswith("s") and not low.endswith(("ss", "'s")))):
@@ -158,7 +195,8 @@ def _closed(words: list[tuple[str, int, int]], run: list[int]) -> Iterator[Span]
     last = words[run[-1]][0]
     low = last.lower()
     bare = [words[i][0] for i in run if words[i][0].lower() not in DETERMINERS]
-    if not bare or not any(letter.isalpha() for letter in last):
+    numbered = last.isdigit() and len(bare) > 1 and bare[-2][:1].isupper()
+    if not bare or not (numbered or any(letter.isalpha() for letter in last)):
         return
     if low.endswith("ly") and not _is_noun(low):
         return

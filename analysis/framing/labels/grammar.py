@@ -33,6 +33,25 @@ PARTICIPLES = frozenset(
     "kept told given driven torn stuck hurt".split()
 )
 PARTICLES = frozenset("out off up down home over back away apart".split())
+PARTITIVES = frozenset(
+    "thousands hundreds dozens scores millions tens hundred thousand million number majority "
+    "minority handful couple pair group groups crowd crowds mob gang gangs band bands wave stream "
+    "flock army series string spate lot lots bunch horde hordes handfuls members member act acts "
+    "type kind form most some many all one two three four five six seven eight nine ten half each "
+    "campaign generation panel team coalition throng mass masses busload".split()
+)
+"""Before "of" they say how many or of what sort, the noun after it who: "a crowd of migrants"."""
+PARTISANS = frozenset(
+    "republican republicans democrat democrats conservative conservatives liberal liberals tory "
+    "tories socialist socialists communist communists marxist nationalist islamist islamists "
+    "christian christians muslim muslims jew jews catholic catholics protestant".split()
+)
+"""Written with a capital, but no names."""
+NAMING = frozenset(
+    "town city village province state region district island port municipality county suburb "
+    "republic kingdom borough community hamlet settlement capital valley emirate territory".split()
+)
+"""Before "of" and a name these say what the name is: "the town of Maldon"."""
 OFFICES = frozenset(
     "state defense defence interior justice finance treasury health education labor labour energy "
     "transport transportation agriculture commerce trade industry environment culture security "

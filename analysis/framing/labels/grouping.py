@@ -9,16 +9,17 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_option
+from analysis.framing.labels.evidence import links_in, told_places
 from analysis.framing.labels.grammar import STATES
 from analysis.framing.labels.mentions import Mention, parse
-from analysis.framing.labels.similarity import different_names, profile, same_name, tells
+from analysis.framing.labels.similarity import TELLS, different_names, profile, same_name, tells
 from analysis.framing.retelling.meaning import encoder
 
 METHODS = ("words", "both")
 # Logistic weights of TELLS, with the bias first; docs/labels.md says how they were found.
 _WEIGHTS = {
-    "words": (-1.8, np.array([2.2, 3.0, 1.3, 1.6, 2.4, 0.8, 0.3, -2.0, 0.0, 0.0, 2.0])),
-    "both": (-2.5, np.array([1.9, 2.6, 1.0, 1.6, 2.0, 0.7, 0.2, -1.8, 7.0, 1.5, 2.0])),
+    "words": (-1.8, (3.2, 3.5, 1.8, 1.6, 2.2, 0.4, 2.0, 1.2, -1.2, 1.2, 0.0, 0.0, -0.8, 2.0)),
+    "both": (-2.5, (2.2, 4.2, 1.0, 1.6, 0.3, 0.7, 2.5, 0.0, -2.2, 0.8, 5.0, 3.4, -1.5, 2.0)),
 }
 _STATE_ALONE = 4.0
 
@@ -98,24 +99,37 @@ def group_mentions(
             }
         )
     parsed = [parse(text) for text in texts]
-    vectors = around = None
+    if contexts is not None:
+        parsed = told_places(parsed, [str(context) for context in contexts])
+        links = [*links, *links_in([str(context) for context in contexts], parsed)]
+    groups = _certain(parsed, links)
+    features, method = measured(groups, parsed, contexts, hints, method)
+    bias, weights = _WEIGHTS[method]
+    logit = bias + features @ np.array(weights) + _never(groups, parsed)
+    least = float(np.log(threshold / (1 - threshold)))
+    return _table(texts, parsed, _joined(groups, logit, least))
+
+
+def measured(
+    groups: list[list[int]],
+    parsed: list[Mention],
+    contexts: Sequence[str] | None,
+    hints: Sequence[tuple[int, int]],
+    method: str,
+) -> tuple[np.ndarray, str]:
+    """Measure `TELLS` for every pair of groups: (groups, groups, tells); and the method used."""
+    words = tells([profile([parsed[i] for i in group]) for group in groups])
+    more = np.zeros((len(groups), len(groups), len(TELLS) - words.shape[-1]))
     encode, method, _ = encoder(method)
     if encode is not None:
-        vectors = encode([m.key for m in parsed])
-        # A context without a letter says nothing.
-        around = None if contexts is None else encode([str(c).strip() or "." for c in contexts])
-    groups = _certain(parsed, links)
-    evidence = _evidence(groups, parsed, hints, method)
-    bias, weights = _WEIGHTS[method]
-    if vectors is not None:
-        mean = np.stack([vectors[group].mean(axis=0) for group in groups])
-        mean /= np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
-        evidence += weights[8] * (mean @ mean.T)
-    if around is not None and contexts is not None:
-        evidence += weights[9] * _likeness(groups, around, [str(c) for c in contexts])
-    np.fill_diagonal(evidence, -np.inf)
-    least = float(np.log(threshold / (1 - threshold)))
-    return _table(texts, parsed, _joined(groups, evidence + bias, least))
+        more[..., 0] = _cosines(groups, encode([m.key for m in parsed]))
+        more[..., 1] = _cosines(groups, encode([m.core for m in parsed]))
+    if contexts is not None:
+        more[..., 2] = _together(groups, [str(context) for context in contexts])
+    of = {member: place for place, group in enumerate(groups) for member in group}
+    for a, b in hints:
+        more[of[a], of[b], 3] = more[of[b], of[a], 3] = 1
+    return np.concatenate([words, more], axis=-1), method
 
 
 def _certain(parsed: list[Mention], links: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -149,48 +163,40 @@ def _certain(parsed: list[Mention], links: Sequence[tuple[int, int]]) -> list[li
     return sorted(groups.values())
 
 
-def _evidence(
-    groups: list[list[int]],
-    parsed: list[Mention],
-    hints: Sequence[tuple[int, int]],
-    method: str,
-) -> np.ndarray:
-    """Weigh what the words tell of every pair of groups; never for two full names."""
+def _never(groups: list[list[int]], parsed: list[Mention]) -> np.ndarray:
+    """Give what forbids a join: a group itself, two full names; and what speaks against states."""
     profiles = [profile([parsed[i] for i in group]) for group in groups]
-    weights = _WEIGHTS[method][1]
-    evidence = tells(profiles) @ weights[:8]
-    of = {member: place for place, group in enumerate(groups) for member in group}
-    for pair in {(of[a], of[b]) for a, b in hints} | {(of[b], of[a]) for a, b in hints}:
-        evidence[pair] += weights[10]
-    evidence -= _STATE_ALONE * _states(groups, parsed)
+    against = -_STATE_ALONE * _states(groups, parsed).astype(float)
     named = [place for place, one in enumerate(profiles) if one.names]
     for a in named:
         for b in named:
             if a != b and different_names(profiles[a], profiles[b]):
-                evidence[a, b] = -np.inf
-    return np.asarray(evidence)
+                against[a, b] = -np.inf
+    np.fill_diagonal(against, -np.inf)
+    return against
 
 
 def _states(groups: list[list[int]], parsed: list[Mention]) -> np.ndarray:
     """Mark pairs of a state by name and something that no word says is a state."""
     own = [[parsed[i] for i in group] for group in groups]
     state = np.array([any(m.is_country for m in some) for some in own])
-    can_be = np.array([any(m.head in STATES for m in some) for some in own])
+    # "governments" are those of several.
+    can_be = np.array([any(m.head in STATES and m.core.endswith(m.head) for m in some)
+                       for some in own])  # fmt: skip
     alone = state[:, None] & ~(state | can_be)
     return np.asarray(alone | alone.T)
 
 
-def _likeness(groups: list[list[int]], around: np.ndarray, contexts: list[str]) -> np.ndarray:
-    """Give the cosine of contexts; two mentions of one sentence mostly are two things: -1."""
-    mean = np.stack([around[group].mean(axis=0) for group in groups])
+def _cosines(groups: list[list[int]], vectors: np.ndarray) -> np.ndarray:
+    mean = np.stack([vectors[group].mean(axis=0) for group in groups])
     mean /= np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
-    likeness = mean @ mean.T
+    return np.asarray(mean @ mean.T)
+
+
+def _together(groups: list[list[int]], contexts: list[str]) -> np.ndarray:
+    """Mark pairs that share a sentence: two mentions of one sentence mostly are two things."""
     sentences = [{contexts[i] for i in group} for group in groups]
-    for a, one in enumerate(sentences):
-        for b, other in enumerate(sentences):
-            if one & other:
-                likeness[a, b] = -1
-    return np.asarray(likeness)
+    return np.array([[not one.isdisjoint(other) for other in sentences] for one in sentences])
 
 
 def _joined(groups: list[list[int]], logit: np.ndarray, least: float) -> list[list[int]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+
+import regex
 
 LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
 KINDS = ("person", "group", "place", "event", "act", "thing")
 _PERSON_ENDS = ("ist", "ian", "eer", "man", "woman", "boss", "person")
+_SIDE = regex.compile(r"(pro|anti)-(\p{L}{3,})")
 _ACT_ENDS = ("tion", "sion", "ment", "ing", "ance", "ence", "al", "down", "out")
 
 
@@ -68,6 +72,36 @@ def seats() -> frozenset[str]:
         name, _, words = line.partition(":")
         found |= {name.lower()} | {w.strip().lower() for w in words.partition(";")[2].split(",")}
     return frozenset(found - {""})
+
+
+@cache
+def acts() -> dict[str, str]:
+    """Give the noun that says the same for verbs in the past, in lower case."""
+    parts = [line.partition(":") for line in _lines("acts.txt")]
+    return {verb.strip(): noun for noun, _, verbs in parts for verb in verbs.split(",")}
+
+
+@cache
+def _contested() -> dict[str, str]:
+    parts = [line.partition(":") for line in _lines("contested.txt")]
+    return {word.strip(): side for side, _, words in parts for word in words.split(",")}
+
+
+def sides_of(words: Sequence[str]) -> frozenset[str]:
+    """Give the sides of contested questions that the words name, as "question/side".
+
+    >>> sorted(sides_of("the pro-life leaders".split())), sorted(sides_of(["anti-mining", "camp"]))
+    (['abortion/against'], ['mining/against'])
+    """
+    known, found = _contested(), set()
+    for size in (3, 2, 1):
+        for place in range(len(words) - size + 1):
+            phrase = " ".join(words[place : place + size])
+            if phrase in known:
+                found.add(known[phrase])
+            elif size == 1 and (match := _SIDE.match(phrase)):
+                found.add(f"{match[2]}/{'for' if match[1] == 'pro' else 'against'}")
+    return frozenset(found)
 
 
 @cache

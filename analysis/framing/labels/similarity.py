@@ -9,15 +9,17 @@ from functools import lru_cache
 import numpy as np
 
 from analysis.framing.labels.mentions import Mention
+from analysis.framing.labels.nouns import kinds_of_nouns
 
 TELLS = (
-    "head", "near", "related", "role", "words", "country", "kind", "apart", "meaning", "context",
-    "slot",
+    "head", "near", "related", "role", "words", "country", "side", "kind", "apart", "number",
+    "meaning", "core", "together", "slot",
 )  # fmt: skip
 """What tells whether two groups of mentions are one concept, in the order of the weights."""
 
-# Another country tells more than the same one: "the Iraqi minister" is not the Iranian one.
-_OTHER_COUNTRY = 5.0
+# Another country tells more than the same one: "the Iraqi minister" is not the Iranian one; of
+# things it tells less: "the Mexican border" can be the American one.
+_OTHER_COUNTRY, _OF_PEOPLE = 5.0, 8.0
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,11 @@ class Profile:
     words: frozenset[str]
     countries: frozenset[str]
     kinds: frozenset[str]
+    sides: frozenset[str]
     names: frozenset[tuple[str, ...]]
+    numbers: frozenset[str]
     people: bool
+    bodies: bool
 
 
 def profile(own: Sequence[Mention]) -> Profile:
@@ -44,39 +49,54 @@ def profile(own: Sequence[Mention]) -> Profile:
         frozenset().union(*(m.sets for m in own)),
         frozenset().union(*(m.around for m in own)),
         frozenset().union(*(m.role | _as_role(m) for m in own)),
-        frozenset().union(*(m.words | ({m.head} if m.head else set()) for m in own)),
+        frozenset().union(*(m.words for m in own)),
         frozenset(m.country for m in own if m.country),
         common or frozenset().union(*kinds),
+        frozenset().union(*(m.sides for m in own)),
         frozenset(m.name for m in own if m.name),
+        frozenset(m.number for m in own if m.number),
         any(m.is_person for m in own),
+        any(m.name and "group" in m.kinds for m in own),
     )
 
 
 def tells(profiles: Sequence[Profile]) -> np.ndarray:
-    """Measure every pair of groups by words: (groups, groups, first eight of `TELLS`)."""
+    """Measure every pair of groups by words: (groups, groups, first ten of `TELLS`)."""
     heads = _shared([p.heads for p in profiles])
     near = _shared([p.sets for p in profiles])
+    many = np.array([max(1, len(p.sets)) for p in profiles])
+    # A word of many sets, such as "people", tells little.
+    near = near / np.sqrt(many[:, None] * many)
+    sided = np.array([bool(p.sides) for p in profiles])
+    side = _shared([p.sides for p in profiles]) > 0
+    asked = _shared([frozenset(s.partition("/")[0] for s in p.sides) for p in profiles]) > 0
     words = _shared([p.words for p in profiles])
     sizes = np.array([max(1, len(p.words)) for p in profiles])
     country = _shared([p.countries for p in profiles]) > 0
     named = np.array([bool(p.countries) for p in profiles])
+    persons = np.array([bool(p.kinds & {"person", "group"}) for p in profiles])
+    other = _OTHER_COUNTRY + _OF_PEOPLE * (persons[:, None] & persons)
     kinds = _shared([p.kinds for p in profiles]) > 0
     known = np.array([bool(p.kinds) for p in profiles])
+    counted = np.array([bool(p.numbers) for p in profiles])
+    number = _shared([p.numbers for p in profiles]) > 0
     people = np.array([p.people for p in profiles])
     roles = (_shared([p.roles for p in profiles]) > 0) & (people[:, None] | people)
     families = _shared([_families(p.heads | p.roles) for p in profiles])
-    crossed = _shared([p.sets for p in profiles], [p.around for p in profiles])
-    families = families + crossed + crossed.T
+    around = _shared([p.sets for p in profiles], [p.around for p in profiles])
+    families = families + around + around.T
     return np.stack(
         [
             heads > 0,
-            (near > 0) & (heads == 0),
+            np.where(heads == 0, near, 0),
             (families > 0) & (heads == 0),
             roles,
             words / np.minimum(sizes[:, None], sizes),
-            country - _OTHER_COUNTRY * (named[:, None] & named & ~country),
+            country - other * (named[:, None] & named & ~country),
+            side.astype(float) - 2 * (sided[:, None] & sided & asked & ~side),
             kinds,
             known[:, None] & known & ~kinds,
+            number - 1.0 * (counted[:, None] & counted & ~number),
         ],
         axis=-1,
     ).astype(float)
@@ -106,8 +126,11 @@ def same_name(a: Mention, b: Mention) -> bool:
 
 
 def different_names(a: Profile, b: Profile) -> bool:
-    """Say whether the groups have names that cannot be one person's or body's."""
-    if not a.names or not b.names:
+    """Say whether the groups have names that cannot be one person's or body's.
+
+    A law, an event or a place may have one name here and another there.
+    """
+    if not a.names or not b.names or not (a.people or a.bodies) or not (b.people or b.bodies):
         return False
     full_a, full_b = (
         {name for name in group.names if len(name) > 1} or group.names for group in (a, b)
@@ -116,9 +139,14 @@ def different_names(a: Profile, b: Profile) -> bool:
 
 
 def _can_be_one(a: tuple[str, ...], b: tuple[str, ...], people: bool) -> bool:
-    """Say whether one name can be short for the other; bodies need only a word in common."""
+    """Say whether one name can be short for the other; bodies need only a word in common.
+
+    That both are a "court" or an "assembly" is no such word.
+    """
     one, two = ({part for word in name for part in word.split("-")} for name in (a, b))
-    return one <= two or two <= one if people else bool(one & two)
+    if one <= two or two <= one:
+        return True
+    return not people and any(word not in kinds_of_nouns() for word in one & two)
 
 
 def _as_role(mention: Mention) -> set[str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns, need_option
-from analysis.framing.labels.evidence import certain_links, slot_hints
+from analysis.framing.labels.evidence import slot_hints
 from analysis.framing.labels.finding import noun_phrases
-from analysis.framing.labels.grammar import DETERMINERS
+from analysis.framing.labels.grammar import DETERMINERS, NUMBERS
 from analysis.framing.labels.grouping import METHODS, group_mentions
 from analysis.framing.labels.mentions import Mention, parse
 from analysis.framing.retelling import align
@@ -18,7 +18,7 @@ from analysis.text.sentences import split_sentences
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
             "mention", "statement", "voice", "text"]  # fmt: skip
 # Of all noun phrases of a story most are of different things: a join must be surer than in a list.
-_THRESHOLD = 0.6
+_THRESHOLD = 0.72
 _VAGUE = frozenset(
     "part way thing time year day week month hour minute number percent kilometre kilometer metre "
     "mile side end start beginning top bottom case fact point place kind sort lot bit rest half "
@@ -29,6 +29,10 @@ _VAGUE = frozenset(
     "minutes hours days weeks months years people's first second third".split()
 )
 
+_NO_NAMES = NUMBERS | frozenset(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sept sep oct nov dec".split()
+)
 _NOUN_ENDS = ("ism", "ity", "tion", "sion", "ness", "ment", "ance", "ence", "ship", "hood", "s")
 _ADJECTIVE_ENDS = ("ic", "ical", "ive", "ous", "ful", "less", "able", "ible", "ary")
 
@@ -179,7 +183,6 @@ def _of_story(
     found, parsed = [found[i] for i in kept], [parsed[i] for i in kept]
     if not found:
         return
-    links = certain_links([(row.text, start, end) for row, start, end in found], parsed)
     mentions = [mention.text for mention in parsed]
     contexts = [row.text for row, _, _ in found]
     hints: list[tuple[int, int]] = []
@@ -190,9 +193,7 @@ def _of_story(
         aligned = align(own, method=method)
         hints = slot_hints(own["text"], aligned, places, parsed)
         told = _statements(aligned)
-    grouped = group_mentions(
-        mentions, contexts, links=links, hints=hints, method=method, threshold=_THRESHOLD
-    )
+    grouped = group_mentions(mentions, contexts, hints=hints, method=method, threshold=_THRESHOLD)
     numbers = grouped["number"].to_list()
     fullest = _fullest(parsed, numbers)
     labels = [_label(m, fullest.get(number)) for m, number in zip(parsed, numbers, strict=True)]
@@ -218,6 +219,9 @@ def _statements(aligned: pd.DataFrame) -> dict[tuple[str, int], int]:
 
 
 def _tells(mention: Mention, articles: int) -> bool:
+    dated = mention.key in _NO_NAMES and mention.text.split()[-1][:1].isupper()
+    if dated or mention.key.isnumeric():
+        return False
     if mention.name or mention.is_country:
         return True
     if not mention.head[:1].isalpha() or mention.head in _VAGUE:

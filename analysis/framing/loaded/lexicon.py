@@ -94,9 +94,9 @@ def index(table: pd.DataFrame) -> Loaded:
     """Check a lexicon and index all forms of its entries.
 
     The table has `entry`, `pos` ("adj", "adv", "noun", "past", "phrase", "verb"), `category`
-    and `strength` (0 to 1). Verbs, nouns and adjectives stand for their forms; "past" is a verb
-    of which only "-ed" and "-ing" count, as the others are nouns ("rail"); in phrases a word
-    with "+" is inflected.
+    and `strength` (0 to 1; 0: plain in news, whatever VADER says). Verbs, nouns and adjectives
+    stand for their forms; "past" is a verb of which only "-ed" and "-ing" count, as the others
+    are nouns ("rail"); in phrases a word with "+" is inflected.
     """
     need_columns(table, ["entry", "pos", "category", "strength"], "lexicon")
     for column, known in (("pos", _POS), ("category", CATEGORIES)):

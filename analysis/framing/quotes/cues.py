@@ -11,7 +11,7 @@ from analysis.framing.quotes.passives import passive
 from analysis.framing.quotes.phrases import (
     is_adverb,
 )
-from analysis.framing.quotes.sources import is_passive
+from analysis.framing.quotes.sources import is_nobody, is_passive
 from analysis.framing.quotes.units import QUOTE, Unit
 from analysis.framing.quotes.verbs import NOUNS_TOO, PHRASAL, VERBS, Verb
 from analysis.framing.quotes.words import (
@@ -39,7 +39,7 @@ def find_cues(u: Unit) -> list[Cue]:
             cue = _verb(u, i, cues)
         if cue is None:
             cue = nominal.find(u, i, cues)
-        if cue is not None and not _twice(u, cue, cues):
+        if cue is not None and not _twice(u, cue, cues) and not is_nobody(u, cue.source):
             cues.append(cue)
             taken = cue.last
     return cues

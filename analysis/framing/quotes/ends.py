@@ -147,7 +147,7 @@ def cut(u: Unit, start: int, end: int, closed: bool, cue: Cue | None = None) -> 
             and ((cue is not None and cue.frame == "noun") or _surely_finite(u, k))
         ):
             if cue is not None and (seen_finite or u.w[cue.start] == "to" or cue.lemma.endswith(
-                (" for", " of"))) and not _own_subject(u, k, start):  # fmt: skip
+                (" for", " of", " over", " about"))) and not _own_subject(u, k, start):  # fmt: skip
                 return k
             seen_finite = True
     return end

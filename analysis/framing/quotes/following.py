@@ -29,7 +29,7 @@ def after_verb(u: Unit, j: int, verb: Verb) -> Following | None:
     frames = verb.frames
     if (found := _at(u, j, verb, j)) and not (found[0] in "st" and verb.lemma in ADDRESSED):
         return found
-    if "a" in frames and (found := _accused(u, j)):
+    if "a" in frames and (found := _accused(u, j, verb.lemma == "blame")):
         return found
     if "c" in frames and (found := _named(u, j)):
         return found
@@ -177,7 +177,7 @@ def _skip(u: Unit, j: int) -> int:
 _OBJECTS = frozenset("me him her them us it you".split())
 
 
-def _accused(u: Unit, j: int) -> Following | None:
+def _accused(u: Unit, j: int, on: bool) -> Following | None:
     end = phrase_after(u, j)
     if u.word(j) in _OBJECTS:
         end = j + 1
@@ -185,6 +185,8 @@ def _accused(u: Unit, j: int) -> Following | None:
         return None
     # "the mayor of lying": the phrase takes "of" with it where a noun follows.
     for k in range(j + 1, min(u.n, end + 2)):
+        if on and u.w[k] == "on" and k > j and starts_phrase(u, k + 1):
+            return "n", j, j  # "blamed the delay on a shortage"
         if u.w[k] in ("of", "for", "with") and k + 1 < u.n:
             if u.w[k] == "of" and not (u.w[k + 1].endswith("ing") or u.t[k + 1] == QUOTE
                                        or k >= end or k == j + 1):  # fmt: skip

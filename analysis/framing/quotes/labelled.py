@@ -18,6 +18,7 @@ _NO_SPEAKER = frozenset(
     "what who why how q a question answer breaking exclusive analysis opinion live explainer re "
     "subject to cc p.s caption contact email phone share topics filed summary key".split()
 )
+_PAPERS = frozenset("report study poll survey review judge".split())
 _HEADLINE_WORDS = 16
 
 
@@ -39,7 +40,9 @@ def labelled(text: str) -> list[Labelled]:
         if match is None or any(mark in match["who"] for mark in '“”"'):
             continue
         words = match["who"].lower().replace("’", "'").split()
-        if words[0].rstrip(".") in _NO_SPEAKER or any(word in VERBS for word in words):
+        if words[0].rstrip(".") in _NO_SPEAKER or any(
+            word in VERBS and word not in _PAPERS for word in words
+        ):
             continue
         what = match["what"].rstrip()
         headline = what[-1] not in '.!?…”"' and len(what.split()) <= _HEADLINE_WORDS

@@ -30,11 +30,11 @@ def find(u: Unit, i: int, cues: list[Cue]) -> Cue | None:
         return _according(u, i, i + 2, "according to")
     if word == "per" and (i == 0 or u.t[i - 1] == ",") and starts_phrase(u, i + 1):
         return _according(u, i, i + 1, "per") if u.w[i + 1] not in _RATES else None
-    if word == "citing" and i > 0 and u.t[i - 1] == ",":
+    if word == "citing" and i > 0 and u.t[i - 1] == "," and u.clause(0, i):
         return _according(u, i, i + 1, "cite")
     if word == "in" and (found := _in_view(u, i)):
         return found
-    if word in nouns.SINGULAR and not u.capital(i):
+    if word in nouns.SINGULAR and (i == 0 or not u.capital(i)):
         return _noun(u, i, nouns.SINGULAR[word])
     if word in nouns.ADJECTIVES or word in nouns.TO_ADJECTIVES:
         return _adjective(u, i)
@@ -131,9 +131,14 @@ def _noun(u: Unit, i: int, lemma: str) -> Cue | None:
             return Cue(i, i + 1, lemma, source, opener, "t", j + 2)
     if source and lemma in nouns.TO_NOUNS and word == "to" and infinitive(u, j):
         return Cue(i, i + 1, lemma, source, opener, "noun", j)
-    if source and word in nouns.OF_NOUNS.get(lemma, ()) and j + 1 < u.n:
+    shared = u.w[i] in nouns.SHARED and u.word(i - 1) not in _EXPRESSED
+    if (source or shared) and word in nouns.OF_NOUNS.get(lemma, ()) and starts_phrase(u, j + 1):
         return Cue(i, j + 1, f"{lemma} {word}", source, opener, "noun", j + 1)
     return None
+
+
+_EXPRESSED = frozenset("express expressed expresses expressing voiced voicing voice raised".split())
+"""After these the verb is the cue."""
 
 
 def _relative(u: Unit, j: int) -> bool:

@@ -25,8 +25,11 @@ TO_NOUNS = frozenset(
 OF_NOUNS = {
     "call": ("for",), "demand": ("for",), "accusation": ("of",), "allegation": ("of",),
     "denial": ("of",), "criticism": ("of",), "prediction": ("of",), "warning": ("of", "about"),
-    "threat": ("of",), "appeal": ("for",), "fear": ("of",),
+    "threat": ("of",), "appeal": ("for",), "fear": ("of", "about", "over"),
+    "concern": ("about", "over"), "worry": ("about", "over"),
 }  # fmt: skip
+# Plurals of these report without a source: "fears of a recession", "concerns over the cost".
+SHARED = frozenset("fears concerns worries".split())
 # "is confident that", "was adamant that".
 ADJECTIVES = frozenset(
     "confident sure certain aware convinced adamant optimistic pessimistic hopeful afraid worried "

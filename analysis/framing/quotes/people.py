@@ -9,6 +9,7 @@ import regex
 
 from analysis.framing.quotes.descriptions import head_of, is_human, is_part_of, is_surname
 from analysis.framing.quotes.find import Attribution
+from analysis.framing.quotes.groups import full_name
 from analysis.framing.quotes.names import (
     ROLES,
     Mention,
@@ -111,7 +112,8 @@ class Cast:
                 continue
             if span not in known:
                 known[span] = self._name(text, span, mentions, said)
-                said.append((span[0], *known[span]))
+                if known[span][0]:
+                    said.append((span[0], *known[span]))
             given[k] = known[span][0]
         return given
 
@@ -125,6 +127,8 @@ class Cast:
         start, end = span
         written = _SPACE.sub(" ", text[start:end])
         word = written.lower().replace("’", "'")
+        if word in _UNNAMED:
+            return "", False
         if word in PERSONAL or word in POSSESSIVES:
             return self._pronoun(word, start, text, mentions, said)
         inside = [(m, p) for m, p in mentions if start <= m.start and m.end <= end and not m.owner]
@@ -136,6 +140,8 @@ class Cast:
         bare = _ARTICLE.sub("", written).removesuffix("'s").removesuffix("’s")
         if (person := self._by_role(word, start, mentions)) is not None:
             return person.label, True
+        if group := full_name(written, text, start):
+            return group, False
         return bare, is_human(word) or is_surname(bare)
 
     def _by_role(
@@ -207,6 +213,9 @@ class Cast:
         return best[2], True
 
 
+_UNNAMED = frozenset("some many most others several everyone everybody someone somebody all both "
+                     "those these one more each another either who whose".split())  # fmt: skip
+"""Sources that name nobody."""
 _ANYBODY = frozenset("democrat republican candidate nominee billionaire businessman lawmaker "
                      "frontrunner front-runner politician".split())  # fmt: skip
 

@@ -217,3 +217,18 @@ def is_passive(u: Unit, v: int) -> bool:
     word = u.word(i)
     return (word in BE or word.endswith(("'re", "'m")) or word in ("it's", "he's", "she's")
             or word in ("get", "gets", "got")) and word not in HAVE  # fmt: skip
+
+
+_NOBODY = frozenset("nobody none no no-one nor not few anyone anybody whoever".split())
+
+
+def is_nobody(u: Unit, span: Span | None) -> bool:
+    """Whether a source names those who did not say it: "No one", "Few", "Anyone who thinks"."""
+    if span is None:
+        return False
+    i = span[0]
+    while i < span[1] and is_adverb(u.w[i]) and u.w[i] not in _NOBODY:
+        i += 1
+    if u.word(span[0] - 1) == "not":
+        return True  # "Not one of the officers said"
+    return i < span[1] and u.w[i] in _NOBODY and u.word(i - 1) not in ("a", "quite")

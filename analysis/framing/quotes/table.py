@@ -41,7 +41,8 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
         outlet's sentence; "indirect", no quotation marks), `speaker` (str, as written, "" if
         nobody is named), `speaker_start`, `speaker_end` (int, -1 if nobody is named), `person`
         (str: the longest name of whoever the speaker is, the same for name, role and pronoun;
-        for groups and papers as written, without the article), `cue` (str, as written),
+        for groups and papers as written, without the article, "the court" by the name that
+        the article gave it), `cue` (str, as written),
         `cue_start`, `cue_end` (int), `verb` (str, the cue's dictionary form), `stance`
         ("neutral", "doubting", "endorsing"), `attribution` (int: stretches of one interrupted
         or continued quotation share it), `nested` (bool, whether the stretch lies inside
@@ -64,6 +65,7 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     """
     need_columns(articles, ["text", "outlet", "story"], "articles")
     from analysis.framing.quotes.find import find_in
+    from analysis.framing.quotes.groups import alike
     from analysis.framing.quotes.people import Cast
     from analysis.framing.quotes.verbs import stance_of
 
@@ -100,6 +102,7 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=COLUMNS).astype(
         dict.fromkeys(_WHOLE, "int64") | dict.fromkeys(_TEXT, "str") | {"nested": "bool"}
     )
+    table["person"] = table["person"].map(alike(table["person"])).astype("str")
     table["kind"] = pd.Categorical(table["kind"], KINDS)
     table["stance"] = pd.Categorical(table["stance"], ["neutral", "doubting", "endorsing"])
     places = articles.index.get_indexer(table["article"])

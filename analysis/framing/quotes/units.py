@@ -148,7 +148,7 @@ class Unit:
         nominal = (
             (before in DETERMINERS and before not in _PLURALS)
             or before in POSSESSIVES
-            or before in PREPOSITIONS
+            or (before in PREPOSITIONS and not (word in PAST and before in _PARTICLES))
             or before == "to"
             or before.endswith(("'s", "s'"))
         )
@@ -199,6 +199,7 @@ _CONTRACTED = frozenset(
     "he's she's it's that's there's what's who's here's where's how's let's everyone's "
     "everybody's nobody's i'm".split()
 )
+_PARTICLES = frozenset("down up out off away back".split())
 _NO_VERBS = frozenset("need seed speed indeed hundred sacred naked united red bed".split())
 
 

@@ -21,7 +21,9 @@ _VERBS = r"""(?:said|says|say|told|tells|stated|added|adds|noted|notes|stressed|
 _BARE = r"(?:said|says|say|claimed|claims|insisted|insists|believes|thinks|argues|maintained)"
 _HEARERS = r"(?:reporters|journalists|parliament|him|her|them|(?:the|his|her|a)\s+\w+)"
 _WHEN = r"(?:(?:on|in|at|late|early|earlier)\s[^,:“\"]{2,40}?)"
-_WHO = r"(?:(?!\b(?:and|not|but)\s)[^.;:“”\"]){1,110}?"
+# "Minister of Energy and Mines", "Lt. Gen. Addison": a name goes on after "and" or the point.
+_WHO = r"""(?:(?!\b(?:and\s(?!\p{Lu})|not\s|but\s))(?:[^.;:“”"]
+    |(?<=\b(?:\p{Lu}|Dr|Mr|Mrs|Ms|St|Lt|Col|Gen|Maj|Capt|Sgt|Brig|Prof|Rep|Sen|Gov|Adm|Rev))\.)){1,110}?"""
 _START = regex.compile(
     rf"""^\W*(?:
       [Aa]ccording\s+to\s+[^“”"]{{2,100}}?,\s

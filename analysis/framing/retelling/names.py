@@ -43,9 +43,6 @@ uruguay:uruguayan uzbekistan:uzbek venezuela:venezuelan vietnam:vietnamese yemen
 zambia:zambian zimbabwe:zimbabwean scotland:scottish,scot wales:welsh england:english
 europe:european africa:african asia:asian islam:islamic,muslim,muslims arab:arabs,arabia,arabian
 """
-# Letters that make people of a land's name, for lands that no list has.
-_ENDINGS = ("ians", "ian", "eans", "ean", "ans", "an", "is", "i", "ese", "ish")
-
 SAYING = frozenset(
     """say said says saying tell told tells telling state stated states stating add added adds
     adding note noted notes noting stress stressed stresses stressing claim claimed claims claiming

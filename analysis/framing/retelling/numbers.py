@@ -26,10 +26,6 @@ _SIZES = {
     "mn": 1e6, "billion": 1e9, "bln": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0,
     "k": 1e3, "decade": 10.0, "decades": 10.0, "century": 100.0, "centuries": 100.0, "score": 20.0,
 }  # fmt: skip
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
-}  # fmt: skip
 # As percent: "half the harvest" and "50 percent of the harvest" are one figure.
 _PARTS = {
     "half": 50.0, "halves": 50.0, "third": 100 / 3, "thirds": 100 / 3, "quarter": 25.0,
@@ -50,6 +46,13 @@ _ALONE = regex.compile(
     r"|\b(?P<twice>twice|double[ds]?|doubling)\b",
     regex.IGNORECASE,
 )
+_ROUNDED, _AFTER_YEARS = 1000, 2100
+_HOURS = "|".join([*list(_UNITS)[1:13], r"\d{1,2}"])
+_CLOCK = regex.compile(
+    rf"\b(?:(?P<before>half\spast|(?:a\s)?quarter\s(?:past|to))\s(?P<of>{_HOURS})\b"
+    r"|(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d)\b|\.(?P<point>[0-5]\d)(?=\s?[ap]\.?m\b)))",
+    regex.IGNORECASE,
+)
 
 
 class Number(NamedTuple):
@@ -67,11 +70,16 @@ def numbers_of(text: str) -> list[Number]:
     [500000.0, 2300.0, 72.0]
     >>> [number.value for number in numbers_of("a quarter of $1.5 billion in two decades")]
     [25.0, 1500000000.0, 20.0]
+    >>> [number.value for number in numbers_of("6.30 p.m., half past six, a quarter to nine, 8:45")]
+    [6.5, 6.5, 8.75, 8.75]
     """
-    found: list[Number] = []
+    found = [_time(match) for match in _CLOCK.finditer(text)]
+    clock = [(time.start, time.end) for time in found]
     for match in _NUMBER.finditer(text):
-        if found and match.start() < found[-1].end:
+        if found and found[-1].start <= match.start() < found[-1].end:
             continue  # "million" of "half a million"
+        if any(start <= match.start() < end for start, end in clock):
+            continue
         value = _value(match)
         end = match.end()
         if match["half"]:
@@ -95,6 +103,17 @@ def numbers_of(text: str) -> list[Number]:
     return sorted(found, key=lambda number: number.start)
 
 
+def _time(match: regex.Match) -> Number:
+    """Read a time of day as hours; morning and evening are not told apart."""
+    if match["hour"]:
+        hour, minutes = int(match["hour"]), int(match["minute"] or match["point"])
+    else:
+        hour = _UNITS.get(match["of"].lower()) or int(match["of"])
+        before = match["before"].lower()
+        minutes = 30 if before.startswith("half") else 15 if before.endswith("past") else -15
+    return Number(round((hour + minutes / 60) % 12, 3), *match.span())
+
+
 def _value(match: regex.Match) -> float:
     if match["digits"]:
         return float(match["digits"].replace(",", ""))
@@ -114,7 +133,18 @@ def _value(match: regex.Match) -> float:
 def agree(a: float, b: float) -> bool:
     """Say whether two figures can be one: equal, or one rounded.
 
+    Figures from 1,000 on, years apart, may be rounded to two digits.
+
     >>> agree(66.667, 67), agree(1500, 1600), agree(12, 13)
     (True, False, False)
+    >>> agree(12000, 12400), agree(12000, 12700), agree(2000, 2018)
+    (True, False, False)
     """
-    return abs(a - b) <= (0.012 * max(abs(a), abs(b)) if max(a, b) < 100 else 1e-6)
+    small, large = sorted((abs(a), abs(b)))
+    if large < 100:
+        return abs(a - b) <= 0.012 * large
+    if abs(a - b) <= 1e-6:
+        return True
+    if small < _ROUNDED or (float(large).is_integer() and large < _AFTER_YEARS):
+        return False
+    return any(float(f"{one:.1e}") == other for one, other in ((a, b), (b, a)))

@@ -8,6 +8,7 @@ import numpy as np
 
 from analysis.framing.retelling.attribution import stated
 from analysis.framing.retelling.clauses import clause_spans
+from analysis.framing.retelling.conflicts import conflicts
 from analysis.framing.retelling.evidence import Words, carried, contrary, weighed, words_of
 from analysis.framing.retelling.meaning import Encoder
 
@@ -88,9 +89,22 @@ def features(pieces: Pieces, a: range, b: range) -> Block:
     found["clause"] = solid[rows, columns]
     found["margin"] = _margin(found["clause"], _ELSEWHERE)
     found |= _particular(words, left, right, grid)
-    # A "not" or an opposite turns a statement round where all else is the same.
-    turned = np.maximum(found.pop("negation"), found.pop("opposite"))
-    found["contrary"] = turned * np.clip(2 * dice[grid] - 0.4, 0, 1)
+    texts_a, texts_b = (
+        [pieces.texts[part.start + n] for n in np.flatnonzero(pieces.stated[part])]
+        for part in (left, right)
+    )
+    found |= conflicts(texts_a, texts_b, dice[grid])
+    near = np.maximum(2 * dice[grid] - 0.4, 0)
+    # A "not" or an opposite turns a statement round where all else is the same; both together
+    # do not (*did not survive*, *died*).
+    found["contrary"] = np.abs(found.pop("negation") - found.pop("opposite"))
+    for name in ("contrary", "other_day", "other_count", "swapped"):
+        found[name] *= near**2  # the more else is the same, the more speaks for the pair
+    # Another name beside much in common, and other words in the same frame of words.
+    found["other_name"] = found["other_names"] * near
+    rest = np.minimum(size_a[grid[0].ravel()][:, None] - there[grid],
+                      size_b[grid[1].ravel()] - back[grid])  # fmt: skip
+    found["other_slot"] = rest.clip(0, 1) * np.maximum(4 * found.pop("frame") - 2.8, 0)
     # Figures of both, and none in common: of two casualty counts, two prices.
     found["no_figure"] = ((found["other_figures"] > 0.25) & (found["figures"] == 0)).astype(float)
     position = [(np.arange(len(r)) + 0.5) / max(len(r), 1) for r in (a, b)]

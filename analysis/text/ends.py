@@ -1,0 +1,147 @@
+"""Where a point, a question mark or three points end a sentence, and where they do not.
+
+Punkt knows abbreviations and cuts after them only before a word that starts sentences. What it
+takes for granted is put right here: initials of names, titles, numbered things and attributions
+go on; a clock time, a lone letter or an abbreviation in closed quotation marks may well end one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+# Abbreviations of English news prose, as Punkt wants them: lower case, no last point.
+ABBREVIATIONS = """
+    mr mrs ms messrs dr prof rev hon sr jr st gov lt col gen maj capt cmdr sgt cpl pvt adm brig
+    sen rep reps sens pres supt insp det atty ald amb fr jan feb mar apr jun jul aug sept sep
+    oct nov dec mon tue tues wed thu thurs fri sat sun inc ltd co corp bros vs v vol pp
+    ed eds est approx dept univ assn ave blvd rd mt ft e.g i.e cf al etc viz a.m p.m u.s u.n u.k
+    e.u u.a.e d.c l.a n.y n.j n.c n.h n.m n.d s.c s.d r.i p.r b.c ph.d m.d b.a m.a
+""".split()
+# After an abbreviation a word of this list in capitals starts a sentence: "the U.S. The".
+STARTERS = """
+    the a an this that these those he she it they we you his her its their our my i in on at by
+    for from with after before during since until while when where if as but and or yet so also
+    however meanwhile although though despite according there here no not what who how why
+    earlier later last asked some many most then now once still only even both each every few
+    several such nobody somebody everyone everything nothing none all because unlike under over
+    between within without against among across instead indeed perhaps moreover thus therefore
+    finally nor whether another others next
+""".split()
+# After a lone letter these may be names: "J. So", "T. An"; a sentence may go on with "I".
+_NAMES = {"a", "an", "i", "so", "no", "on", "you", "my", "asked", "last", "such", "her"}
+_TITLES = frozenset(
+    """
+    Mr Mrs Ms Messrs Dr Prof Rev Hon Gen Col Lt Maj Capt Cmdr Sgt Cpl Pvt Adm Brig Sen Sens Rep
+    Reps Gov Govs Pres Supt Insp Det Atty Amb
+    """.split()
+)
+# People in the plural have a capital only where a sentence starts: "the U.S. Officials said".
+_PLURALS = """
+    Officials Police Authorities Reporters Ministers Critics Supporters Opponents Analysts Experts
+    Troops Soldiers Protesters Residents Witnesses Prosecutors Investigators Lawyers Scientists
+    Workers Doctors Leaders Lawmakers Diplomats Economists Observers People Voters Activists
+    Researchers Journalists Agents Rescuers Firefighters Organizers Organisers Rebels Militants
+    Shares Prices Relatives Neighbours Neighbors Families Students Teachers Judges Men Women
+""".split()
+# Words that are abbreviations only with a capital: "Sat. night", but "where he sat. Then".
+_WORDS = "sat|sun|wed|ed|mar|art|fig|gen|col|rep|co|mon"
+_SAID = """
+    asked asks said says shouted shouts cried cries wondered exclaimed replied yelled demanded
+    wrote tweeted joked quipped added screamed answered declared told
+""".split()
+# After a place its state stands between commas; without the second one the sentence is over.
+_STATES = r"D\.C|N\.[CDHJMY]|S\.[CD]|R\.I|P\.R|B\.C"
+_DAYS = r"""
+    (?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b
+    |Wednesday|Saturday|(?:Mon|Tues|Thurs|Fri|Sun)day|January|February|March|April|May\b|June
+    |July|August|September|October|November|December|Christmas|New\ Year|Easter|Thanksgiving
+    |[A-Z]{2,4}\b|\w+\ (?:[Tt]ime|Standard|Daylight|[Ee]ve)\b
+"""
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(words)
+
+
+_STARTS = _any([word.capitalize() for word in STARTERS if word not in _NAMES])
+_INSIDE = re.compile(r"[.…](?=[”\"]?\s+[“\"]?[A-Z])")
+_MISSED = regex.compile(
+    rf"""(?:
+      (?<=\d\ ?[ap]\.m)\.(?![”"]?\s+(?:{_DAYS}))                    # "at 5 p.m. Nobody"
+    | (?<=,\ (?:{_STATES}))\.                                       # "in Derby, N.Y. Orr"
+    | (?<=(?<![\w.-])(?:{_WORDS}))\.                                # "there he sat. Orr"
+    | (?:(?<=(?<![\w.'’-])[A-Z])\.|(?<=\.\.)\.|…|\.(?=[”"]))        # "Vitamin D. It",
+      (?=[”"]?\s+(?:{_STARTS})\b)                                   # "he paused... Then"
+    | (?<=\b(?:[A-Z]|Inc|Co|Corp|Ltd|Jr|Sr|St|Ave|Blvd|Rd|etc))\.   # "the U.S. Officials said"
+      (?=[”"]?\s+(?:(?:{_any(_PLURALS)})\s+[a-z]|M(?:rs?|s)\.\ [A-Z]))
+    )[”"]?""",
+    regex.VERBOSE,
+)
+# After these no sentence has ended: “the C.D.B.’s loan”, “the council (C.S.C.), which”, ". . .".
+_CONTINUES = regex.compile(r"['’]?\p{Ll}|[)\]},;:]|\.(?!\d)")
+_NUMBERED = frozenset(
+    "No Nos p pp fig figs Fig Figs Sec Secs Art Arts Ch Vol Vols Para H.R".split()
+)
+_HOUR = regex.compile(
+    r"(?:\p{Lu}\p{Ll}+ )?(?:(?:about|around|just|after|before) )*[\d:.]+ ?[ap]\.m\."
+)
+_INITIALS = regex.compile(r"(?:^|(?P<before>\w+) |[^\w.])(?:\p{Lu}\.-?){2,4}$")
+_NAME = regex.compile(r"(\p{Lu}[\p{L}’'-]+)|[—–-]+\s")
+_LAST_WORD = re.compile(r"[^\s“”\"'‘(\[—–]+$")
+_STATE = regex.compile(rf", (?:{_STATES})\.$")
+_NICKNAME = regex.compile(r"[“\"'‘]\p{Lu}[\p{L} ]+[”\"'’] \p{Lu}")
+_ASKED = regex.compile(
+    rf"(\p{{Lu}}[\p{{L}}’'-]*)\.?(?: \p{{Lu}}[\p{{L}}’'.-]*){{0,4}} (?:{_any(_SAID)})\b(?! nothing)"
+)
+_DETERMINERS = frozenset("the a an this that its their his her our".split())
+_FIRST_WORDS = {word.capitalize() for word in STARTERS} | {*_PLURALS}
+
+
+def missed_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where, within what Punkt takes for one sentence, a sentence ends all the same."""
+    for place in _INSIDE.finditer(text, start, end):
+        if found := _MISSED.match(text, place.start(), end):
+            yield found.end()
+
+
+def goes_on(text: str, start: int, end: int, then: int) -> bool:
+    """Say whether the sentence that runs from `start` to `end` goes on at `then`."""
+    if _CONTINUES.match(text, then):
+        return True
+    last = text[end - 1]
+    if last in "”\"’'" and text[end - 2] in "?!":
+        asked = _ASKED.match(text, then)
+        return asked is not None and asked[1] not in _FIRST_WORDS
+    if last == "…" or text.endswith("...", start, end):
+        return text.count(" ", start, end) < 2
+    if last != ".":
+        return False
+    word = _LAST_WORD.search(text[max(start, end - 24) : end - 1])
+    last_word = word[0] if word else ""
+    if last_word in _TITLES or (last_word in _NUMBERED and text[then].isdigit()):
+        return True
+    if text[end - 2].isupper():
+        return _initials_go_on(text, start, end, then)
+    # "At 9 a.m. Orr left", "2. Now", the number of a list: no sentence yet.
+    if last_word.endswith(".m"):
+        return _HOUR.fullmatch(text, start, end) is not None
+    return end - start < 4 and last_word.isdigit()
+
+
+def _initials_go_on(text: str, start: int, end: int, then: int) -> bool:
+    """Say whether a name or a body goes on: "J.R. Moss", "Ann E. “Buzz” Low", "C.I.A. Director"."""
+    near = text[max(start, end - 24) : end]
+    initials = _INITIALS.search(near)
+    if initials is None:
+        return _NICKNAME.match(text, then) is not None
+    name = _NAME.match(text, then)
+    if name is None or name[1] in _FIRST_WORDS | {"Mr", "Mrs", "Ms"}:
+        return False
+    if name[1] and _STATE.search(near):
+        return False
+    # "He left the C.D.B. Vale stayed": a body has an article; but "The C.D.B." is no sentence.
+    body = (initials["before"] or "").lower() in _DETERMINERS
+    return not body or text.count(" ", start, end) < 2

@@ -25,6 +25,7 @@ def write_card(model: Path, measured: dict) -> None:
         "license": "Apache-2.0",
         "sha256": {model.name: sha256(content).hexdigest()},
         "bytes": len(content),
+        "power": measured["power"],
         "temperature": measured["temperature"],
         "rows_trained_on": measured["rows_trained_on"],
         "hard_cases": shipped.pop("hard_cases"),
@@ -61,10 +62,9 @@ def _figures(measured: dict) -> str:
     crossed = measured["calibration_error_crossed"]
     lines.append(
         f"\nThe teacher: macro-F1 {teacher['macro_f1']}, of sentences with several rated mentions "
-        f"{teacher['several_mentions']['macro_f1']}; it answered "
-        f"{measured['rows_answered_by_the_teacher']:,} rows that nobody rated. Temperature "
-        f"{measured['temperature']}; with the temperature "
-        f"of one half of the articles on the other, the calibration error is {crossed}."
+        f"{teacher['several_mentions']['macro_f1']}. "
+        f"Calibration: power {measured['power']}, temperature {measured['temperature']}; "
+        f"with those of one half of the articles on the other, the calibration error is {crossed}."
     )
     return "\n".join(lines)
 

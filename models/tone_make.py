@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from models.tone_card import write_card
 from models.tone_cases import LAST_TEMPLATES, template_rows
 from models.tone_data import Row, read_rows, split
 from models.tone_measure import (
-    best_temperature,
+    best_calibration,
     crossed_error,
     hard_rows,
     hard_summary,
@@ -64,18 +65,37 @@ def taught(rows: list[Row], teacher: ToneNetwork, tokenizer: Tokenizer) -> list[
     return made
 
 
-def trained(
-    network: ToneNetwork, path: Path | None, rows: list[Row], sampled: list[Row],
-    tokenizer: Tokenizer, settings: Settings,
-) -> ToneNetwork:  # fmt: skip
-    """Train, or take the weights that an earlier run kept at `path`."""
+def kept_or(
+    path: Path | None, network: ToneNetwork, make_it: Callable[[], ToneNetwork]
+) -> ToneNetwork:
+    """Take the weights an earlier run kept at `path`; if there are none, make and keep them."""
     if path is not None and path.exists():
         network.load_state_dict(torch.load(path, weights_only=True))
         return network
-    network = train(network, rows, tokenizer, settings, sampled=sampled)
+    made = make_it()
     if path is not None:
-        torch.save(network.state_dict(), path)
-    return network
+        torch.save(made.state_dict(), path)
+    return made
+
+
+def teach(
+    training: list[Row], tokenizer: Tokenizer, name: str, epochs: int, most: int | None
+) -> ToneNetwork:
+    """Train the larger network on what people rated and on hard cases of our own."""
+    rows = training + own_rows(copies=1, seed=TEACHER.seed, most=most)
+    settings = replace(TEACHER, epochs=min(epochs, TEACHER.epochs))
+    return train(new_teacher(name), rows, tokenizer, settings)
+
+
+def learn(
+    training: list[Row], teacher: ToneNetwork, tokenizer: Tokenizer, epochs: int, most: int | None
+) -> ToneNetwork:
+    """Train the small network on that, and on what the larger one says of rows nobody rated."""
+    unrated = other_mentions(training) + altered(training, seed=0) + altered(training, seed=1)
+    pool = taught(unrated[:most], teacher, tokenizer) + sentence_rows(training)
+    rows = taught(training, teacher, tokenizer) + own_rows(copies=3, seed=STUDENT.seed, most=most)
+    torch.manual_seed(STUDENT.seed)
+    return train(MiniLM(weights()), rows, tokenizer, replace(STUDENT, epochs=epochs), sampled=pool)
 
 
 def make(
@@ -89,30 +109,24 @@ def make(
     kept_teacher, kept_student = (
         None if kept is None else kept / f"{name}.pt" for name in ("teacher", "tone")
     )
-    larger = trained(
-        new_teacher(teacher), kept_teacher,
-        training + own_rows(copies=1, seed=TEACHER.seed, most=most), [],
-        tokenizer, replace(TEACHER, epochs=min(epochs, TEACHER.epochs)),
-    )  # fmt: skip
+    larger = kept_or(
+        kept_teacher,
+        new_teacher(teacher),
+        lambda: teach(training, tokenizer, teacher, epochs, most),
+    )
     measured: dict = {
         "teacher": summary(validation, softmax(logits(larger, validation, tokenizer)))
     }
     print(f"teacher: {measured['teacher']}")
-    unrated = other_mentions(training) + altered(training, seed=0) + altered(training, seed=1)
-    pool = taught(unrated[:most], larger, tokenizer)
-    rated = taught(training, larger, tokenizer)
-    torch.manual_seed(STUDENT.seed)
-    network = trained(
-        MiniLM(weights()), kept_student,
-        rated + own_rows(copies=3, seed=STUDENT.seed, most=most), pool + sentence_rows(training),
-        tokenizer, replace(STUDENT, epochs=epochs),
-    )  # fmt: skip
+    network = kept_or(
+        kept_student, MiniLM(weights()), lambda: learn(training, larger, tokenizer, epochs, most)
+    )
     raw = logits(network, validation, tokenizer)
     truth = np.array([row.label for row in validation])
-    temperature = best_temperature(truth, raw)
-    measured["temperature"] = round(temperature, 4)
+    power, temperature = best_calibration(truth, raw)
+    measured |= {"power": round(power, 2), "temperature": round(temperature, 4)}
     measured["calibration_error_crossed"] = round(crossed_error(validation, raw), 4)
-    whole = to_onnx(Calibrated(network, temperature, weights()), "probabilities")
+    whole = to_onnx(Calibrated(network, power, temperature, weights()), "probabilities")
     exact = whole.SerializeToString()
     scale = [inputs_of(row, tokenizer) for row in training[:: max(1, len(training) // SAMPLES)]]
     small = quantise(whole, scale, keep=("tone.hidden", "tone.out"))
@@ -126,7 +140,6 @@ def make(
         measured[name]["hard_cases"] = hard_summary(run_session(model, tokenizer, hard))
         measured[name]["reliability"] = reliability(truth, p)
     measured["rows_trained_on"] = len(training)
-    measured["rows_answered_by_the_teacher"] = len(pool)
     return measured
 
 

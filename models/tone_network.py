@@ -61,16 +61,21 @@ class MPNet(ToneNetwork):
 
 
 class Calibrated(nn.Module):
-    """The network to ship: probabilities, softened or sharpened by a temperature."""
+    """The network to ship: probabilities, as `tone_measure.calibrated` gives them."""
 
-    def __init__(self, trained: ToneNetwork, temperature: float, weights: str | Path) -> None:
+    def __init__(
+        self, trained: ToneNetwork, power: float, temperature: float, weights: str | Path
+    ) -> None:
         super().__init__()
         self.tone = MiniLM(weights, attention="eager")
         self.tone.load_state_dict(trained.state_dict())
-        self.temperature = temperature
+        self.power, self.temperature = power, temperature
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        return (self.tone(input_ids, attention_mask) / self.temperature).softmax(-1)
+        logits = self.tone(input_ids, attention_mask)
+        centred = logits - logits.mean(-1, keepdim=True)
+        length = (centred**2).sum(-1, keepdim=True).sqrt()
+        return (centred * length**self.power / self.temperature).softmax(-1)
 
 
 def inputs_of(row: Row, tokenizer: Tokenizer) -> dict[str, np.ndarray]:

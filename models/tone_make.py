@@ -6,7 +6,6 @@ import argparse
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -37,11 +36,7 @@ from models.tone_train import Settings, logits, train
 
 TEACHER = Settings(seed=0, epochs=3, rate=3e-5, head_rate=2e-4, sampled=0)
 # An epoch sees all rated rows, and 12,000 of those the teacher answered and of whole sentences.
-# The second round goes on, slower, with other words altered.
-ROUNDS = (
-    Settings(seed=0, epochs=5, rate=8e-5, sampled=12_000),
-    Settings(seed=1, epochs=3, rate=5e-5, head_rate=2e-4, sampled=12_000),
-)
+STUDENT = Settings(seed=0, epochs=5, rate=8e-5, sampled=12_000)
 TAUGHT = 0.5  # share of the teacher's answer in the target of a rated row
 SAMPLES = 200  # rows that set the scales of the eight bits
 
@@ -93,22 +88,14 @@ def teach(
 
 
 def learn(
-    network: ToneNetwork,
-    training: list[Row],
-    teacher: ToneNetwork,
-    tokenizer: Tokenizer,
-    settings: Settings,
-    *,
-    most: int | None,
+    training: list[Row], teacher: ToneNetwork, tokenizer: Tokenizer, epochs: int, most: int | None
 ) -> ToneNetwork:
     """Train the small network on that, and on what the larger one says of rows nobody rated."""
-    first = 2 * settings.seed
-    unrated = other_mentions(training, seed=settings.seed)
-    unrated += altered(training, seed=first) + altered(training, seed=first + 1)
+    unrated = other_mentions(training) + altered(training, seed=0) + altered(training, seed=1)
     pool = taught(unrated[:most], teacher, tokenizer) + sentence_rows(training)
-    rows = taught(training, teacher, tokenizer)
-    rows += own_rows(copies=3, seed=settings.seed, most=most)
-    return train(network, rows, tokenizer, settings, sampled=pool)
+    rows = taught(training, teacher, tokenizer) + own_rows(copies=3, seed=STUDENT.seed, most=most)
+    torch.manual_seed(STUDENT.seed)
+    return train(MiniLM(weights()), rows, tokenizer, replace(STUDENT, epochs=epochs), sampled=pool)
 
 
 def make(
@@ -132,15 +119,11 @@ def make(
         "teacher": summary(validation, softmax(logits(larger, validation, tokenizer)))
     }
     print(f"teacher: {measured['teacher']}")
-    torch.manual_seed(0)
-    network: ToneNetwork = MiniLM(weights())
-    for own in ROUNDS:
-        settings = replace(own, epochs=min(epochs, own.epochs))
-        network = kept_or(
-            path_of(f"tone-{own.seed}"),
-            network,
-            partial(learn, network, training, larger, tokenizer, settings, most=most),
-        )
+    network = kept_or(
+        path_of("tone"),
+        MiniLM(weights()),
+        lambda: learn(training, larger, tokenizer, epochs, most),
+    )
     raw = logits(network, validation, tokenizer)
     truth = np.array([row.label for row in validation])
     power, temperature = best_calibration(truth, raw)
@@ -174,12 +157,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--data", type=Path, required=True, help="train.jsonl of NewsMTSC")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     parser.add_argument("--teacher", choices=["mpnet", "minilm"], default="mpnet")
-    parser.add_argument(
-        "--epochs",
-        type=int,
-        default=max(own.epochs for own in ROUNDS),
-        help="of each training, no more than so many",
-    )
+    parser.add_argument("--epochs", type=int, default=STUDENT.epochs)
     parser.add_argument("--most", type=int, help="only so many rows: a quick try")
     parser.add_argument("--kept", type=Path, help="a folder for the weights of both networks")
     given = parser.parse_args(arguments)

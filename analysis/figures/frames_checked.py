@@ -115,7 +115,7 @@ def plot_discovery(
 
     Examples
     --------
-    >>> terms = pd.DataFrame({"frame": "... "name": "dam, flood", "term": ["dam", "flood"],
+    >>> terms = pd.DataFrame({"frame": 1, "name": "dam, flood", "term": ["dam", "flood"],
     ...                       "weight": [1.0, 0.5], "key_for": ["A", "B"]})
     >>> plot_discovery(terms).get_xlabel()
     'Weight of the term in its frame (strongest = 1)'

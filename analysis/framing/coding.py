@@ -63,7 +63,8 @@ def code_frames(
     >>> code_frames(split_sentences(articles), load_codebook())[["start", "frame", "entry"]]
        start        frame         entry
     0      4     security  armed forces
-    1     26  cooperation        treaty
+    1     17  cooperation        signed
+    2     26  cooperation        treaty
     """
     columns = ["article", "sentence", "start", "text", "voice", "outlet", "story"]
     need_columns(sentences, columns, "sentences")

@@ -34,8 +34,8 @@ def harsher(
 
     How often such claims are right was tried on the articles kept apart when the model was
     trained: pairs of pseudo-outlets of 5 to 40 sentences each, of which people had judged the
-    tone. With leanings drawn at random a claim was made in .43 of the pairs and .93 of the claims
-    were right; with a person's articles dealt out to two sides as they come, .26 and .96.
+    tone. With leanings drawn at random a claim was made in .42 of the pairs and .93 of the claims
+    were right; with a person's articles dealt out to two sides as they come, .27 and .98.
     ``benchmarks/claims.py`` does it again.
 
     Parameters

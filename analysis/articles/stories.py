@@ -53,9 +53,11 @@ def find_stories(
 
     On invented reports that are told in other words and have neighbours of the same kind, place or
     person (``tests/articles``), the F1 of the pairs is .66 by words, .67 by meaning and .74 by both
-    where no dates are known, and .76, .73 and .82 with the dates that some of them have. On those
-    that served to choose neither cut nor gain (21 reports of 9 events) it is .51, .79 and .76
-    without their dates, .93, .97 and .97 with them; on the demo .84, .86 and .96 without, 1 with.
+    where no dates are known, and .76, .73 and .82 with the dates that some of them have. On 21
+    later reports of 9 other events it is .51, .79 and .76 without their dates, .93, .97 and .97
+    with them; on the demo .84, .86 and .96 without, 1 with. None of the three is a test on
+    material held back: the later reports, too, were looked at when the cut of both (.29 to .31)
+    and the gain of near dates were settled.
 
     Parameters
     ----------
@@ -74,8 +76,9 @@ def find_stories(
     Returns
     -------
     DataFrame
-        A copy with `story` (category) filled, or replaced: a number and the story's three
-        heaviest words.
+        A copy with `story` (category, in the order they come) filled, or replaced: the story's
+        three heaviest words, "no words" where it has none; of several with the same name all but
+        the first are numbered ("no words (2)").
         ``.attrs["similarities"]`` is a table, one row a pair at least half as similar as
         `cut` (three quarters with meaning), the most similar first: `article_a`, `article_b`
         (str), `similarity` (float, 0 to 1), `same` (bool). ``.attrs["stories_by"]`` is the
@@ -91,7 +94,7 @@ def find_stories(
     --------
     >>> texts = ["The Hadrin dam held.", "Hadrin: dam engineers relieved.", "Banks went bankrupt."]
     >>> find_stories(pd.DataFrame({"text": texts}, index=list("abc")))["story"].to_list()
-    ['1 hadrin dam relieved', '1 hadrin dam relieved', '2 bankrupt banks went']
+    ['hadrin dam relieved', 'hadrin dam relieved', 'bankrupt banks went']
     """
     need_columns(articles, ["text"], "articles")
     if method is None:
@@ -111,7 +114,7 @@ def find_stories(
     pairs = nearer(pairs, dates_of(articles), days, NEAR[method], floor)
     labels = _joined(pairs, len(articles), cut)
     stories = _names(labels, weights, terms)
-    found = articles.assign(story=pd.Categorical(stories))
+    found = articles.assign(story=pd.Categorical(stories, list(dict.fromkeys(stories))))
     found.attrs["similarities"] = _as_table(pairs, labels, articles.index)
     found.attrs["stories_by"] = method
     return found
@@ -224,15 +227,17 @@ def _members(labels: np.ndarray) -> list[np.ndarray]:
 
 
 def _names(labels: np.ndarray, weights: csr_array, terms: np.ndarray) -> list[str]:
-    """Give each story the number of its first appearance, and name them by its heaviest terms."""
-    number, uniques = pd.factorize(labels)
-    digits = len(str(len(uniques)))
-    names = []
-    for story, members in enumerate(_members(number)):
+    """Name each story by its heaviest terms, two of the same name apart."""
+    number, _ = pd.factorize(labels)
+    names: list[str] = []
+    times: Counter[str] = Counter()
+    for members in _members(number):
         own = weights[members]
         total = np.bincount(own.indices, own.data, minlength=0)
         heavy = sorted(np.flatnonzero(total), key=lambda t: (-total[t].round(9), terms[t]))[:3]
-        names.append(" ".join([f"{story + 1:0{digits}}", *terms[heavy]]))
+        name = " ".join(terms[heavy]) or "no words"
+        times[name] += 1
+        names.append(name if times[name] == 1 else f"{name} ({times[name]})")
     return [names[place] for place in number]
 
 

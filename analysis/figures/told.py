@@ -18,6 +18,8 @@ from analysis.text import split_sentences
 if TYPE_CHECKING:
     from IPython.display import HTML
 
+_MOST_NAMES = 4
+"""As many as `framing.story_in_words` says."""
 ALIGNED = ["article_a", "sentence_a", "article_b", "sentence_b", "similarity", "relation"]
 
 
@@ -28,6 +30,7 @@ def read_aligned(
     quotes: pd.DataFrame | None = None,
     labels: pd.DataFrame | None = None,
     loaded: pd.DataFrame | None = None,
+    contrasts: pd.DataFrame | None = None,
     most: int = 6,
 ) -> HTML:
     """Show two articles side by side: what both tell, joined, and what one alone tells.
@@ -55,6 +58,9 @@ def read_aligned(
         marked for which the two have other names, not only a longer form of one.
     loaded : DataFrame, optional
         From `framing.loaded_words`: `article`, `start`, `end`, `category`.
+    contrasts : DataFrame, optional
+        From `framing.label_contrasts`: `group_a`, `group_b`, `same`, `label_a`, `label_b`. Which
+        names are listed above the text, in this order; default: the first that are marked.
     most : int
         How many pairs of articles to show at most; how many were left out is said below.
 
@@ -104,6 +110,7 @@ def read_aligned(
         marks = common_marks(own, sides[a].sentences, sides[b].sentences)
         both = [side.with_marks(new) for side, new in zip((sides[a], sides[b]), marks, strict=True)]
         two, names = _own_names(labels, articles, (both[0], both[1]))
+        names = names if contrasts is None else _listed(contrasts, two[0].outlet, two[1].outlet)
         shown = [what for what, table in _given(quotes, labels, loaded).items() if table]
         told.append((two, pair_html(own, *two, names, ["differs", *shown])))
     more = len(pairs) - most
@@ -216,6 +223,18 @@ def _own_names(
     marks = marks_of(articles, None, pd.concat([own.head(0), *parted]), None)
     a, b = (side.with_marks(marks[side.name]) for side in two)
     return (a, b), listing[:most]
+
+
+def _listed(contrasts: pd.DataFrame, a: str, b: str) -> list[tuple[str, str]]:
+    """Give the names that `framing.story_in_words` gives, in its order."""
+    need_columns(contrasts, ["group_a", "group_b", "same", "label_a", "label_b"], "contrasts")
+    rows = contrasts[contrasts["same"] > 0].to_dict("records")
+    either = {(a, b): ("label_a", "label_b"), (b, a): ("label_b", "label_a")}
+    return [
+        (str(row[either[two][0]]), str(row[either[two][1]]))
+        for row in rows
+        if (two := (row["group_a"], row["group_b"])) in either
+    ][:_MOST_NAMES]
 
 
 def _one_name(a: str, b: str) -> bool:

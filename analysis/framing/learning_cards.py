@@ -19,6 +19,8 @@ from analysis.framing.learning_model import Model
 from analysis.framing.learning_page import page_of
 
 MODEL, CARD, PAGE = "coder.skops", "card.json", "card.md"
+FORMAT = 2
+"""What the saved numbers mean; a change to their scale or order takes the next number."""
 _CARRIED = ["article", "sentence", "outlet", "story", "voice", "copy_of"]
 
 
@@ -97,7 +99,8 @@ class Coder:
         kept["landmarks"] = None if guide.landmarks is None else _thin(guide.landmarks)
         kept["probe"] = None if guide.landmarks is None else probe()
         dump(kept, folder / MODEL, compression=ZIP_DEFLATED, compresslevel=9)
-        text = json.dumps(self.card, indent=2, ensure_ascii=False, sort_keys=True)
+        card = self.card | {"format": FORMAT}
+        text = json.dumps(card, indent=2, ensure_ascii=False, sort_keys=True)
         (folder / CARD).write_text(text + "\n", encoding="utf-8")
         (folder / PAGE).write_text(page_of(self.card), encoding="utf-8")
         return folder
@@ -119,8 +122,8 @@ def load_coder(folder: str | Path) -> Coder:
     Raises
     ------
     ParallaxError
-        If a file is missing or broken, the model holds anything but scikit-learn's steps and
-        numbers, or it was made with another encoder.
+        If a file is missing or broken, the coder was saved in another format, the model holds
+        anything but scikit-learn's steps and numbers, or it was made with another encoder.
 
     Examples
     --------
@@ -139,10 +142,17 @@ def load_coder(folder: str | Path) -> Coder:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
         accuracy = pd.DataFrame(card["accuracy"])
         found = card["comparison"]
-        unknown = get_untrusted_types(file=folder / MODEL)
-        kept = {} if unknown else load(folder / MODEL, trusted=[])
+        known = card.get("format") == FORMAT
+        unknown = get_untrusted_types(file=folder / MODEL) if known else []
+        kept = {} if unknown or not known else load(folder / MODEL, trusted=[])
     except Exception as error:  # a broken file fails in as many ways as it can be broken
         raise ParallaxError(f"{folder.name} is no coder that can be read: {error}.") from None
+    if not known:
+        raise ParallaxError(
+            f"{folder.name} was saved by another version of this kit (format "
+            f"{card.get('format', 1)}, here {FORMAT}), whose numbers mean something else here; "
+            "train it again."
+        )
     if unknown:
         raise ParallaxError(
             f"{folder.name}/{MODEL} holds {listed(unknown)}, which no coder of this kit does; it "

@@ -121,10 +121,13 @@ def p_text(p: float) -> str:
 
     Examples
     --------
-    >>> p_text(0.0004), p_text(0.0312)
-    ('< .001', '= .031')
+    >>> p_text(0.0004), p_text(0.0312), p_text(1.0)
+    ('< .001', '= .031', '> .999')
     """
-    return "< .001" if p < 0.001 else f"= {p:.3f}".replace("0.", ".", 1)
+    if p < 0.001:
+        return "< .001"
+    # A test on resamples cannot say that chance is certain.
+    return "> .999" if p >= 0.9995 else f"= {p:.3f}".replace("0.", ".", 1)
 
 
 def caveat(articles: pd.DataFrame, by: str = "outlet", *, of: pd.DataFrame | None = None) -> str:

@@ -159,11 +159,16 @@ def masking_in_words(suspects: pd.DataFrame, means: pd.DataFrame, by: str = "out
     need_columns(suspects, ["term", "n", "inside", "examples"], "suspects")
     need_columns(means, ["variant", by, "estimate"], "means")
     estimate = means.set_index(["variant", means[by].astype(str)])["estimate"]
-    changes = []
+    goes, stays = [], []
     for name in dict.fromkeys(means[by].astype(str)):
         before, after = (signed(estimate[way, name]) for way in (AS_SCORED, MASKED))
-        went = f"stays {after}" if before == after else f"goes from {before} to {after}"
-        changes.append(f"{went} in {name}")
+        if before == after:
+            stays.append(f"{after} in {name}")
+        else:
+            goes.append(f"from {before} to {after} in {name}")
+    changes = [
+        f"{verb} {', '.join(own)}" for verb, own in (("goes", goes), ("stays", stays)) if own
+    ]
     masked = f"With names and titles masked, mean tone {', '.join(changes)}."
     if suspects.empty:
         return f"No word that drives the tone stands mostly in names and titles. {masked}"

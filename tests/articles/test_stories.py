@@ -45,7 +45,8 @@ def reports_of(file):
     return table.set_index(table.index.astype("str"))
 
 
-# The figures that the docstring gives. "unseen_events" served to choose neither cut nor gain.
+# The figures that the docstring gives. "unseen_events" was written after the weights were chosen,
+# but it, too, was looked at when the cut (.29 to .31) and the gain were settled: no held-out test.
 @pytest.mark.parametrize(
     ("file", "dated", "expected"),
     [
@@ -117,7 +118,8 @@ def test_similarities_lie_between_0_and_1_and_say_who_is_together(demo):
 
 
 def test_texts_without_words_are_stories_of_their_own(articles_of):
-    assert find_stories(articles_of("", "…", "the of and"))["story"].nunique() == 3
+    stories = find_stories(articles_of("", "…", "the of and"))["story"]
+    assert stories.to_list() == ["no words", "no words (2)", "no words (3)"]
     assert find_stories(articles_of("x").iloc[:0]).empty
     with pytest.raises(ParallaxError, match="cut=0"):
         find_stories(articles_of("x"), cut=0)

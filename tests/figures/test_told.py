@@ -258,6 +258,18 @@ def test_names_that_differ_for_the_same_are_listed(kettle):
     assert "arrest / seizure" in names
 
 
+def test_the_names_listed_are_those_of_the_findings_in_their_order(kettle):
+    rows = [("B", "A", 2, "lake", "water"), ("A", "B", 1, "mob", "crowd"), ("A", "B", 0, "", ""),
+            ("A", "C", 1, "poll", "vote")]  # fmt: skip
+    columns = ["group_a", "group_b", "same", "label_a", "label_b"]
+    contrasts = pd.DataFrame(rows, columns=columns)
+    articles = kettle.articles.iloc[:2].assign(outlet=["A", "B"])
+    pairs = aligned_of((0, 0), a=articles.index[0], b=articles.index[1])
+    page = html.fromstring(figures.read_aligned(pairs, articles, contrasts=contrasts).data)
+    (names,) = page.xpath('.//p[@class="names"]')
+    assert names.text_content() == "Called differently: water / lake · mob / crowd"
+
+
 def test_nothing_shared_identical_and_single_articles_are_said_not_crashed_on(articles_of):
     two = articles_of("One thing.", "Another matter.")
     assert "share no statement" in figures.read_aligned(aligned_of(), two).data

@@ -215,6 +215,35 @@ def test_the_contrasts_of_two_real_articles():
     } <= shown
 
 
+def one_concept_called(pair):
+    """Two names of one concept in one statement, as `label_mentions` would give them."""
+    return pd.DataFrame({"story": "s", "concept": "c", "kind": "", "outlet": ["A", "B"],
+                         "label": pair, "statement": 0, "mention": "", "text": ""})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pair", "shown"),
+    [
+        (("militants", "freedom fighters"), True),
+        (("estate tax", "death tax"), True),
+        (("company", "Norrland Hydro"), True),
+        (("killed", "murdered"), True),
+        # Of one kind, and no more: two groups, two decisions, two other things.
+        (("right", "countries"), False),
+        (("appeal", "law"), False),
+        (("body", "groups"), False),
+        (("detained", "organised assault"), False),
+        # Other numbers are others; one name in another form does not part.
+        (("240 soldiers", "120 soldiers"), False),
+        (("three warnings", "warning"), False),
+        (("Mrs Ana Pires", "Treasurer Ana Pires"), False),
+    ],
+)
+def test_only_names_that_can_be_of_one_thing_are_shown(pair, shown):
+    contrasts = framing.label_contrasts(one_concept_called(pair), resamples=9)
+    assert contrasts["same"].to_list() == [int(shown)]
+
+
 def test_who_stands_on_the_other_side_is_another():
     found = concept_of(["pro-life leaders", "anti-abortion campaigners", "pro-choice campaigners"])
     assert found == [0, 0, 1]

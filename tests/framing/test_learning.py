@@ -272,6 +272,18 @@ def test_files_that_are_no_coder_are_not_opened(tmp_path, word_coder):
         framing.load_coder(folder)
 
 
+@pytest.mark.parametrize("number", [None, 1, 3])
+def test_a_coder_of_another_format_is_refused(number, tmp_path, word_coder):
+    folder = word_coder.save(tmp_path / "coder")
+    card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    card.pop("format")
+    (folder / "card.json").write_text(
+        json.dumps(card if number is None else card | {"format": number}), encoding="utf-8"
+    )
+    with pytest.raises(ParallaxError, match=rf"format {number or 1}, here 2.*train it again"):
+        framing.load_coder(folder)
+
+
 def test_too_little_is_refused_with_what_is_missing():
     table = texts_of(45)
     with pytest.raises(ParallaxError, match="needed: 5 more of 50 texts"):

@@ -108,13 +108,51 @@ def test_what_two_tellings_part_in_is_said_in_plain_words(two):
     loaded = pd.DataFrame({"article": ["a0"], "sentence": [3], "word": ["vile"]})
     table = framing.compare_story(two, aligned=aligned, loaded=loaded)
     assert framing.story_in_words(table, "B", "A") == [
-        "Of 5 statements found in this story A tells 4 and B 2; no other tells 3 of the 4 "
-        "sentences of A and 1 of the 2 of B.",
+        "Of 5 statements found in this story A tells 4 and B 2; 3 of 4 sentences in A and 1 of 2 "
+        "in B are told by nobody else.",
         "A alone lets Orr speak; B alone lets Linn speak.",
         "Loaded words in the outlet's own voice: A 1 (vile), B none.",
     ]
     with pytest.raises(ParallaxError, match="no row of 'A' and 'C'"):
         framing.story_in_words(table, "A", "C")
+
+
+def test_a_difference_that_passes_its_test_is_said_first(articles_of):
+    plain = " ".join(f"Dam {n} held." for n in range(12))
+    quoted = " ".join(f"“Dam {n} held,” Orr said." for n in range(12))
+    articles = articles_of(plain, quoted, outlets=["A", "B"])
+    tone = pd.DataFrame({"article": ["a0"] * 12 + ["a1"] * 12, "score": [0.0, 0.2] * 12})
+    aligned = aligned_of(articles, *[("a0", n, "a1", n) for n in range(12)])
+    table = framing.compare_story(articles, aligned=aligned, tone=tone)
+    said = framing.story_in_words(table, "A", "B")
+    direct = row_of(table, "words quoted directly")
+    assert (direct["value_a"], direct["value_b"]) == (0, pytest.approx(3 / 5))
+    assert any(
+        line.startswith("The share of words that are quoted directly is higher in B than in A: "
+                        "60% against 0%, adjusted p ")
+        for line in said[:2]
+    )  # fmt: skip
+    assert said[2].startswith("Of 12 statements")
+    assert said[-1] == "Their tone: no difference shown (mean +0.10 and +0.10 a sentence)."
+
+
+def test_a_loaded_word_of_both_is_named(two):
+    loaded = pd.DataFrame({"article": ["a0", "a1"], "sentence": [3, 0], "word": ["vile", "vile"]})
+    table = framing.compare_story(two, aligned=empty(two), loaded=loaded)
+    assert (
+        "Loaded words in the outlet's own voice: A 1 (vile), B 1 (vile)."
+        in framing.story_in_words(table, "A", "B")
+    )
+
+
+def test_a_source_inside_anothers_words_is_not_let_speak_by_the_outlet(articles_of):
+    articles = articles_of(
+        "Orr said Linn believed the dam would break.", "The council said the dam had held."
+    )
+    table = framing.compare_story(articles, aligned=empty(articles))
+    heard = row_of(table, "sources of the story heard")
+    assert (heard["n_a"], heard["words_a"], heard["words_b"]) == (2, "Orr", "the council")
+    assert set(table.loc[table["measure"] == "doubting verbs", "n_a"]) == {1}
 
 
 def test_identical_articles_have_no_contrast(articles_of):

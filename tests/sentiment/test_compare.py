@@ -91,6 +91,11 @@ def test_masking_is_said_with_its_words():
     said = sentiment.masking_in_words(none, means)
     assert said.startswith("No word that drives the tone stands mostly in names")
     assert said.endswith("mean tone goes from +0.20 to +0.10 in A, stays +0.10 in B.")
+    twice = pd.concat([means, means.assign(outlet=means["outlet"].map({"A": "C", "B": "D"}))])
+    assert sentiment.masking_in_words(none, twice).endswith(
+        "mean tone goes from +0.20 to +0.10 in A, from +0.20 to +0.10 in C, stays +0.10 in B, "
+        "+0.10 in D."
+    )
 
 
 def test_many_pairs_without_a_difference_share_a_sentence_with_the_widest():

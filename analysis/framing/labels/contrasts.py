@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.framing.labels.similarity import family
+from analysis.framing.labels.mentions import parse
+from analysis.framing.labels.names import base
+from analysis.framing.labels.similarity import TELLS, family, profile, tells
 from analysis.framing.labels.table import find_labels
 from analysis.inference import RESAMPLES, SEED, adjust, interval
 
@@ -50,9 +53,10 @@ def label_contrasts(
         One row a concept and pair of outlets: `story`, `concept`, `kind`, `group_a`, `group_b`,
         `unit` ("mention"), `n_a`, `n_b` (int, mentions), `labels_a`, `labels_b` (str, labels
         with their counts, most frequent first), `same` (int, statements that both tell and in
-        which they call it differently: the surest sign that they mean the same), `label_a`,
-        `label_b` (str, what they call it there; "" if nowhere), `effect` (float, bits from 0
-        to 1), `low`, `high` (float, missing where a side has one mention), `p`, `p_adjusted`.
+        which they call it differently, by names that can be of one thing: the surest sign that
+        they mean the same), `label_a`, `label_b` (str, what they call it there; "" if nowhere),
+        `effect` (float, bits from 0 to 1), `low`, `high` (float, missing where a side has one
+        mention), `p`, `p_adjusted`.
         Sorted by `same`, then p and effect. Empty where no two outlets share a concept.
 
     Raises
@@ -144,9 +148,11 @@ def _met(mentions: pd.DataFrame) -> dict[tuple, Counter]:
     for (story, concept, _), own in told.groupby(["story", "concept", "statement"], sort=False):
         names = own.groupby(own["outlet"].astype(str), sort=True)["label"].unique()
         for (a, one), (b, two) in combinations(names.items(), 2):
-            if not any(one_name(x, y) for x in one for y in two):
+            pairs = [(str(x), str(y)) for x in one for y in two]
+            shown = [pair for pair in pairs if can_be_shown(*pair)]
+            if shown and not any(one_name(*pair) for pair in pairs):
                 # Of several the two that have no word in common part most.
-                pair = min(((str(x), str(y)) for x in one for y in two), key=_in_common)
+                pair = min(shown, key=_in_common)
                 met.setdefault((story, concept, a, b), Counter())[pair] += 1
     return met
 
@@ -156,13 +162,39 @@ def _in_common(pair: tuple[str, str]) -> int:
     return len(one & two)
 
 
+@lru_cache(maxsize=1 << 14)
+def can_be_shown(a: str, b: str) -> bool:
+    """Whether the words themselves, beside their place, speak for two names of one thing.
+
+    That both stand in the same slot and are of one kind is too little to be shown: "the right"
+    and "countries" both are groups. A proper name needs no likeness; with the same person's name
+    in both ("Mrs May", "Prime Minister May") they do not part.
+
+    >>> can_be_shown("militants", "fighters"), can_be_shown("right", "countries")
+    (True, False)
+    >>> can_be_shown("240 soldiers", "120 soldiers"), can_be_shown("ISIS", "Daesh")
+    (False, True)
+    """
+    one, two = parse(a), parse(b)
+    if one.is_person and two.is_person and set(one.name) & set(two.name):
+        return False
+    if one.name or two.name or one.is_country or two.is_country:
+        return True
+    told = tells([profile([one]), profile([two])])[0, 1]
+    found = dict(zip(TELLS, told, strict=False))
+    likeness = any(found[tell] > 0 for tell in ("head", "near", "related", "role", "words"))
+    return bool(likeness and found["number"] >= 0 and bool(one.kinds) == bool(two.kinds))
+
+
 def one_name(a: str, b: str) -> bool:
     """Whether one name is the other, or only a longer form of it.
 
     >>> one_name("two trawlers", "Two old trawlers"), one_name("the patrol", "the coastguard")
     (True, False)
+    >>> one_name("three warnings", "warning")
+    True
     """
-    words = [set(name.casefold().split()) for name in (a, b)]
+    words = [{base(word) for word in name.casefold().split()} for name in (a, b)]
     if len(words[0]) == len(words[1]) == 1 and family(*words[0]) == family(*words[1]):
         # "the seizure" and "seized" do not part.
         return True

@@ -135,16 +135,21 @@ def _voices(
     heard = sources_heard(told, own)
     yield _part("voices", "sources of the story heard", "source", heard["article"], heard["heard"])
     for stance in ("doubting", "endorsing"):
-        said = own.drop_duplicates(["article", "attribution"]) if "attribution" in own else own
+        outer = _outer(own)
+        said = outer.drop_duplicates(["article", "attribution"]) if "attribution" in own else outer
         yield _part(
             "voices", f"{stance} verbs", "attribution", said["article"], said["stance"] == stance
         )
 
 
 def sources_heard(told: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """List, for each article, every named source of its story and whether it is heard there."""
+    """List, for each article, every named source of its story and whether it is heard there.
+
+    Whoever is heard inside another's words ("Orr said Linn believed …") is Orr's to let speak.
+    """
     story = told["story"].astype("str")
-    named = quotes[quotes["person"].astype("str").str.strip() != ""]
+    outer = _outer(quotes)
+    named = outer[outer["person"].astype("str").str.strip() != ""]
     pairs = pd.DataFrame(
         {
             "story": story.reindex(named["article"]).to_numpy(),
@@ -159,6 +164,11 @@ def sources_heard(told: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     )
     found = every.merge(pairs.assign(heard=True), how="left", on=["story", "person", "article"])
     return found.assign(heard=found["heard"].eq(True))
+
+
+def _outer(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what lies inside another report, as `share_of_voice` does."""
+    return quotes[~quotes["nested"].astype("bool")] if "nested" in quotes else quotes
 
 
 def _share_inside(covered: pd.DataFrame, quotes: pd.DataFrame) -> pd.Series:

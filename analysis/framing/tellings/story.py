@@ -24,6 +24,7 @@ COLUMNS = {
 _THESE = "speaks of these articles, not of the outlets"
 _KEPT = ["group_a", "group_b", "n_a", "n_b", "effect", "low", "high", "p"]
 SAME_STATEMENT = "named first: what they call it where they tell the same; "
+_ARTICLES = frozenset("the a an his her its their our this these those some".split())
 _ASPECTS = ["statements", "labels", "voices", "loaded words", "tone", "frames"]
 
 
@@ -55,7 +56,7 @@ def compare_story(
     aligned, quotes, loaded, tone, frames : DataFrame, optional
         As in `measures`.
     labels : DataFrame, optional
-        From `label_contrasts`, which has tested them.
+        From `label_contrasts`, which has tested and sorted them.
     by : str
         The column of `articles` that holds the groups; of more than six the first six count.
     resamples, seed : int
@@ -69,8 +70,8 @@ def compare_story(
         (what is counted: "statement", "sentence", "source", "attribution", "mention", or "article"
         where both have five), `n_a`, `n_b` (units), `value_a`, `value_b`, `effect` (a minus b),
         `low`, `high`, `p`, `p_adjusted` (over the whole table), `words_a`, `words_b` (str: the
-        names, or the sources, loaded words or sentences that only this side has, "; " between),
-        `note` (str). ``.attrs["notes"]`` says
+        names, the side's loaded words, or the sources or sentences that only this side has, "; "
+        between), `note` (str). ``.attrs["notes"]`` says
         what was left out.
 
     Raises
@@ -174,7 +175,7 @@ def _words(
     loaded: pd.DataFrame | None,
     by: str,
 ) -> dict[tuple[str, str, str, str], str]:
-    """Say in words what only one of two groups has: sentences, sources, loaded words."""
+    """Say in words what only one of two groups has, sentences and sources; and loaded words."""
     group = own[by].astype("str")
     covered = coverage(own, aligned)
     alone = covered[covered["status"] == "only here"]
@@ -190,15 +191,32 @@ def _words(
         listed_by["loaded words"] = loaded.groupby(group.reindex(loaded["article"]).to_numpy())[
             "word"
         ]
-    found = {}
+    written, found = _as_written(quotes), {}
     for measure, groups in listed_by.items():
         sets = {name: list(dict.fromkeys(map(_line, values))) for name, values in groups}
         for a, b in combinations(sorted(group.unique()), 2):
             for side, mine, other in (("a", a, b), ("b", b, a)):
                 theirs = sets.get(other, [])
-                only = [word for word in sets.get(mine, []) if not _among(word, theirs, measure)]
-                found[measure, a, b, side] = _cut(only)
+                # Loaded words are counted, so each side's are named, also those of both.
+                counted = measure == "loaded words"
+                only = [word for word in sets.get(mine, [])
+                        if counted or not _among(word, theirs, measure)]  # fmt: skip
+                found[measure, a, b, side] = _cut([written.get(word, word) for word in only])
     return found
+
+
+def _as_written(quotes: pd.DataFrame) -> dict[str, str]:
+    """Give sources that have no name with their article: "the council"."""
+    written: dict[str, str] = {}
+    if "speaker" not in quotes:
+        return written
+    for person, speaker in zip(
+        quotes["person"].map(_line), quotes["speaker"].map(_line), strict=True
+    ):
+        first, _, rest = speaker.partition(" ")
+        if first.lower() in _ARTICLES and rest == person and not person[:1].isupper():
+            written.setdefault(person, f"{first.lower()} {rest}")
+    return written
 
 
 def _among(word: str, others: list[str], measure: str) -> bool:
@@ -222,7 +240,6 @@ def _labels(labels: pd.DataFrame, story: str, groups: list[str]) -> list[dict]:
     need_columns(labels, ["story", "concept", "group_a", "group_b", "labels_a", "effect"], "labels")
     inside = labels["group_a"].isin(groups) & labels["group_b"].isin(groups)
     own = labels[inside & (labels["story"].astype("str") == story) & (labels["effect"] > 0)]
-    order = [name for name in ("same", "effect") if name in own]
     return [
         {name: row[name] for name in (*_KEPT, "unit")}
         | {
@@ -231,7 +248,7 @@ def _labels(labels: pd.DataFrame, story: str, groups: list[str]) -> list[dict]:
             "note": (SAME_STATEMENT if row.get("same") else "")
             + "effect: 0 the same names, 1 no name in common",
         }
-        for row in own.sort_values(order, ascending=False, kind="stable").to_dict("records")
+        for row in own.to_dict("records")
     ]  # fmt: skip
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_columns
+from analysis.errors import ParallaxError, listed, need_columns, plural
+from analysis.framing.tellings.measures import WORDING
 from analysis.framing.tellings.story import SAME_STATEMENT
-from analysis.inference import is_shown
+from analysis.inference import is_shown, p_text
+from analysis.inference.wording import signed
 
 _NEEDED = ["aspect", "measure", "group_a", "group_b", "value_a", "value_b", "n_a", "n_b",
            "words_a", "words_b", "effect", "low", "high", "p_adjusted"]  # fmt: skip
@@ -28,8 +30,9 @@ def story_in_words(comparison: pd.DataFrame, group_a: str, group_b: str) -> list
     Returns
     -------
     list of str
-        Three to six sentences, of what is told, called and heard, and of loaded words and tone.
-        They speak of these articles.
+        First the differences that pass their test, one sentence each, the surest first; then one
+        each of what is told, called and heard, and of loaded words and tone. They speak of these
+        articles.
 
     Raises
     ------
@@ -44,8 +47,8 @@ def story_in_words(comparison: pd.DataFrame, group_a: str, group_b: str) -> list
     ...     "Police counted nine dead. It rained."]}, index=["a", "b"])
     >>> table = compare_story(articles, aligned=align(articles, method="words"))
     >>> story_in_words(table, "A", "B")[0]
-    'Of 3 statements found in this story A tells 2 and B 2; no other tells 1 of the 2 sentences
-      of A and 1 of the 2 of B.'
+    'Of 3 statements found in this story A tells 2 and B 2; 1 of 2 sentences in A and 1 of 2 in B
+      are told by nobody else.'
     """
     need_columns(comparison, _NEEDED, "comparison")
     either = (comparison["group_a"] == group_a) & (comparison["group_b"] == group_b)
@@ -58,6 +61,7 @@ def story_in_words(comparison: pd.DataFrame, group_a: str, group_b: str) -> list
     own = comparison[either | swapped]
     by = {row["measure"]: row for row in own.to_dict("records")}
     return [
+        *_passed(own),
         *_told(by),
         *_called(own[own["aspect"] == "labels"]),
         *_heard(by.get("sources of the story heard")),
@@ -69,6 +73,33 @@ def story_in_words(comparison: pd.DataFrame, group_a: str, group_b: str) -> list
 Row = dict[str, Any]
 
 
+def _passed(own: pd.DataFrame) -> list[str]:
+    verdicts = map(is_shown, *(own[c] for c in ("low", "high", "p_adjusted")))
+    shown = own[list(verdicts)].sort_values("p_adjusted", kind="stable")
+    return [_difference(row) for row in shown.to_dict("records")]
+
+
+def _difference(row: Row) -> str:
+    p = f"adjusted p {p_text(row['p_adjusted'])}"
+    if row["aspect"] == "labels":
+        named = " and ".join(f"{row[f'words_{side}']} in {row[f'group_{side}']}" for side in "ab")
+        return f"What is called “{row['measure']}” has other names, {named} ({p})."
+    high, low = ("a", "b") if row["effect"] > 0 else ("b", "a")
+    frame = row["measure"].removeprefix("frame: ")
+    what = WORDING.get(row["measure"], f"The share of sentences with the frame “{frame}”")
+    more = "more positive" if row["measure"] == "tone" else "higher"
+    values = " against ".join(_number(row[f"value_{side}"], row["measure"]) for side in (high, low))
+    return (
+        f"{what} is {more} in {row[f'group_{high}']} than in {row[f'group_{low}']}: {values}, {p}."
+    )
+
+
+def _number(value: float, measure: str) -> str:
+    if measure == "tone":
+        return signed(value)
+    return f"{value:.2f}" if measure == "loaded words" else f"{value:.0%}"
+
+
 def _told(by: dict[str, Row]) -> list[str]:
     row, shared = by.get("statements of the story told"), by.get("told by others, too")
     if row is None or shared is None:
@@ -78,8 +109,8 @@ def _told(by: dict[str, Row]) -> list[str]:
     a, b = row["group_a"], row["group_b"]
     return [
         f"Of {max(row['n_a'], row['n_b'])} statements found in this story {a} tells {tells[0]} and "
-        f"{b} {tells[1]}; no other tells {alone[0]} of the {shared['n_a']} sentences of {a} and "
-        f"{alone[1]} of the {shared['n_b']} of {b}."
+        f"{b} {tells[1]}; {alone[0]} of {plural(shared['n_a'], 'sentence')} in {a} and {alone[1]} "
+        f"of {shared['n_b']} in {b} are told by nobody else."
     ]
 
 
@@ -135,10 +166,7 @@ def _alone(row: Row | None, verb: str, then: str, neither: str) -> list[str]:
 
 
 def _toned(row: Row | None) -> list[str]:
-    if row is None:
+    if row is None or is_shown(row["low"], row["high"], row["p_adjusted"]):
         return []
-    means = f"mean {row['value_a']:+.2f} and {row['value_b']:+.2f} a sentence".replace("-", "−")
-    if not is_shown(row["low"], row["high"], row["p_adjusted"]):
-        return [f"Their tone: no difference shown ({means})."]
-    higher = row["group_a"] if row["effect"] > 0 else row["group_b"]
-    return [f"The tone of {higher} is the more positive one ({means})."]
+    means = f"mean {signed(row['value_a'])} and {signed(row['value_b'])} a sentence"
+    return [f"Their tone: no difference shown ({means})."]

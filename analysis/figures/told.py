@@ -18,7 +18,7 @@ from analysis.text import split_sentences
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-_MOST_NAMES = 4
+_MOST_NAMES = 5
 """As many as `framing.story_in_words` says."""
 ALIGNED = ["article_a", "sentence_a", "article_b", "sentence_b", "similarity", "relation"]
 

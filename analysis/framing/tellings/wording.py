@@ -114,7 +114,7 @@ def _told(by: dict[str, Row]) -> list[str]:
     ]
 
 
-def _called(labels: pd.DataFrame, most: int = 4) -> list[str]:
+def _called(labels: pd.DataFrame, most: int = 5) -> list[str]:
     # Only names for it in a statement that both tell: elsewhere it may be another thing.
     parted = [
         (row, _first(row["words_a"]), _first(row["words_b"]))

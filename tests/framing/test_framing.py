@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,6 +11,7 @@ import yaml
 from analysis import ParallaxError, framing, inference, split_sentences
 from analysis.framing.codebook import CODEBOOKS
 
+CASES = Path(__file__).parent / "cases"
 BOOK = """\
 name: Test
 version: "1"
@@ -157,6 +159,19 @@ def test_the_example_of_a_frame_carries_the_frame(name):
     marks = framing.mark_sentences(sentences, hits, codebook)
     carried = marks.query("article == frame and present == 1")["frame"]
     assert set(working["frame"]) - set(carried) == set()
+
+
+def test_moral_words_are_not_moved_by_their_other_senses(articles_of):
+    codebook = framing.load_codebook("moral_foundations")
+    cases = yaml.safe_load((CASES / "moral_words.yml").read_text(encoding="utf-8"))
+    told = [(text, frame) for frame, texts in cases.items() for text in texts]
+    sentences = split_sentences(articles_of(*(text for text, _ in told)))
+    hits = framing.code_frames(sentences, codebook)
+    marks = framing.mark_sentences(sentences, hits, codebook).query("present == 1")
+    found = marks.groupby("article")["frame"].agg(set).to_dict()
+    for number, (text, frame) in enumerate(told):
+        own = found.get(f"a{number}", set())
+        assert (frame in own) if frame != "none" else not own, (text, own)
 
 
 def test_policy_frames_has_its_fifteen_dimensions():

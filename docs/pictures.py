@@ -22,11 +22,13 @@ def main() -> None:
     """Write ``docs/told_twice.png``."""
     articles = load_articles(ROOT / "data" / "demo").loc[list(PAIR)]
     quotes = framing.find_quotes(articles)
+    mentions = framing.label_mentions(articles)
     page = figures.read_aligned(
         framing.align(articles, STORY),
         articles,
         quotes=quotes,
-        labels=framing.label_mentions(articles),
+        labels=mentions,
+        contrasts=framing.label_contrasts(mentions),
         loaded=framing.loaded_words(articles, quotes=quotes),
     )
     chromium = shutil.which("chromium") or shutil.which("google-chrome")

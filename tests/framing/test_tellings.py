@@ -128,8 +128,8 @@ def test_a_difference_that_passes_its_test_is_said_first(articles_of):
     direct = row_of(table, "words quoted directly")
     assert (direct["value_a"], direct["value_b"]) == (0, pytest.approx(3 / 5))
     assert any(
-        line.startswith("The share of words that are quoted directly is higher in B than in A: "
-                        "60% against 0%, adjusted p ")
+        line.startswith("The mean share of a sentence's words in direct quotes is higher in B than "
+                        "in A: 60% against 0%, adjusted p ")
         for line in said[:2]
     )  # fmt: skip
     assert said[2].startswith("Of 12 statements")

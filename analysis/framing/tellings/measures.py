@@ -14,8 +14,8 @@ from analysis.text import find_terms
 WORDING = {
     "statements of the story told": "The share of the story's statements that are told",
     "told by others, too": "The share of sentences that others tell, too",
-    "words of others": "The share of words that are quoted or reported from others",
-    "words quoted directly": "The share of words that are quoted directly",
+    "words of others": "The mean share of a sentence's words that are other people's",
+    "words quoted directly": "The mean share of a sentence's words in direct quotes",
     "sources of the story heard": "The share of the story's sources that are heard",
     "doubting verbs": "The share of attributions with a doubting verb",
     "endorsing verbs": "The share of attributions with an endorsing verb",

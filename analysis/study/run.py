@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import os
 import tempfile
 from collections.abc import Callable, Coroutine
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+_KERNEL_STARTS = 4
 
 
 @dataclass(frozen=True)
@@ -107,26 +110,35 @@ async def _run(
     from nbclient.exceptions import CellControlSignal, DeadKernelError
 
     started = [0]
-    client = NotebookClient(
-        notebook,
-        kernel_name="python3",
-        timeout=None,
-        record_timing=False,
-        coalesce_streams=True,
-        shutdown_kernel="immediate",
-        extra_arguments=["--log-level=ERROR"],
-        resources={"metadata": {"path": str(path.parent)}},
-        on_cell_start=lambda cell, cell_index: started.append(cell_index),
-        on_cell_executed=lambda **_: done(),
-    )
     failure = ""
-    try:
-        await client.async_execute(env=environment)
-    except CellControlSignal as error:
-        name, value = getattr(error, "ename", ""), getattr(error, "evalue", str(error))
-        failure = f"{path.name}, {_name(notebook, started[-1])}: {name}: {value}".strip(": ")
-    except DeadKernelError:
-        failure = f"{path.name}: the kernel died in {_name(notebook, started[-1])}"
+    for attempt in range(1, _KERNEL_STARTS + 1):
+        client = NotebookClient(
+            notebook,
+            kernel_name="python3",
+            timeout=None,
+            record_timing=False,
+            coalesce_streams=True,
+            shutdown_kernel="immediate",
+            extra_arguments=["--log-level=ERROR"],
+            resources={"metadata": {"path": str(path.parent)}},
+            on_cell_start=lambda cell, cell_index: started.append(cell_index),
+            on_cell_executed=lambda **_: done(),
+        )
+        try:
+            await client.async_execute(env=environment)
+        except CellControlSignal as error:
+            name, value = getattr(error, "ename", ""), getattr(error, "evalue", str(error))
+            failure = f"{path.name}, {_name(notebook, started[-1])}: {name}: {value}".strip(": ")
+        except DeadKernelError:
+            failure = f"{path.name}: the kernel died in {_name(notebook, started[-1])}"
+        except RuntimeError:
+            # A kernel's ports are chosen before it takes them: another program may come between.
+            # Nothing has run, and nbclient is not to look for that kernel again at exit.
+            atexit.unregister(client._cleanup_kernel)
+            if attempt < _KERNEL_STARTS and started == [0]:
+                continue
+            raise
+        break
     return Run(path, notebook, failure)
 
 

@@ -4,6 +4,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from analysis.study.run import run_notebooks
+
 SOUND = """
 from analysis.study import Results
 import pandas as pd
@@ -101,3 +103,41 @@ def test_a_study_removes_what_the_last_one_wrote_and_nothing_else(
     left = {name.as_posix() for name in contents(output) if not name.name.startswith(".")}
     study_wrote = {"index.html", "notebooks/a_sound.html", "notebooks/a_sound.ipynb"}
     assert left == study_wrote | {"tables/sound.csv", "tables/mine.csv", "notes.txt"}
+
+
+def kernels_that_die(monkeypatch, times):
+    """Kill the first kernels before they answer, as one whose port was taken dies."""
+    from nbclient import NotebookClient
+
+    start, started = NotebookClient.async_start_new_kernel, []
+
+    async def dying(client, **options):
+        await start(client, **options)
+        started.append(client.km)
+        if len(started) <= times:
+            await client.km.provisioner.kill()
+
+    monkeypatch.setattr(NotebookClient, "async_start_new_kernel", dying)
+    return started
+
+
+def test_a_kernel_that_dies_before_the_first_cell_is_started_again(
+    notebooks, articles, tmp_path, monkeypatch
+):
+    started = kernels_that_die(monkeypatch, times=2)
+    paths = sorted(notebooks(one=["print('ran')"]).glob("*.ipynb"))
+    cells = []
+    (run,) = run_notebooks(paths, articles, tmp_path / "output", lambda: cells.append(1))
+    assert run.failure == ""
+    assert run.notebook.cells[1].outputs[0].text == "ran\n"
+    assert (len(started), len(cells)) == (3, 1)
+
+
+def test_kernels_that_never_start_are_not_tried_for_ever(
+    notebooks, articles, tmp_path, monkeypatch
+):
+    started = kernels_that_die(monkeypatch, times=99)
+    paths = sorted(notebooks(one=["print('ran')"]).glob("*.ipynb"))
+    with pytest.raises(RuntimeError, match="Kernel died"):
+        run_notebooks(paths, articles, tmp_path / "output", lambda: None)
+    assert len(started) == 4

@@ -14,6 +14,7 @@ from analysis.errors import ParallaxError, listed, need_columns, plural
 from analysis.sentiment.learned import LEARNED, learned_scores
 from analysis.sentiment.vader import Vader
 from analysis.sentiment.vader_words import package_lexicon
+from analysis.text.nltk_parts import only_parts_of_nltk
 
 Scorer: TypeAlias = Callable[[list[str]], Any]
 Lexicon: TypeAlias = str | Path | pd.DataFrame | Scorer
@@ -175,7 +176,8 @@ def _shipped(name: str) -> Vader:
 
 @cache
 def _nltk() -> Any:
-    from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
+    with only_parts_of_nltk():
+        from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
     # Its constructor asks for NLTK's data; the two things that it makes are made here.
     analyzer = SentimentIntensityAnalyzer.__new__(SentimentIntensityAnalyzer)

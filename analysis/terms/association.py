@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_option
+from analysis.text.nltk_parts import only_parts_of_nltk
 
 NLTK = {
     "pmi": "pmi",
@@ -76,7 +77,8 @@ def _one(name: str, cells: list[np.ndarray]) -> np.ndarray:
         from scipy.stats import hypergeom
 
         return np.asarray(hypergeom.sf(both - 1, total, first, second))
-    from nltk.metrics import BigramAssocMeasures
+    with only_parts_of_nltk():
+        from nltk.metrics.association import BigramAssocMeasures
 
     compute: Callable[..., float] = getattr(BigramAssocMeasures, NLTK[name])
     rows = pd.DataFrame(dict(enumerate(cells))).astype("int64").itertuples(index=False)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.articles import add_columns
 from analysis.text import split_sentences, tokenize
+from analysis.text.nltk_parts import only_parts_of_nltk
 
 MEASURES = [
     "flesch_reading_ease",
@@ -147,8 +148,10 @@ def _plain(tokens: pd.Series) -> str:
 @cache
 def _textstat() -> Any:
     """Give textstat with the packaged dictionary in place of NLTK's download."""
-    import textstat
-    from textstat.backend.counts import _count_syllables
+    # It imports NLTK for the download alone.
+    with only_parts_of_nltk():
+        import textstat
+        from textstat.backend.counts import _count_syllables
 
     _count_syllables.get_cmudict = _dictionary_for
     return textstat

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.text.ends import ABBREVIATIONS, STARTERS, goes_on, missed_ends
+from analysis.text.nltk_parts import only_parts_of_nltk
 from analysis.text.quotes import voice_of
 
 if TYPE_CHECKING:
@@ -25,11 +26,12 @@ _PLAIN = dict(zip("“”„«»‘—–", '"""""`;;', strict=True))
 
 @cache
 def _punkt() -> PunktSentenceTokenizer:
-    from nltk.tokenize.punkt import (
-        PunktLanguageVars,
-        PunktParameters,
-        PunktSentenceTokenizer,
-    )
+    with only_parts_of_nltk():
+        from nltk.tokenize.punkt import (
+            PunktLanguageVars,
+            PunktParameters,
+            PunktSentenceTokenizer,
+        )
 
     class NewsVars(PunktLanguageVars):
         sent_end_chars = (".", "?", "!", "؟", "۔")

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_option
+from analysis.text.nltk_parts import only_parts_of_nltk
 
 if TYPE_CHECKING:
     from nltk.stem.snowball import SnowballStemmer
@@ -46,7 +47,7 @@ def units_of(terms: list[str], unit: str, language: str) -> list[str]:
     if unit == "word" or language not in _known(unit):
         return terms
     if unit == "stem":
-        stem = _stemmer(language).stem
+        stem = stemmer(language).stem
         return [stem(term) if term.isalpha() else term for term in terms]
     from simplemma import lemmatize
 
@@ -74,8 +75,10 @@ def in_units(
 
 
 @cache
-def _stemmer(language: str) -> SnowballStemmer:
-    from nltk.stem.snowball import SnowballStemmer
+def stemmer(language: str) -> SnowballStemmer:
+    """Give the Snowball stemmer of a language, as "en"."""
+    with only_parts_of_nltk():
+        from nltk.stem.snowball import SnowballStemmer
 
     return SnowballStemmer(_SNOWBALL[language])
 

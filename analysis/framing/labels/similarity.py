@@ -10,6 +10,7 @@ import numpy as np
 
 from analysis.framing.labels.mentions import Mention
 from analysis.framing.labels.nouns import kinds_of_nouns
+from analysis.text.units import stemmer
 
 TELLS = (
     "head", "near", "related", "role", "words", "country", "side", "kind", "apart", "number",
@@ -187,9 +188,7 @@ def family(word: str) -> str:
     >>> family("minister") == family("ministry"), family("port") == family("portfolio")
     (True, False)
     """
-    from nltk.stem.snowball import SnowballStemmer
-
-    stem = str(SnowballStemmer("english").stem(word))
+    stem = stemmer("en").stem(word)
     for ending in ("ation", "ator", "ment", "ist", "ism", "er", "or", "ri", "at", "ion"):
         if stem.endswith(ending) and len(stem) - len(ending) >= 5:
             return stem.removesuffix(ending)

@@ -199,7 +199,6 @@ def _joined(
     Groups can only meet in a pair above the cut, so each connected part of the graph of
     such pairs is linked on its own; one too large for that is one story.
     """
-    from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
@@ -211,12 +210,18 @@ def _joined(
         if 2 < len(members) <= _LINKED_ONE_BY_ONE:
             similar = graph[members][:, members].toarray()
             distance = 1 - (similar + similar.T)[np.triu_indices(len(members), 1)]
-            own = fcluster(linkage(distance, "average"), 1 - cut + 1e-9, "distance")
+            own = _clusters(distance, 1 - cut + 1e-9)
         else:
             own = np.ones(len(members), dtype="int64")
         labels[members] = first + own
         first += int(own.max())
     return labels
+
+
+def _clusters(distance: np.ndarray, farthest: float) -> np.ndarray:
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    return np.asarray(fcluster(linkage(distance, "average"), farthest, "distance"))
 
 
 def _members(labels: np.ndarray) -> list[np.ndarray]:

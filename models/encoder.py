@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import time
 from hashlib import sha256
@@ -89,6 +90,9 @@ def measured(whole: bytes, small: bytes, samples: list[dict]) -> dict[str, float
 
 
 def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m models encoder", description=__doc__)
+    parser.add_argument("--output", type=Path, default=OUTPUT)
+    output = parser.parse_args(arguments).output
     tokenizer = shared_tokenizer()
     tokenizer.enable_truncation(LENGTH)
     sentences = demo_sentences()
@@ -97,11 +101,11 @@ def main(arguments: list[str]) -> None:
     whole = to_onnx(Encoder(bert), "vectors")
     exact = whole.SerializeToString()
     small = quantise(whole, samples[::4])
-    OUTPUT.mkdir(exist_ok=True)
-    save(small, OUTPUT / "encoder.onnx")
-    shared_tokenizer().save(str(OUTPUT / "tokenizer.json"), pretty=False)
+    output.mkdir(parents=True, exist_ok=True)
+    save(small, output / "encoder.onnx")
+    shared_tokenizer().save(str(output / "tokenizer.json"), pretty=False)
     # What set the scales is not measured.
     held = [sample for number, sample in enumerate(samples) if number % 4]
-    print(json.dumps(measured(exact, (OUTPUT / "encoder.onnx").read_bytes(), held), indent=2))
+    print(json.dumps(measured(exact, (output / "encoder.onnx").read_bytes(), held), indent=2))
     for name in ("encoder.onnx", "tokenizer.json"):
-        print(name, sha256((OUTPUT / name).read_bytes()).hexdigest())
+        print(name, sha256((output / name).read_bytes()).hexdigest())

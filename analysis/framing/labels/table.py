@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from analysis.framing.labels.grouping import METHODS, group_mentions
 from analysis.framing.labels.mentions import Mention, parse
 from analysis.framing.retelling import align
 from analysis.text.sentences import split_sentences
+from analysis.text.words import WORD
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
             "mention", "statement", "voice", "text"]  # fmt: skip
@@ -196,7 +197,10 @@ def _of_story(
     grouped = group_mentions(mentions, contexts, hints=hints, method=method, threshold=_THRESHOLD)
     numbers = grouped["number"].to_list()
     fullest = _fullest(parsed, numbers)
-    labels = [_label(m, fullest.get(number)) for m, number in zip(parsed, numbers, strict=True)]
+    capital = _always_capital(sentences["text"])
+    labels = [
+        _label(m, fullest.get(number), capital) for m, number in zip(parsed, numbers, strict=True)
+    ]
     called = _called(labels, numbers)
     for (row, start, end), mention, label, number, kind in zip(
         found, parsed, labels, numbers, grouped["kind"], strict=True
@@ -250,7 +254,13 @@ def _bare(mention: Mention) -> str:
     )
 
 
-def _label(mention: Mention, fullest: str | None) -> str:
+def _always_capital(texts: Iterable[str]) -> set[str]:
+    """Give the words that have a capital wherever they stand: "Galdanian", but not a headline's."""
+    inside = {word for text in texts for word in WORD.findall(text)[1:]}
+    return {word for word in inside if word[:1].isupper() and word.lower() not in inside}
+
+
+def _label(mention: Mention, fullest: str | None, capital: set[str]) -> str:
     words = mention.text.split()
     while len(words) > 1 and words[0].lower() in DETERMINERS:
         words = words[1:]
@@ -259,7 +269,9 @@ def _label(mention: Mention, fullest: str | None) -> str:
         return fullest if fullest and len(words) == len(mention.name) else text
     # A capital that only opens a sentence is none of the label's.
     plain = not mention.name and not any(word[:1].isupper() for word in words[1:])
-    return text.lower() if plain and not mention.country and not words[0].isupper() else text
+    first = words[0].removesuffix("'s").removesuffix("’s")
+    kept = mention.country or first.isupper() or first in capital
+    return text.lower() if plain and not kept else text
 
 
 def _called(labels: list[str], numbers: list[int]) -> dict[int, str]:

@@ -71,6 +71,15 @@ def test_environment_yml_names_what_pyproject_names_with_the_same_ranges():
     assert packages == DEPENDENCIES
 
 
+def test_every_dependency_is_recorded_with_its_licence_and_nothing_else():
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")]
+            for line in page.splitlines() if line.startswith("|")][2:]  # fmt: skip
+    recorded = {canonicalize_name(name): row[1] for row in rows for name in row[0].split(", ")}
+    assert set(recorded) == set(DEPENDENCIES)
+    assert all(recorded.values()), "a package without its licence"
+
+
 def test_environment_yml_takes_late_packages_from_pip():
     _, pip = conda()
     assert set(named(line for line in pip if line != "-e .")) == PIP_ONLY

@@ -12,14 +12,13 @@ from analysis.errors import ParallaxError, listed, need_columns, plural
 from analysis.figures.told_article import article_html
 from analysis.figures.told_clauses import common_marks, with_clauses
 from analysis.figures.told_marks import marks_of
+from analysis.figures.told_names import listed_names, own_names
 from analysis.figures.told_page import Side, pair_html
 from analysis.text import split_sentences
 
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-_MOST_NAMES = 5
-"""As many as `framing.story_in_words` says."""
 ALIGNED = ["article_a", "sentence_a", "article_b", "sentence_b", "similarity", "relation"]
 
 
@@ -109,12 +108,14 @@ def read_aligned(
         own = with_clauses(own, sides[a].sentences, sides[b].sentences)
         marks = common_marks(own, sides[a].sentences, sides[b].sentences)
         both = [side.with_marks(new) for side, new in zip((sides[a], sides[b]), marks, strict=True)]
-        two, names = _own_names(labels, articles, (both[0], both[1]))
-        names = names if contrasts is None else _listed(contrasts, two[0].outlet, two[1].outlet)
+        two, names = own_names(labels, articles, (both[0], both[1]))
+        names = (
+            names if contrasts is None else listed_names(contrasts, two[0].outlet, two[1].outlet)
+        )
         shown = [what for what, table in _given(quotes, labels, loaded).items() if table]
         told.append((two, pair_html(own, *two, names, ["differs", *shown])))
     more = len(pairs) - most
-    left_out = f"<p><small>and {plural(more, 'more pair')}</small></p>" if more > 0 else ""
+    left_out = f"<p><small>{plural(more, 'more pair')} not shown</small></p>" if more > 0 else ""
     return HTML(_chooser(told) + left_out)
 
 
@@ -199,52 +200,6 @@ def _side(
     cited = [str(name)] if str(name) != outlet else []
     cited += [] if pd.isna(day) else [f"{day:%Y-%m-%d}"]
     return Side(str(name), outlet, title, ", ".join(cited), split_sentences(one), marks)
-
-
-def _own_names(
-    labels: pd.DataFrame | None, articles: pd.DataFrame, two: tuple[Side, Side], most: int = 6
-) -> tuple[tuple[Side, Side], list[tuple[str, str]]]:
-    """Mark the names that the two have for the same thing, where they part, and list some."""
-    if labels is None:
-        return two, []
-    need_columns(labels, ["article", "start", "end", "concept", "label"], "labels")
-    own = labels[labels["article"].isin([side.name for side in two])]
-    if "statement" in own:
-        # Where both tell the same: elsewhere another name may be of another thing.
-        own = own[own["statement"] >= 0]
-    keys = [key for key in ("concept", "statement") if key in own]
-    parted, listing = [], []
-    for _, used in own.groupby(keys, sort=False, observed=True):
-        names = [list(used.loc[used["article"] == side.name, "label"]) for side in two]
-        if all(names) and not any(_one_name(a, b) for a in names[0] for b in names[1]):
-            parted.append(used)
-            listing.append((str(names[0][0]), str(names[1][0])))
-    listing = list(dict.fromkeys(listing))
-    marks = marks_of(articles, None, pd.concat([own.head(0), *parted]), None)
-    a, b = (side.with_marks(marks[side.name]) for side in two)
-    return (a, b), listing[:most]
-
-
-def _listed(contrasts: pd.DataFrame, a: str, b: str) -> list[tuple[str, str]]:
-    """Give the names that `framing.story_in_words` gives, in its order."""
-    need_columns(contrasts, ["group_a", "group_b", "same", "label_a", "label_b"], "contrasts")
-    rows = contrasts[contrasts["same"] > 0].to_dict("records")
-    either = {(a, b): ("label_a", "label_b"), (b, a): ("label_b", "label_a")}
-    return [
-        (str(row[either[two][0]]), str(row[either[two][1]]))
-        for row in rows
-        if (two := (row["group_a"], row["group_b"])) in either
-    ][:_MOST_NAMES]
-
-
-def _one_name(a: str, b: str) -> bool:
-    """Whether one is only a longer form of the other.
-
-    >>> _one_name("two trawlers", "Two old trawlers"), _one_name("the patrol", "the coastguard")
-    (True, False)
-    """
-    words = [set(name.casefold().split()) for name in (a, b)]
-    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def _chooser(told: list[tuple[tuple[Side, Side], str]]) -> str:

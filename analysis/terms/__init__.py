@@ -12,9 +12,10 @@ from analysis.terms.richness import diversity
 from analysis.terms.sides import general_english
 from analysis.terms.spread import dispersion, equal_parts
 from analysis.terms.tfidf import tfidf
-from analysis.terms.wording import in_words
+from analysis.terms.wording import all_in_words, in_words
 
 __all__ = [
+    "all_in_words",
     "collocations",
     "compare_collocates",
     "concordance",

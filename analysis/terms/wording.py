@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.errors import need_columns
@@ -64,6 +66,52 @@ def in_words(keyness: pd.DataFrame, most: int = 5) -> str:
         parts.append(f"More often in {name}: {words}{more}.")
     parts.append(f"(Counts are {target} : {reference}; adjusted p < .05.)")
     return " ".join(parts + _article_by_article(sure, most))
+
+
+def all_in_words(tables: Sequence[pd.DataFrame], most: int = 5) -> list[str]:
+    """Say of several sides which words set each off, those without any in one sentence.
+
+    Parameters
+    ----------
+    tables : sequence of DataFrame
+        Each as `in_words` takes it.
+    most : int
+        As in `in_words`.
+
+    Returns
+    -------
+    list of str
+        `in_words` of every table; where more than two have no word that passes, one sentence
+        for all of these, last.
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> tables = [pd.DataFrame({"term": ["war"], "statistic": [9.0], "p_adjusted": [0.3],
+    ...     "count_target": [8], "count_reference": [2], "target": [side],
+    ...     "reference": ["all others"]}) for side in "ABC"]
+    >>> all_in_words(tables)
+    ['No word sets A, B or C off from all others: none passes .05 after adjustment.']
+    """
+    said = [in_words(table, most) for table in tables]
+    quiet = [not (table["p_adjusted"] < 0.05).any() and len(table) > 0 for table in tables]
+    against = {
+        table["reference"].iloc[0] for table, none in zip(tables, quiet, strict=True) if none
+    }
+    if sum(quiet) < 3 or len(against) > 1:
+        return said
+    *first, last = [
+        table["target"].iloc[0] for table, none in zip(tables, quiet, strict=True) if none
+    ]
+    together = (
+        f"No word sets {', '.join(first)} or {last} off from {against.pop()}: none passes .05 "
+        "after adjustment."
+    )
+    return [text for text, none in zip(said, quiet, strict=True) if not none] + [together]
 
 
 def _article_by_article(sure: pd.DataFrame, most: int) -> list[str]:

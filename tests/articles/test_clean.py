@@ -289,3 +289,24 @@ def test_the_originals_of_a_table_can_be_rebuilt_also_of_some_rows():
     assert original_text(some).to_dict() == {name: raw[name] for name in some.index}
     with pytest.raises(ParallaxError, match="no record of changes"):
         original_text(pd.DataFrame({"text": ["x"]}))
+
+
+def test_byline_and_dateline_are_found_below_a_headline():
+    head = "Bridge closed after crack found\n\n"
+    text = head + "By Ana Low, Harbour News\n\nORLENS, March 3 - The city shut it."
+    done = clean_text(text)
+    assert done.text == head + "The city shut it."
+    assert (done.byline, done.dateline) == ("By Ana Low, Harbour News", "ORLENS, March 3 -")
+    assert done.original == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was closed.\n\nOrlens - once a port - sleeps.",
+        "Bridge closed after crack found\n\nOrlens - once a port - sleeps.",
+        "Bridge closed after crack found\n\nBy Friday it was open again.",
+    ],
+)
+def test_what_follows_a_first_line_stays_where_it_is_a_sentence(text):
+    assert clean_text(text).text == text

@@ -296,7 +296,7 @@ def test_a_table_that_does_not_fit_the_articles_is_an_error_in_words(articles_of
 
 def test_more_pairs_than_can_be_shown_are_counted(kettle):
     page = figures.read_aligned(kettle.aligned, kettle.articles, most=2).data
-    assert "and 1 more pair<" in page
+    assert "1 more pair not shown<" in page
     assert page.count("<section") == 2
 
 

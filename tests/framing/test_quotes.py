@@ -288,3 +288,10 @@ def test_no_scare_quotes_give_an_empty_table(articles_of):
     none = framing.find_scare_quotes(articles_of("Rain."))
     assert none.empty
     assert list(none.columns[:6]) == ["article", "sentence", "start", "end", "text", "context"]
+
+
+def test_a_subject_before_a_colon_is_no_speaker(articles_of):
+    found = framing.find_quotes(articles_of("Bridge scandal: Marsh shuts crossing at last"))
+    assert found.empty
+    found = framing.find_quotes(articles_of("Foreign minister: No talks before spring"))
+    assert found["speaker"].to_list() == ["Foreign minister"]

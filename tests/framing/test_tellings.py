@@ -108,13 +108,21 @@ def test_what_two_tellings_part_in_is_said_in_plain_words(two):
     loaded = pd.DataFrame({"article": ["a0"], "sentence": [3], "word": ["vile"]})
     table = framing.compare_story(two, aligned=aligned, loaded=loaded)
     assert framing.story_in_words(table, "B", "A") == [
-        "Of 5 statements found in this story A tells 4 and B 2; 3 of 4 sentences in A and 1 of 2 "
-        "in B are told by nobody else.",
-        "A alone lets Orr speak; B alone lets Linn speak.",
-        "Loaded words in the outlet's own voice: A 1 (vile), B none.",
+        "Of 5 statements found in this story B tells 2 and A 4; 1 of 2 sentences in B and 3 of 4 "
+        "in A are told by nobody else.",
+        "B alone lets Linn speak; A alone lets Orr speak.",
+        "Loaded words in the outlet's own voice: B none, A 1 (vile).",
     ]
     with pytest.raises(ParallaxError, match="no row of 'A' and 'C'"):
         framing.story_in_words(table, "A", "C")
+
+
+def test_from_the_other_side_the_same_is_said(two):
+    tone = pd.DataFrame({"article": ["a0"] * 9 + ["a1"] * 9, "score": [-0.5] * 9 + [0.5] * 9})
+    table = framing.compare_story(two, aligned=empty(two), tone=tone)
+    there, back = (framing.story_in_words(table, *names)[0] for names in ("AB", "BA"))
+    assert there == back
+    assert "more positive in B than in A: +0.50 against −0.50" in there
 
 
 def test_a_difference_that_passes_its_test_is_said_first(articles_of):

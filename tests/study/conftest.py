@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -59,6 +60,16 @@ def _finished(articles, output):
 
 def files_of(folder):
     return {f.relative_to(folder): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+@pytest.fixture(scope="module")
+def sockets():
+    """A folder for kernels to talk in: another program cannot take a port they were about to.
+
+    Its name is short, since that of a socket may have about a hundred characters.
+    """
+    with tempfile.TemporaryDirectory(prefix="plx", dir="/tmp") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")

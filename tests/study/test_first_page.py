@@ -87,6 +87,14 @@ def test_two_copies_are_not_two_tellings_and_the_first_page_says_so(framing_page
     )
 
 
+def test_a_folder_that_tells_of_two_events_says_so_on_the_first_page(framing_page):
+    names = [f"{story}_{outlet}" for story in ("03-hadrin-dam", "08-kettle-bank")
+             for outlet in ("courier", "standard")]  # fmt: skip
+    page = framing_page({f"{name}.txt": demo(name) for name in names})
+    limits = page.xpath('//section[@class="first"]//p[@class="limit"]/text()')
+    assert any("count as one story but tell of several" in limit for limit in limits)
+
+
 def test_articles_no_two_of_which_share_a_language_are_not_laid_side_by_side(framing_page):
     german = "Der Rat hat am Montag beschlossen, die alte Brücke über den Fluss zu schließen. "
     french = "Le conseil a décidé lundi de fermer le vieux pont sur la rivière pour trois mois. "

@@ -46,7 +46,7 @@ SHOW_CELL = """async index => {
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
+def lab(tmp_path_factory, sockets):
     """A JupyterLab of its own: nothing of the user's is read or written. Gives its address."""
     folder = tmp_path_factory.mktemp("lab")
     shutil.copytree(
@@ -57,9 +57,8 @@ def lab(tmp_path_factory):
         port = probe.getsockname()[1]
     token = secrets.token_hex(16)
     address = f"http://127.0.0.1:{port}"
-    own = {
-        f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")
-    }
+    own = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA")}
+    own["JUPYTER_RUNTIME_DIR"] = str(sockets)
     environment = os.environ | own | {
         "TQDM_DISABLE": "1",  # a bar comes or not with the speed of the machine
         "IPYTHONDIR": str(folder / "ipython"),
@@ -72,6 +71,7 @@ def lab(tmp_path_factory):
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
         *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"),
         *(f"--ServerApp.root_dir={folder / 'notebooks'}", "--LabApp.expose_app_in_browser=True"),
+        "--KernelManager.transport=ipc",
         *(
             "--LabApp.news_url=None",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
@@ -168,7 +168,7 @@ sample = pd.DataFrame({"unit": ["s1", "s2", "s3"], "text": ["The <b>court</b> ru
 coding.code_by_hand(sample, {"law": "Courts", "peace": "Talks"}, coder="Ana", file="frames_ana.csv")"""  # noqa: E501
 
 
-def test_sentences_are_coded_with_the_keyboard_in_jupyterlab(browser, lab, tmp_path):
+def test_sentences_are_coded_with_the_keyboard_in_jupyterlab(browser, lab, sockets, tmp_path):
     address, token, folder = lab
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(WIDGET)])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
@@ -190,6 +190,7 @@ def test_sentences_are_coded_with_the_keyboard_in_jupyterlab(browser, lab, tmp_p
     page.get_by_text("3 of 3 coded").wait_for()
     page.screenshot(path=tmp_path / "widget.png")
     page.close()
+    assert list(sockets.glob("kernel-*-ipc-*")), "the kernel has taken a port"
     written = (folder / "notebooks" / "frames_ana.csv").read_text(encoding="utf-8-sig")
     assert [line.split(",")[3] for line in written.splitlines()] == [
         "label", "peace", "none", "peace",

@@ -84,6 +84,20 @@ def test_identical_articles_have_no_key_words(articles_of):
     assert terms.in_words(table).startswith("No word sets a0 off from a1")
 
 
+def test_sides_without_key_words_share_a_sentence_the_others_keep_theirs(articles_of):
+    same = ["war and peace"] * 3
+    articles = articles_of(*same, "dam " * 90, outlets=list("ABCD"))
+    tables = [terms.keyness(count_terms(articles), target=side) for side in "ABCD"]
+    quiet = [table.assign(p_adjusted=1.0) for table in tables[:3]]
+    said = terms.all_in_words([*quiet, tables[3]])
+    assert said[0] == terms.in_words(tables[3])
+    assert "More often in D than in all others: dam" in said[0]
+    assert said[1:] == [
+        "No word sets A, B or C off from all others: none passes .05 after adjustment."
+    ]
+    assert terms.all_in_words(quiet[:2]) == [terms.in_words(table) for table in quiet[:2]]
+
+
 def test_all_others_are_pooled_when_no_reference_is_named(articles_of):
     articles = articles_of("war", "peace war", "talks", outlets=["A", "B", "C"])
     table = terms.keyness(count_terms(articles), target="A").set_index("term")

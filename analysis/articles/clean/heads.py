@@ -53,26 +53,22 @@ _PREFIX = re.compile(
     rf"(?P<credit>(?:{CAP}(?: {CAP}){{1,3}}/{CAP}(?: {CAP}){{0,3}})"
     rf"|(?:(?:{AGENCIES})/{CAP}(?: {CAP}){{0,2}})): (?=\S)"
 )
+# A first paragraph that is one line, no sentence.
+_HEADLINE = re.compile(r"[^\n]{8,160}(?<![.!?:;,…”\"])\n\s*\n\s*")
 _CREDITED_PARAGRAPHS = 3
 _LAST_CREDIT = re.compile(rf"\s*[(\[](?P<credit>{AGENCIES})(?:[,/] ?[\w ]{{1,20}})?[)\]]\s*\Z")
 
 
 def split_head(cleaned: Cleaned, steps: frozenset[str]) -> None:
-    """Split off byline, credit and dateline, in whatever order they stand at the start."""
+    """Split off byline, credit and dateline, in whatever order they stand at the start.
+
+    Where nothing of the kind opens the text, they may stand below its headline.
+    """
     named: list[str | None] = []
-    for _ in range(4):
-        found = _BYLINE.match(cleaned.text) if "byline" in steps and not cleaned.byline else None
-        if found and holds_words(cleaned.text[found.end() :]):
-            cleaned.byline = cleaned.cut("byline", 0, found.end())
-            continue
-        if "credit" in steps and (found := _CREDIT_LINE.match(cleaned.text)):
-            named.append(found["credit"])
-            cleaned.cut("credit", 0, found.end())
-            continue
-        break
-    if "dateline" in steps and (found := _dateline(cleaned.text)):
-        named.append(found.groupdict().get("credit"))
-        cleaned.dateline = cleaned.cut("dateline", 0, found.end())
+    edits = len(cleaned.edits)
+    _split_at(0, cleaned, steps, named)
+    if len(cleaned.edits) == edits and (headline := _HEADLINE.match(cleaned.text)):
+        _split_at(headline.end(), cleaned, steps, named)
     if "credit" in steps:
         if found := _prefix(cleaned.text):
             named.append(found["credit"])
@@ -83,9 +79,25 @@ def split_head(cleaned: Cleaned, steps: frozenset[str]) -> None:
     cleaned.credit_to(*named)
 
 
-def _dateline(text: str) -> re.Match[str] | None:
+def _split_at(start: int, cleaned: Cleaned, steps: frozenset[str], named: list[str | None]) -> None:
+    for _ in range(4):
+        found = _BYLINE.match(cleaned.text, start) if "byline" in steps else None
+        if found and not cleaned.byline and holds_words(cleaned.text[found.end() :]):
+            cleaned.byline = cleaned.cut("byline", *found.span())
+            continue
+        if "credit" in steps and (found := _CREDIT_LINE.match(cleaned.text, start)):
+            named.append(found["credit"])
+            cleaned.cut("credit", *found.span())
+            continue
+        break
+    if "dateline" in steps and (found := _dateline(cleaned.text, start)):
+        named.append(found.groupdict().get("credit"))
+        cleaned.dateline = cleaned.cut("dateline", *found.span())
+
+
+def _dateline(text: str, start: int) -> re.Match[str] | None:
     for pattern in _DATELINES:
-        found = pattern.match(text)
+        found = pattern.match(text, start)
         if found is None or not holds_words(text[found.end() : found.end() + 200]):
             continue
         place = found.groupdict().get("place")

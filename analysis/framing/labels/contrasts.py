@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.framing.labels.mentions import parse
-from analysis.framing.labels.names import base
+from analysis.framing.labels.mentions import Mention, parse
 from analysis.framing.labels.similarity import TELLS, family, profile, tells
 from analysis.framing.labels.table import find_labels
+from analysis.framing.retelling.numbers import numbers_of
 from analysis.inference import RESAMPLES, SEED, adjust, interval
 
 _COLUMNS = ["story", "concept", "kind", "group_a", "group_b", "unit", "n_a", "n_b", "labels_a",
@@ -167,23 +167,39 @@ def can_be_shown(a: str, b: str) -> bool:
     """Whether the words themselves, beside their place, speak for two names of one thing.
 
     That both stand in the same slot and are of one kind is too little to be shown: "the right"
-    and "countries" both are groups. A proper name needs no likeness; with the same person's name
-    in both ("Mrs May", "Prime Minister May") they do not part.
+    and "countries" both are groups. A bare name needs no likeness; one that says what it is of
+    ("the Transparency Act") does, and no name is a number of things, or what is only of it
+    ("Galdania", "a Galdanian magistrate"). With the same person's name in both ("Mrs May", "Prime
+    Minister May") they do not part.
 
     >>> can_be_shown("militants", "fighters"), can_be_shown("right", "countries")
     (True, False)
     >>> can_be_shown("240 soldiers", "120 soldiers"), can_be_shown("ISIS", "Daesh")
     (False, True)
+    >>> can_be_shown("Transparency Act", "bill"), can_be_shown("State Commission", "government")
+    (True, False)
     """
     one, two = parse(a), parse(b)
     if one.is_person and two.is_person and set(one.name) & set(two.name):
         return False
-    if one.name or two.name or one.is_country or two.is_country:
+    if _cannot_be(one, two) or _cannot_be(two, one):
+        return False
+    if any((m.name and not m.head) or m.is_country for m in (one, two)) or (one.name and two.name):
         return True
     told = tells([profile([one]), profile([two])])[0, 1]
     found = dict(zip(TELLS, told, strict=False))
-    likeness = any(found[tell] > 0 for tell in ("head", "near", "related", "role", "words"))
+    # Beside a name the noun must be alike: a "State Commission" is not the government.
+    alike = ("head", "near") + (() if one.name or two.name else ("related", "role", "words"))
+    likeness = any(found[tell] > 0 for tell in alike)
     return bool(likeness and found["number"] >= 0 and bool(one.kinds) == bool(two.kinds))
+
+
+def _cannot_be(named: Mention, other: Mention) -> bool:
+    """Whether the other is a number of things, or what is only of the named."""
+    if not named.name or other.name or other.is_country:
+        return False
+    several = other.number not in ("", "1")
+    return several or any(word.startswith(named.name[-1]) for word in other.words)
 
 
 def one_name(a: str, b: str) -> bool:
@@ -191,14 +207,26 @@ def one_name(a: str, b: str) -> bool:
 
     >>> one_name("two trawlers", "Two old trawlers"), one_name("the patrol", "the coastguard")
     (True, False)
-    >>> one_name("three warnings", "warning")
-    True
+    >>> one_name("three warnings", "warning"), one_name("eighty-seven people", "87 people")
+    (True, True)
     """
-    words = [{base(word) for word in name.casefold().split()} for name in (a, b)]
+    words = [_forms(name) for name in (a, b)]
     if len(words[0]) == len(words[1]) == 1 and family(*words[0]) == family(*words[1]):
         # "the seizure" and "seized" do not part.
         return True
     return words[0] <= words[1] or words[1] <= words[0]
+
+
+def _forms(name: str) -> frozenset[str]:
+    """Give the words of a name in the singular, numbers in figures."""
+    from simplemma import lemmatize
+
+    for number in reversed(numbers_of(name)):
+        name = f"{name[: number.start]}{number.value:g}{name[number.end :]}"
+    return frozenset(
+        str(lemmatize(word, lang="en")) if word.endswith(("s", "men")) else word
+        for word in name.casefold().split()
+    )
 
 
 def _listed(counts: pd.Series) -> str:

@@ -32,6 +32,11 @@ _ENDS = (
     )
     | PREPOSITIONS
 )
+# Nouns only after "the" or a number: "the dead", but "nine men are dead".
+_ADJECTIVES = frozenset(
+    "dead deceased injured wounded missing fallen slain homeless poor rich sick elderly innocent "
+    "guilty".split()
+)
 _QUANTITIES = frozenset("some any all both each every no many several most few more".split())
 # After these a word that can be a verb is one: "to defeat ISIS", "has established".
 _BEFORE_VERBS = frozenset(
@@ -118,6 +123,9 @@ def _is_verb(words: list[tuple[str, int, int]], place: int) -> bool:
         return True
     before = words[place - 1][0].lower() if place else ""
     verb = low in _verbs() or (len(low) > 4 and low.endswith(("ed", "ing", "ize", "ise")))
+    if verb and before in ("and", "or") and place > 1 and _is_verb(words, place - 2):
+        # "to expel and defeat ISIS"
+        return True
     if verb and (before in _BEFORE_VERBS or not place):
         return low.endswith(("ed", "ing")) or before not in ("and", "or", "is", "are", "")
     return verb and not _is_noun(low)
@@ -201,5 +209,7 @@ def _closed(words: list[tuple[str, int, int]], run: list[int]) -> Iterator[Span]
     if low.endswith("ly") and not _is_noun(low):
         return
     if len(bare) == 1 and low in HONORIFICS and not _is_noun(low):
+        return
+    if len(run) == 1 and low in _ADJECTIVES:
         return
     yield words[run[0]][1], words[run[-1]][2]

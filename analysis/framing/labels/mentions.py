@@ -37,14 +37,9 @@ from analysis.framing.labels.nouns import (
     sets_of_nouns,
     sides_of,
 )
+from analysis.framing.retelling.numbers import numbers_of
 
 _TOKEN = regex.compile(r"[\p{L}\p{N}$£€][\p{L}\p{N}.\-‑]*(?:['’][\p{L}]+)*['’]?|,|[;:(]")
-
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
-_FIGURES = {word: str(number) for number, word in enumerate(_SMALL, 1)}
 
 
 @dataclass(frozen=True)
@@ -216,13 +211,9 @@ def _kinds(head: str, lows: list[str]) -> frozenset[str]:
 
 
 def _number(lows: list[str]) -> str:
-    """Give the number that a mention says, in figures where it is a small one."""
-    for low in lows:
-        if low[:1].isdigit() or low[:1] in "$£€":
-            return low
-        if low in _FIGURES:
-            return _FIGURES[low]
-    return ""
+    """Give the number that a mention says, in figures."""
+    found = numbers_of(" ".join(lows))
+    return f"{found[0].value:g}" if found else ""
 
 
 def _sets_of(words: Iterable[str]) -> frozenset[int]:

@@ -9,9 +9,10 @@ import pandas as pd
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.framing.labels.evidence import slot_hints
 from analysis.framing.labels.finding import noun_phrases
-from analysis.framing.labels.grammar import DETERMINERS, NUMBERS
+from analysis.framing.labels.grammar import NUMBERS
 from analysis.framing.labels.grouping import METHODS, group_mentions
 from analysis.framing.labels.mentions import Mention, parse
+from analysis.framing.labels.naming import concepts_of, labels_of
 from analysis.framing.retelling import align
 from analysis.text.sentences import split_sentences
 
@@ -195,9 +196,8 @@ def _of_story(
         told = _statements(aligned)
     grouped = group_mentions(mentions, contexts, hints=hints, method=method, threshold=_THRESHOLD)
     numbers = grouped["number"].to_list()
-    fullest = _fullest(parsed, numbers)
-    labels = [_label(m, fullest.get(number)) for m, number in zip(parsed, numbers, strict=True)]
-    called = _called(labels, numbers)
+    labels = labels_of(parsed, numbers, sentences["text"])
+    called = concepts_of(labels, numbers)
     for (row, start, end), mention, label, number, kind in zip(
         found, parsed, labels, numbers, grouped["kind"], strict=True
     ):
@@ -231,45 +231,3 @@ def _tells(mention: Mention, articles: int) -> bool:
     # A word that stands alone may be no noun: "ready", "ensure".
     alone = " " not in mention.text and not mention.head.endswith(_NOUN_ENDS)
     return articles > 1 and not alone and not mention.head.endswith(_ADJECTIVE_ENDS)
-
-
-def _fullest(parsed: list[Mention], numbers: list[int]) -> dict[int, str]:
-    """Give the fullest bare name of each concept that is a person."""
-    found: dict[int, str] = {}
-    for mention, number in zip(parsed, numbers, strict=True):
-        if mention.is_person:
-            name = _bare(mention)
-            if len(name.split()) > len(found.get(number, "").split()):
-                found[number] = name
-    return found
-
-
-def _bare(mention: Mention) -> str:
-    return (
-        " ".join(mention.text.split()[-len(mention.name) :]).removesuffix("'s").removesuffix("’s")
-    )
-
-
-def _label(mention: Mention, fullest: str | None) -> str:
-    words = mention.text.split()
-    while len(words) > 1 and words[0].lower() in DETERMINERS:
-        words = words[1:]
-    text = " ".join(words).removesuffix("'s").removesuffix("’s")
-    if mention.is_person:
-        return fullest if fullest and len(words) == len(mention.name) else text
-    # A capital that only opens a sentence is none of the label's.
-    plain = not mention.name and not any(word[:1].isupper() for word in words[1:])
-    return text.lower() if plain and not mention.country and not words[0].isupper() else text
-
-
-def _called(labels: list[str], numbers: list[int]) -> dict[int, str]:
-    """Name each concept by its most frequent label; two of one name are numbered."""
-    table = pd.DataFrame({"label": labels, "number": numbers})
-    times = table.groupby(["number", "label"], sort=False).size()
-    called: dict[int, str] = {}
-    taken: dict[str, int] = {}
-    for number in sorted(set(numbers)):
-        name = str(times.loc[number].idxmax())
-        taken[name] = taken.get(name, 0) + 1
-        called[number] = name if taken[name] == 1 else f"{name} ({taken[name]})"
-    return called

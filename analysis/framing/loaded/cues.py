@@ -8,6 +8,7 @@ import numpy as np
 import regex
 
 from analysis.framing.loaded.lexicon import Loaded
+from analysis.framing.quotes.scare import scare_spans
 from analysis.text.quotes import quoted_spans
 from analysis.text.words import WORD, term_of
 
@@ -54,7 +55,8 @@ _DATES = regex.compile(
     r"August|September|October|November|December|(?:19|20)\d\d|last (?:week|month|year)|"
     r"next (?:week|month|year))\b"
 )  # fmt: skip
-# With these around, words between marks are somebody's speech, a title or a word as a word.
+# With these around, words between marks are mostly those of somebody whom the sentence alone does
+# not show: no loaded words of the outlet's.
 _SPEECH = regex.compile(
     r"\b(?:said|says?|saying|told|tells?|wr(?:o|i)te\w*|according|quoted?|words?|phrase|motto|"
     r"slogan|entitled|titled|song|film|book|album|named|known|as|that|"
@@ -78,7 +80,11 @@ def find_hits(text: str, voice: str, lexicon: Loaded) -> list[Hit]:
             continue
         quoted = voice == "quote" or any(a <= start < b for a, b in spans)
         found.append(Hit(start, end, entry.category, entry.strength, quoted))
-    found += [Hit(a + 1, b - 1, "scare quotes", 0.6, False) for a, b in spans if _scare(text, a, b)]
+    if spans and not _SPEECH.search(without_quotes(text)):
+        # A quotation that was begun in a sentence before is somebody's, too.
+        begun = spans[0][1] if spans[0][0] == 0 else 0
+        held = [span for span in scare_spans(text) if span[0] >= begun]
+        found += [Hit(*span, "scare quotes", 0.6, False) for span in held]
     return sorted(found)
 
 
@@ -137,18 +143,6 @@ def _said(text: str) -> list[tuple[int, int]]:
         if closes:
             return [(0, place + 1), *quoted_spans(text, [(place + 1, len(text))])]
     return quoted_spans(text, [(0, len(text))])
-
-
-def _scare(text: str, start: int, end: int) -> bool:
-    inside = text[start + 1 : end - 1].strip()
-    words = inside.split()
-    return (
-        text[end - 1] in '"”“»'
-        and 1 <= len(words) <= 3
-        and inside[-1:].isalnum()
-        and inside == inside.lower()
-        and not _SPEECH.search(text[:start] + " " + text[end:])
-    )
 
 
 def without_quotes(text: str) -> str:

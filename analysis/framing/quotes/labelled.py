@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 import regex
 
+from analysis.framing.quotes.namelists import ORGANISATION
+from analysis.framing.quotes.names import ROLES
 from analysis.framing.quotes.verbs import VERBS
+from analysis.framing.quotes.words import BARE_SOURCES
 from analysis.text.sentences import paragraph_spans
 
 _LABEL = regex.compile(
@@ -19,6 +22,7 @@ _NO_SPEAKER = frozenset(
     "subject to cc p.s caption contact email phone share topics filed summary key".split()
 )
 _PAPERS = frozenset("report study poll survey review judge".split())
+_SPEAKS = ROLES | BARE_SOURCES | ORGANISATION | _PAPERS
 _HEADLINE_WORDS = 16
 
 
@@ -46,6 +50,9 @@ def labelled(text: str) -> list[Labelled]:
             continue
         what = match["what"].rstrip()
         headline = what[-1] not in '.!?…”"' and len(what.split()) <= _HEADLINE_WORDS
+        if headline and match["who"].split()[-1].islower() and words[-1] not in _SPEAKS:
+            # "Bridge scandal: Mayor quits" has a subject, no speaker.
+            continue
         found.append((headline, match["who"].isupper(), match, what))
     speakers = [match["who"] for headline, _, match, _ in found if not headline]
     rows = []

@@ -6,9 +6,8 @@ import pandas as pd
 
 from analysis.errors import need_columns
 
-_COLUMNS = ["article", "sentence", "start", "end", "text", "context"]
-_DTYPES = {"article": "str", "sentence": "int64", "start": "int64", "end": "int64",
-           "text": "str", "context": "str"}  # fmt: skip
+_COLUMNS = {"article": "str", "sentence": "int64", "start": "int64", "end": "int64",
+            "text": "str", "context": "str"}  # fmt: skip
 _MOST = 5
 """Words up to which a stretch is a word held at arm's length; longer ones are somebody's."""
 # Before marks that name a thing or show a word as a word.
@@ -54,31 +53,43 @@ def find_scare_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     0       a         0      5   11  reform
     """
     need_columns(articles, ["text", "outlet", "story"], "articles")
-    from analysis.framing.quotes.find import find_in
-    from analysis.framing.quotes.units import read_units
     from analysis.text.sentences import sentence_spans
 
     rows: list[tuple] = []
     for name, text in zip(articles.index, articles["text"], strict=True):
-        said = [(row.start, row.end) for row in find_in(text)]
-        spans = list(sentence_spans(text))
-        for unit in read_units(text):
-            for place, quote in unit.quotes.items():
-                start = quote.inner_start
-                end = start + len(text[start : quote.inner_end].rstrip(" .,"))
-                if any(a < end and start < b for a, b in said):
-                    continue
-                alone = all(unit.mark(k) or k in unit.quotes for k in range(unit.n))
-                before = unit.word(place - 1)
-                if alone or before in _NAMING or not _held_apart(text[start:end]):
-                    continue
-                number = max(k for k, (first, _) in enumerate(spans) if first <= start)
-                first, last = spans[number]
-                rows.append((name, number, start, end, text[start:end], text[first:last]))
-    table = pd.DataFrame(rows, columns=_COLUMNS).astype(_DTYPES)
+        sentences = list(sentence_spans(text))
+        for start, end in scare_spans(text):
+            number = max(k for k, (first, _) in enumerate(sentences) if first <= start)
+            first, last = sentences[number]
+            rows.append((name, number, start, end, text[start:end], text[first:last]))
+    table = pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
     places = articles.index.get_indexer(table["article"])
     carried = [column for column in ("outlet", "story", "copy_of") if column in articles]
     return table.assign(**{column: articles[column].array[places] for column in carried})
+
+
+def scare_spans(text: str) -> list[tuple[int, int]]:
+    """Find the words of a text between quotation marks that are nobody's, the marks left out.
+
+    >>> text = "The “reform” cuts pensions. Orr called it a “disgrace”."
+    >>> [text[start:end] for start, end in scare_spans(text)]
+    ['reform']
+    """
+    from analysis.framing.quotes.find import find_in
+    from analysis.framing.quotes.units import read_units
+
+    found = []
+    for unit in read_units(text):
+        alone = all(unit.mark(k) or k in unit.quotes for k in range(unit.n))
+        for place, quote in unit.quotes.items():
+            start = quote.inner_start
+            end = start + len(text[start : quote.inner_end].rstrip(" .,"))
+            named = unit.word(place - 1) in _NAMING
+            if not alone and not named and _held_apart(text[start:end]):
+                found.append((start, end))
+    # Who says what is looked for only where it matters.
+    said = [(row.start, row.end) for row in find_in(text)] if found else []
+    return [(a, b) for a, b in found if not any(first < b and a < last for first, last in said)]
 
 
 def _held_apart(inside: str) -> bool:

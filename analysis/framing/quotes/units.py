@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from analysis.framing.quotes.verbs import IRREGULAR, NOUNS_TOO, STRONG, VERBS, inflect
+from analysis.framing.quotes.verbs import NOUNS_TOO, STRONG, VERBS, inflect
 from analysis.framing.quotes.words import (
     AUXILIARIES,
     BE,
@@ -34,17 +34,10 @@ _TOKEN = regex.compile(
 )
 _SINGLE = regex.compile(r"(?<![\w’'])(?:‘|'(?=\p{L}))(?=\S)(.+?)(?:’|')(?=[\s,.;:!?)]|$)")
 _DOUBLED = regex.compile(r"(?:''|``)(?=\S)(.+?)''")
-_INITIALS = regex.compile(
-    r"\p{Lu}[\p{L}’'.-]* (?!U\.S|U\.N|U\.K|E\.U|D\.C|N\.Y|L\.A)(?:\p{Lu}\.){2,3}$"
-)
-_BOUND = frozenset(", ; : — – -- ( ) ... … [ ] -".split())
 _PRESENT = frozenset(
     form for lemma in COMMON for form, name in inflect(lemma) if name == "s"
 ) | {form for form, verb in VERBS.items() if verb.form == "s"}  # fmt: skip
 _BASE = COMMON | {form for form, verb in VERBS.items() if verb.form == "base"}
-_PARTICIPLES = frozenset(
-    forms.split()[3] for forms in IRREGULAR.values() if len(set(forms.split()[2:4])) > 1
-) | {"been", "done", "gone", "taken", "given", "seen", "known", "shown", "written"}
 _PLURALS = frozenset("people police they we you i who which these those men women children some "
                      "many others most few both several staff".split())  # fmt: skip
 
@@ -190,10 +183,6 @@ class Unit:
         """Whether a finite verb stands among the tokens from `i` to before `j`."""
         return any(self.finite(k) for k in range(max(i, 0), min(j, self.n)))
 
-    def boundary(self, i: int) -> bool:
-        """Whether the token is a mark that parts clauses."""
-        return self.t[i] in _BOUND
-
 
 _CONTRACTED = frozenset(
     "he's she's it's that's there's what's who's here's where's how's let's everyone's "
@@ -214,9 +203,6 @@ def read_units(text: str) -> Iterator[Unit]:
         while place < len(spans) and spans[place].end <= start:
             place += 1
         inside = place < len(spans) and spans[place].start < start
-        # "Chairman J.R. Romano": no sentence ends with initials.
-        inside = inside or (bool(pending) and _INITIALS.search(text, pending[-1][0], pending[-1][1])
-                            is not None and text[pending[-1][1]] == " ")  # fmt: skip
         if pending and not inside:
             yield _unit(text, pending, spans, number, number != last)
             last = number

@@ -32,7 +32,8 @@ def overlap(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> pd.D
         One row a pair of articles of a story: `story`, `article_a`, `article_b`, `outlet_a`,
         `outlet_b` (str), `pairs` (int, aligned sentences), `alone_a`, `alone_b` (int, sentences
         that the other does not tell), `share_a`, `share_b` (float, 0 to 1: of the article's words,
-        those of sentences that both tell), `contrast` (float, 0 to 1: ``4 m (1 - m)`` with m
+        those of sentences that both tell, whole or in a clause; the words of such clauses alone
+        are `words_shared` of `coverage`), `contrast` (float, 0 to 1: ``4 m (1 - m)`` with m
         the mean of the two shares, which is highest where half is told by both: a copy and a pair
         with nothing in common have no contrast to show). Sorted by contrast.
 

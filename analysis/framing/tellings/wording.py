@@ -25,7 +25,7 @@ def story_in_words(comparison: pd.DataFrame, group_a: str, group_b: str) -> list
     comparison : DataFrame
         From `compare_story`.
     group_a, group_b : str
-        Two of its groups.
+        Two of its groups, in the order in which to name them.
 
     Returns
     -------
@@ -58,7 +58,7 @@ def story_in_words(comparison: pd.DataFrame, group_a: str, group_b: str) -> list
             f"The comparison has no row of {group_a!r} and {group_b!r}; its groups are "
             f"{listed(sorted({*comparison['group_a'], *comparison['group_b']}))}."
         )
-    own = comparison[either | swapped]
+    own = pd.concat([comparison[either], _turned(comparison[swapped])]).sort_index()
     by = {row["measure"]: row for row in own.to_dict("records")}
     return [
         *_passed(own),
@@ -71,6 +71,14 @@ def story_in_words(comparison: pd.DataFrame, group_a: str, group_b: str) -> list
 
 
 Row = dict[str, Any]
+
+
+def _turned(comparison: pd.DataFrame) -> pd.DataFrame:
+    """Say the same from the other side."""
+    names = {f"{name}_{side}": f"{name}_{other}" for name in ("group", "n", "value", "words")
+             for side, other in ("ab", "ba")}  # fmt: skip
+    turned = comparison.rename(columns=names | {"low": "high", "high": "low"})
+    return turned.assign(**{name: -turned[name] for name in ("effect", "low", "high")})
 
 
 def _passed(own: pd.DataFrame) -> list[str]:
@@ -133,7 +141,9 @@ def _first(labels: str) -> str:
 
 
 def _heard(row: Row | None) -> list[str]:
-    return _alone(row, "lets", "speak", "No source is heard in one of the two only.")
+    return _alone(
+        row, "lets", "speak", "Every source heard in one of the two is heard in the other."
+    )
 
 
 def _loaded(row: Row | None) -> list[str]:

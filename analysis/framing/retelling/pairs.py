@@ -82,7 +82,9 @@ def features(pieces: Pieces, a: range, b: range) -> Block:
     solid = dice * enough
     agreement = solid
     if pieces.vectors is not None:
-        meant = np.clip(pieces.vectors[left] @ pieces.vectors[right].T, 0, 1)
+        # The last digits of a product depend on the machine and its threads.
+        product = (pieces.vectors[left] @ pieces.vectors[right].T).astype(float)
+        meant = product.round(5).clip(0, 1)
         agreement = solid + meant
     first = [np.flatnonzero(pieces.whole[part]) for part in (left, right)]
     rows, columns = _blocks(agreement, *first)

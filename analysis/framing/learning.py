@@ -96,7 +96,7 @@ def train_coder(
     task = learning_task(coded, rare)
     labels, truth, table = task["labels"], task["truth"], task["table"]
     groups = pd.factorize(table["article"])[0]
-    guide = guide_of(codebook, meaning=method == "both")
+    guide = guide_of(labels, codebook, meaning=method == "both")
     model, shares, found, fold = learned(
         table["text"].to_list(), truth, groups, labels, several=task["several"],
         guide=guide, folds=min(folds, int(groups.max()) + 1), seed=seed,

@@ -12,19 +12,10 @@ import pandas as pd
 from analysis.framing.learning_features import Guide, feature_step, lessons_of, text_table
 from analysis.framing.learning_folds import folds_of, strata_of
 
-Lessons = tuple[pd.DataFrame, np.ndarray]
-"""Sentences a codebook gives as examples: their text table, and their labels."""
-
 _INNER, _LESSON = 3, 0.5  # folds of the training texts; what a lesson weighs beside a text
-# What n-grams and entries weigh beside meaning, and how far the regression may follow the
-# examples, the most careful first. Mean macro-F1 in five folds over ten tasks of 169 to 500 texts
-# (clean labels, 10 or 15 % exchanged for confusable ones, two sentences joined, tone in real news):
-# the encoder's vectors alone .568; entries at .3 with C 0.3, 1, 5, 25: .662, .682, .669, .660; at
-# .6 with C 0.3, 1, 5: .684, .691, .676; four such averaged .692. On eight of them discriminant
-# analysis .589 and an RBF support vector machine .638 at best, where this regression has .660 and
-# more. Lessons: .70 to .73 and .73 to .79 on 169 texts with 15 % exchanged, two draws.
-_WEIGHTS = {True: [(0.3, 0.6)], False: [(1.0, 1.0), (1.0, 0.5)]}
-_STRENGTHS = {True: [1.0, 5.0, 25.0], False: [1.0, 5.0, 25.0, 100.0]}
+# How far the regression may follow the examples, the most careful first.
+_STRENGTHS = {True: [0.3, 3.0], False: [0.3, 3.0, 30.0]}
+_MOST_AXES = 3000
 
 
 @dataclass
@@ -38,13 +29,13 @@ class Model:
     several : bool
         Whether a text may carry several.
     guide : Guide
-        What texts are held against; without landmarks, a model of words alone.
+        What a codebook adds; without vectors, a model of words alone.
     features, deciders
         The fitted steps: one regression of all labels, or one a label.
     thresholds : array of float
         The probability from which a frame counts as there (`several`).
     settings : dict
-        What was chosen: the weights of words and entries, the strength C.
+        What was chosen: the strength C.
     """
 
     labels: list[str]
@@ -61,44 +52,38 @@ class Model:
         truth: np.ndarray,
         groups: np.ndarray,
         seed: int,
-        lessons: Lessons,
+        lessons: pd.DataFrame,
     ) -> Model:
         """Learn from a text table and its truth (texts × labels, 0 or 1), and from lessons.
 
         Settings, probabilities and thresholds are made on the texts alone.
         """
-        meaning = self.guide.landmarks is not None
-        careful = meaning and not self.several
         inner = list(folds_of(strata_of(truth), groups, _INNER, seed))
-        told = np.arange(len(table), len(table) + len(lessons[0]))
-        table = pd.concat([table, lessons[0]], ignore_index=True)
-        answers = np.vstack([truth, lessons[1]])
+        told = np.arange(len(table), len(table) + len(lessons))
+        table = pd.concat([table, lessons], ignore_index=True)
+        answers = np.vstack([truth, self.guide.named])
         weights = np.where(np.arange(len(table)) < len(truth), 1.0, _LESSON)
+        self.features = feature_step(list(table.columns))
+        # The features see no label, so what they learn from these texts gives none away.
+        whole = self.features.fit_transform(table).tocsr()
+        numbers, back = _turned(whole)
+        strengths = _STRENGTHS[self.guide.vectors is not None]
         best, scores = -1.0, np.zeros(truth.shape)
-        for pair in _WEIGHTS[meaning]:
-            features = feature_step(list(table.columns), *pair)
-            # The features see no label, so what they learn from these texts gives none away.
-            numbers, _ = _turned(features.fit_transform(table).tocsr())
-            for strength in [self.settings["C"]] if self.settings else _STRENGTHS[meaning]:
-                tried = np.zeros(truth.shape)
-                for own, test in inner:
-                    learn = np.concatenate([own, told])
-                    fitted = self._regressions(
-                        numbers[learn], answers[learn], weights[learn], strength
-                    )
-                    tried[test] = self._scores(fitted, numbers[test])
-                quality = self._quality(tried, truth)
-                # Bolder only where it is better by a standard error (Breiman et al. 1984).
-                error = np.sqrt(quality * (1 - quality) / len(truth)) if careful else 1e-9
-                if quality > best + error:
-                    best, scores, self.features = quality, tried, features
-                    chosen = {"words": pair[0], "entries": pair[1], "C": strength}
-            self.settings = chosen
-        numbers, back = _turned(self.features.transform(table).tocsr())
+        for strength in [self.settings["C"]] if self.settings else strengths:
+            tried = np.zeros(truth.shape)
+            for own, test in inner:
+                learn = np.concatenate([own, told])
+                fitted = self._regressions(numbers[learn], answers[learn], weights[learn], strength)
+                tried[test] = self._scores(fitted, numbers[test])
+            quality = self._quality(tried, truth)
+            if quality > best + 1e-9:
+                best, scores, chosen = quality, tried, {"C": strength}
+        self.settings = chosen
         self.deciders = self._regressions(numbers, answers, weights, self.settings["C"])
-        for own in filter(None, self.deciders):
-            own.coef_ = (own.coef_ @ back).astype(np.float32)  # half the file, the same digits
-            own.n_features_in_ = own.coef_.shape[1]
+        for regression in filter(None, self.deciders):
+            turned_back = regression.coef_ if back is None else regression.coef_ @ back.T @ whole
+            regression.coef_ = turned_back.astype(np.float32)  # half the file, the same digits
+            regression.n_features_in_ = regression.coef_.shape[1]
         self._calibrate(scores, truth)
         return self
 
@@ -193,16 +178,22 @@ class Model:
         self.thresholds = np.array(thresholds)
 
 
-def _turned(numbers: Any) -> tuple[np.ndarray, np.ndarray]:
+def _turned(numbers: Any) -> tuple[Any, np.ndarray | None]:
     """Turn the axes so that there are no more than texts, and give the way back.
 
     A regression with a squared penalty is the same from any side: its weights lie in the space
-    of the texts. On a few hundred axes instead of many thousand it is found much faster.
+    of the texts. On some hundred axes instead of many thousand it is found much faster. Weights
+    on the new axes, times the transpose of the second table, times `numbers` are those on the
+    old. Of many texts the axes stay as they are, and the second is None.
     """
-    values, vectors = np.linalg.eigh((numbers @ numbers.T).toarray())
+    if numbers.shape[0] > _MOST_AXES:
+        return numbers, None
+    filled = numbers.getnnz(axis=0) > numbers.shape[0] / 2
+    full, rest = numbers[:, filled].toarray(), numbers[:, ~filled]
+    values, vectors = np.linalg.eigh(full @ full.T + (rest @ rest.T).toarray())
     kept = values > values.max() * 1e-10
     length = np.sqrt(values[kept])
-    return vectors[:, kept] * length, (numbers.T @ (vectors[:, kept] / length)).T
+    return vectors[:, kept] * length, vectors[:, kept] / length
 
 
 def _best_threshold(shares: np.ndarray, truth: np.ndarray) -> float:
@@ -236,15 +227,24 @@ def learned(
 
     Gives the model, and from the folds the probabilities, the decisions and the fold's number.
     """
-    table = text_table(texts, guide)
-    sentences, named = lessons_of(guide, labels)
-    lessons = text_table(sentences, guide) if sentences else table.head(0), named
+    from threadpoolctl import threadpool_limits
+    from tqdm import tqdm
+
+    table, lessons = text_table(texts, guide), lessons_of(guide)
     shares, found = np.zeros(truth.shape), np.zeros(truth.shape, dtype=int)
     number = np.zeros(len(truth), dtype=int)
-    for fold, (learn, test) in enumerate(folds_of(strata_of(truth), groups, folds, seed), start=1):
-        model = Model(labels, several, guide)
-        model.fit(table.iloc[learn], truth[learn], groups[learn], seed, lessons)
-        shares[test] = model.probabilities(table.iloc[test])
-        found[test], number[test] = model.decide(shares[test]), fold
-    whole = Model(labels, several, guide).fit(table, truth, groups, seed, lessons)
+    cut = list(folds_of(strata_of(truth), groups, folds, seed))
+    # Threads that meet after each of many small products cost more than they bring.
+    with (
+        threadpool_limits(1),
+        tqdm(total=len(cut) + 1, desc="train_coder", unit="fold", delay=2, leave=False) as bar,
+    ):
+        for fold, (learn, test) in enumerate(cut, start=1):
+            model = Model(labels, several, guide)
+            model.fit(table.iloc[learn], truth[learn], groups[learn], seed, lessons)
+            shares[test] = model.probabilities(table.iloc[test])
+            found[test], number[test] = model.decide(shares[test]), fold
+            bar.update()
+        whole = Model(labels, several, guide).fit(table, truth, groups, seed, lessons)
+        bar.update()
     return whole, shares, found, number

@@ -95,11 +95,7 @@ class Coder:
         folder.mkdir(parents=True, exist_ok=True)
         kept = {own.name: getattr(self.model, own.name) for own in fields(self.model)}
         guide = self.model.guide
-        # With the encoder the examples count by their meaning, without by the book's entries.
-        kept["guide"] = guide.named
-        kept["book"] = (
-            None if guide.book is None or guide.vectors is not None else _told(guide.book)
-        )
+        kept["guide"], kept["books"] = guide.named, [_told(book) for book in guide.books]
         kept["vectors"] = kept["probe"] = None
         if guide.vectors is not None:
             kept["vectors"] = (guide.vectors * STEPS).round().astype(np.int8)
@@ -165,11 +161,10 @@ def load_coder(folder: str | Path) -> Coder:
             "was not opened."
         )
     names = {own.name for own in fields(Model)}
-    if not isinstance(kept, dict) or not names | {"book", "vectors", "probe"} <= set(kept):
+    if not isinstance(kept, dict) or not names | {"books", "vectors", "probe"} <= set(kept):
         raise ParallaxError(f"{folder.name}/{MODEL} is no coder of this kit.")
-    book = None if kept["book"] is None else _book(kept["book"])
     vectors = None if kept["vectors"] is None else kept["vectors"] / STEPS
-    kept["guide"] = Guide(book, [], kept["guide"], vectors)
+    kept["guide"] = Guide([_book(told) for told in kept["books"]], [], kept["guide"], vectors)
     model = Model(**{name: kept[name] for name in names})
     if vectors is not None and float(np.abs(kept["probe"] - probe()).max()) > 1e-3:
         raise ParallaxError(

@@ -9,10 +9,11 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from analysis import ParallaxError, framing
-from analysis.framing import learning_model
+from analysis.framing import learning_numbers
 from analysis.framing.learning_features import guide_of, lessons_of, text_table
 from analysis.framing.learning_folds import folds_of, strata_of
-from analysis.framing.learning_model import Model, _turned, macro_f1
+from analysis.framing.learning_model import Model
+from analysis.framing.learning_numbers import macro_f1, turned
 from analysis.framing.learning_page import advice_of, page_of
 
 # A third of the words tell the label; the rest say nothing.
@@ -180,7 +181,7 @@ def test_whether_to_use_the_coder_is_said_beside_the_number(frame_coder):
 def test_labels_that_name_a_codebooks_frames_bring_its_examples(labels):
     guide = guide_of(labels, None, meaning=False)
     book = framing.load_codebook("policy_frames")
-    assert guide.book.name == book.name
+    assert [own.name for own in guide.books] == [book.name]
     own = book.sentences[["text", "frame"]]
     stated = book.frames.rename(columns={"example": "text"})[["text", "frame"]]
     frame_of = pd.concat([own, stated]).set_index("text")["frame"]
@@ -196,7 +197,7 @@ def test_labels_that_name_a_codebooks_frames_bring_its_examples(labels):
 def test_other_labels_bring_no_examples(meaning):
     for labels in (["law", "money", "health"], ["economic", "a", "b"]):
         guide = guide_of(labels, None, meaning=meaning)
-        assert guide.book is None
+        assert guide.books == []
         assert guide.examples == []
         assert guide.named.shape == (0, 3)
         table = text_table(["The price of bread rose."], guide)
@@ -206,13 +207,20 @@ def test_other_labels_bring_no_examples(meaning):
 def test_the_users_own_codebook_comes_first_and_may_have_few_of_the_labels():
     policy = framing.load_codebook("policy_frames")
     labels = ["economic", "a", "b"]
-    assert guide_of(labels, policy, meaning=False).book is policy
-    assert guide_of(["a", "b"], policy, meaning=False).book is None
+    assert guide_of(labels, policy, meaning=False).books == [policy]
+    assert guide_of(["a", "b"], policy, meaning=False).books == []
     own = replace(policy, name="own", sentences=policy.sentences.iloc[:0])
     guide = guide_of(["economic", "political"], own, meaning=False)
-    assert guide.book is own
+    assert guide.books == [own]
     examples = policy.frames.set_index("frame")["example"]
     assert guide.examples == examples[["economic", "political"]].to_list()
+
+
+def test_labels_of_two_codebooks_bring_both():
+    labels = ["conflict", "human_interest", "morality", "sovereignty", "terrorism", "victimhood"]
+    guide = guide_of(labels, None, meaning=False)
+    assert {book.name for book in guide.books} == {"Conflict and diplomacy", "Generic news frames"}
+    assert guide.named.sum(axis=0).min() > 0
 
 
 def test_examples_teach_what_few_texts_show_and_are_not_counted():
@@ -237,6 +245,21 @@ def test_an_example_is_not_held_against_itself():
     alike = lessons_of(guide).filter(regex="^r")
     assert alike.shape == (len(guide.examples), 6)
     assert 0.3 < alike.to_numpy().max() < 0.99
+
+
+def test_the_card_says_what_half_of_the_texts_teach(word_coder):
+    """Labels of many words, each seen a few times: more texts teach more of them."""
+    generator = np.random.default_rng(6)
+    telling = [["".join(generator.choice(list("bdfgklmnprstvaeiou"), 8)) for _ in range(60)]
+               for _ in range(3)]  # fmt: skip
+    rows = [("Then came " + " ".join(generator.choice(telling[n % 3], 2)), "xyz"[n % 3])
+            for n in range(150)]  # fmt: skip
+    card = framing.train_coder(pd.DataFrame(rows, columns=["text", "label"]), method="words").card
+    whole = next(row["estimate"] for row in card["accuracy"]
+                 if (row["frame"], row["measure"]) == ("macro", "f1"))  # fmt: skip
+    assert 0.3 < card["macro_f1_with_half"] < whole - 0.05
+    assert f"macro-F1 was {card['macro_f1_with_half']:.2f} instead" in page_of(card)
+    assert word_coder.card["macro_f1_with_half"] is None, "90 texts are too few to halve"
 
 
 def test_a_saved_coder_is_small(coder, tmp_path):
@@ -344,16 +367,16 @@ def test_fewer_axes_change_nothing():
     truth = np.arange(40) % 3
     options = {"C": 3.0, "tol": 1e-10, "max_iter": 5000}
     direct = LogisticRegression(**options).fit(numbers, truth)
-    turned, back = _turned(numbers)
-    assert turned.shape[1] <= 40
-    around = LogisticRegression(**options).fit(turned, truth)
+    axes, back = turned(numbers)
+    assert axes.shape[1] <= 40
+    around = LogisticRegression(**options).fit(axes, truth)
     assert np.abs(around.coef_ @ back.T @ numbers - direct.coef_).max() < 1e-4
 
 
 def test_many_texts_are_learned_from_on_axes_as_they_are(monkeypatch):
     table = texts_of(120)
     few = framing.train_coder(table, method="words")
-    monkeypatch.setattr(learning_model, "_MOST_AXES", 60)
+    monkeypatch.setattr(learning_numbers, "_MOST_AXES", 60)
     many = framing.train_coder(table, method="words")
     assert (many.predictions["present"] == few.predictions["present"]).all()
     shares = many.predictions["probability"] - few.predictions["probability"]

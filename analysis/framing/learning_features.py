@@ -88,9 +88,9 @@ def _named(labels: Sequence[str], book: Codebook) -> dict[str, int]:
 
 
 def _bare(name: str) -> str:
-    """Give a name without case, marks and "and"."""
+    """Give the first two words of a name, without case, marks and "and": the rest varies."""
     parts = re.findall(r"[^\W_]+", name.casefold())
-    return " ".join(part for part in parts if part != "and")
+    return " ".join([part for part in parts if part != "and"][:2])
 
 
 @cache

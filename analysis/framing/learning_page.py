@@ -100,9 +100,10 @@ def page_of(card: dict[str, Any]) -> str:
         lines.append(f"| {name} | {cells['coded'].iloc[0]} | {' | '.join(shown)} |")
     if (half := card.get("macro_f1_with_half")) is not None:
         whole = measured.query("frame == 'macro' and measure == 'f1'")["estimate"].item()
+        more = "as a rule bring less than that" if whole - half >= 0.01 else "would hardly help"
         lines.append(
             f"\nWith half of the texts to learn from, macro-F1 was {half:.2f} instead of "
-            f"{whole:.2f} ({whole - half:+.2f}); twice as many as a rule bring less than that."
+            f"{whole:.2f} ({whole - half:+.2f}); twice as many {more}."
         )
     for row in card["comparison"] or []:
         lines.append(f"\n{row['coder']}, {row['measure']}: {_cell(pd.Series(row))}")

@@ -193,6 +193,11 @@ def test_labels_that_name_a_codebooks_frames_bring_its_examples(labels):
     assert set(guide.examples) == set(frame_of.index[frame_of.isin(list(ids))])
 
 
+def test_a_name_may_end_otherwise():
+    labels = ["Legality, constitutionality, jurisprudence", "External regulation"]
+    assert guide_of(labels, None, meaning=False).named.sum(axis=0).min() > 5
+
+
 @pytest.mark.parametrize("meaning", [False, True])
 def test_other_labels_bring_no_examples(meaning):
     for labels in (["law", "money", "health"], ["economic", "a", "b"]):

@@ -53,7 +53,8 @@ def train_coder(
     coded : DataFrame
         Either texts with one label each: `text`, `label`, and `article` where several texts
         may be of one; or what `frame_codes` gives, for yes or no of each frame (`article`,
-        `sentence`, `text`, `frame`, `coded`). Texts of no article are grouped by their words.
+        `sentence`, `text`, `frame`, `coded`; sentences on which coders are tied are left out).
+        Texts of no article are grouped by their words.
     method : {"both", "words"}
         With the encoder's features, or n-grams and entries alone.
     codebook : Codebook, optional

@@ -57,13 +57,14 @@ def discover_frames(
 ) -> Discovery:
     """Look for frames in what sets groups apart, without a codebook.
 
-    The words that are key for a group (log-likelihood against the others, Dunning 1993, in at
-    least three articles; no names) are laid out by the sentences they stand in, each with its
-    neighbours, and gathered by non-negative matrix factorisation (Lee & Seung 1999, Nature 401):
-    terms that keep the same company make a frame. How many frames there are is the number from
-    2 to 8 whose terms are found again best when articles are drawn again (stability: Greene,
-    O'Callaghan & Cunningham 2014, "How many topics?", ECML PKDD): the overlap (Jaccard) of the
-    eight strongest terms of matched frames, from 0 for shuffled terms to 1.
+    The words that are key for a group (log-likelihood against the others, Dunning 1993, of 2.71 or
+    more, in at least three articles; a word's forms together; no names or titles) are laid out by
+    the sentences they stand in, each with its neighbours, and gathered by non-negative matrix
+    factorisation (Lee & Seung 1999, Nature 401): terms that keep the same company make a frame.
+    How many frames there are is the number from 2 to 8 whose terms are found again best when
+    articles are drawn again (stability: Greene, O'Callaghan & Cunningham 2014, "How many topics?",
+    ECML PKDD): the overlap (Jaccard) of the eight strongest terms of matched frames, from 0 for
+    shuffled terms to 1.
 
     A frame found this way is a bundle of words, not yet a way of making sense: reading its
     sentences, naming it and writing a definition is the researcher's. Its terms were chosen

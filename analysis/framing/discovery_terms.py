@@ -9,9 +9,10 @@ import pandas as pd
 
 from analysis.framing.distinctive import log_likelihood
 from analysis.text import stop_words, term_of
+from analysis.text.units import units_of
 from analysis.text.words import WORD
 
-_FEWEST, _CHANCE = 3, 3.84  # articles a term stands in; chi-square of one degree of freedom at .05
+_FEWEST, _CHANCE = 3, 2.71  # articles a term stands in; chi-square of one degree of freedom at .10
 # Words of reporting: who speaks and when sets outlets apart, but frames nothing.
 _REPORTING = frozenset(
     """according added also announced asked called claimed confirmed insisted monday tuesday
@@ -24,14 +25,14 @@ _REPORTING = frozenset(
 def key_terms(sentences: pd.DataFrame, by: str, most: int) -> tuple[pd.DataFrame, np.ndarray]:
     """Give the key terms of all groups, and which sentence holds which.
 
-    Terms are nouns, verbs and adjectives in small letters somewhere: words that are always
-    written with a capital are names.
+    The forms of a word are one term, named by the most frequent. Words that are mostly written
+    with a capital are names and titles.
 
     Returns the table `term`, `key_for`, `score` (G²), `articles`, and a table (sentences, terms)
     of True and False.
     """
     places: dict[str, list[int]] = defaultdict(list)
-    small: set[str] = set()
+    small: dict[str, int] = defaultdict(int)
     words = np.zeros(len(sentences))
     stop = stop_words() | _REPORTING
     for row, text in enumerate(sentences["text"]):
@@ -41,16 +42,15 @@ def key_terms(sentences: pd.DataFrame, by: str, most: int) -> tuple[pd.DataFrame
             term = term_of(token)
             if len(term) > 2 and term.isalpha() and term not in stop:
                 places[term].append(row)
-                if token[0].islower():
-                    small.add(term)
+                small[term] += token[0].islower()
     group = sentences[by].astype(str).to_numpy()
     article = pd.factorize(sentences["article"])[0]
     groups = sorted(set(group))
     sizes = {name: float(words[group == name].sum()) for name in groups}
     total = float(words.sum())
     rows = []
-    for term in sorted(small):
-        at = np.array(places[term])
+    families = _families(places, small)
+    for term, at in families.items():
         spread = len(np.unique(article[at]))
         if spread < _FEWEST:
             continue
@@ -68,5 +68,18 @@ def key_terms(sentences: pd.DataFrame, by: str, most: int) -> tuple[pd.DataFrame
     table = table.groupby("key_for", sort=False).head(most).reset_index(drop=True)
     holds = np.zeros((len(sentences), len(table)), dtype=bool)
     for column, term in enumerate(table["term"]):
-        holds[places[term], column] = True
+        holds[families[term], column] = True
     return table, holds
+
+
+def _families(places: dict[str, list[int]], small: dict[str, int]) -> dict[str, np.ndarray]:
+    """Put the forms of a word together, under the most frequent, and leave names."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for term, lemma in zip(places, units_of(list(places), "lemma", "en"), strict=True):
+        forms[lemma].append(term)
+    families = {}
+    for own in forms.values():
+        at = np.array([row for term in own for row in places[term]])
+        if sum(small[term] for term in own) > len(at) / 2:
+            families[min(own, key=lambda term: (-len(places[term]), term))] = at
+    return dict(sorted(families.items()))

@@ -33,11 +33,11 @@ def train_coder(
 ) -> Coder:
     """Learn to code from texts that people have coded, and measure how well it works.
 
-    A logistic regression on word and letter n-grams (TF-IDF), on the entries of the codebooks
-    that ship, on the meaning of the text (`analysis.models.encode`), and on its resemblance to
-    the frames of these codebooks. How strongly it follows the examples is chosen in folds of the
-    training texts; labels weigh alike however rare. Where labels name a codebook's frames (their
-    ids or names), its example sentences are learned from too, at half weight; nothing is measured
+    A logistic regression on word and letter n-grams (TF-IDF) and the meaning of the text
+    (`analysis.models.encode`). How strongly it follows the texts is chosen in folds of them;
+    labels weigh alike however rare. Where labels name a codebook's frames (their ids or names,
+    two of three of them; one of `codebook`), its entries and how alike a text is to its example
+    sentences are looked at too, and these are learned from at half weight; nothing is measured
     on them. Probabilities are calibrated on texts that were not learned from: by a temperature
     (Guo et al. 2017, "On calibration of modern neural networks", ICML) for one label a text, by
     Platt's (1999) line for yes or no.
@@ -45,18 +45,21 @@ def train_coder(
     What it gets right is measured on articles it has not seen: the articles are cut into
     folds, alike in their labels as far as can be, each is coded by a coder that learned from
     the others (settings, too, are chosen without it), and all decisions are held against
-    people's.
+    people's. Of a hundred texts or more the card also says how well it does with half of them.
+    1,300 headlines take about 20 CPU seconds.
 
     Parameters
     ----------
     coded : DataFrame
         Either texts with one label each: `text`, `label`, and `article` where several texts
         may be of one; or what `frame_codes` gives, for yes or no of each frame (`article`,
-        `sentence`, `text`, `frame`, `coded`). Texts of no article are grouped by their words.
+        `sentence`, `text`, `frame`, `coded`; sentences on which coders are tied are left out).
+        Texts of no article are grouped by their words.
     method : {"both", "words"}
         With the encoder's features, or n-grams and entries alone.
     codebook : Codebook, optional
-        The codebook people coded by, if it is not one that ships: texts are held against it too.
+        The codebook people coded by, if it is not one that ships. Without effect where no label
+        names a frame of it.
     marks : DataFrame, optional
         From `mark_sentences` on the same sentences: the codebook's words, to compare with.
         `coded` then has `article` and `sentence`.
@@ -96,8 +99,8 @@ def train_coder(
     task = learning_task(coded, rare)
     labels, truth, table = task["labels"], task["truth"], task["table"]
     groups = pd.factorize(table["article"])[0]
-    guide = guide_of(codebook, meaning=method == "both")
-    model, shares, found, fold = learned(
+    guide = guide_of(labels, codebook, meaning=method == "both")
+    model, shares, found, fold, half = learned(
         table["text"].to_list(), truth, groups, labels, several=task["several"],
         guide=guide, folds=min(folds, int(groups.max()) + 1), seed=seed,
     )  # fmt: skip
@@ -105,7 +108,7 @@ def train_coder(
     accuracy = _accuracy(predictions, seed)
     comparison = None if marks is None else _beside(predictions, marks, seed)
     card = card_of(model, table, accuracy, comparison, method=method, folds=folds, seed=seed,
-                   codebook=codebook)  # fmt: skip
+                   half=half)  # fmt: skip
     return Coder(model, card, accuracy, comparison, predictions)
 
 

@@ -14,12 +14,12 @@ import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns
 from analysis.framing.codebook import Codebook
-from analysis.framing.learning_features import STEPS, Guide, Landmarks, probe, text_table
+from analysis.framing.learning_features import STEPS, Guide, probe, text_table
 from analysis.framing.learning_model import Model
 from analysis.framing.learning_page import page_of
 
 MODEL, CARD, PAGE = "coder.skops", "card.json", "card.md"
-FORMAT = 2
+FORMAT = 3
 """What the saved numbers mean; a change to their scale or order takes the next number."""
 _CARRIED = ["article", "sentence", "outlet", "story", "voice", "copy_of"]
 
@@ -95,9 +95,11 @@ class Coder:
         folder.mkdir(parents=True, exist_ok=True)
         kept = {own.name: getattr(self.model, own.name) for own in fields(self.model)}
         guide = self.model.guide
-        kept["guide"] = [_told(book) for book in guide.books]
-        kept["landmarks"] = None if guide.landmarks is None else _thin(guide.landmarks)
-        kept["probe"] = None if guide.landmarks is None else probe()
+        kept["guide"], kept["books"] = guide.named, [_told(book) for book in guide.books]
+        kept["vectors"] = kept["probe"] = None
+        if guide.vectors is not None:
+            kept["vectors"] = (guide.vectors * STEPS).round().astype(np.int8)
+            kept["probe"] = probe()
         dump(kept, folder / MODEL, compression=ZIP_DEFLATED, compresslevel=9)
         card = self.card | {"format": FORMAT}
         text = json.dumps(card, indent=2, ensure_ascii=False, sort_keys=True)
@@ -159,12 +161,12 @@ def load_coder(folder: str | Path) -> Coder:
             "was not opened."
         )
     names = {own.name for own in fields(Model)}
-    if not isinstance(kept, dict) or not names | {"landmarks", "probe"} <= set(kept):
+    if not isinstance(kept, dict) or not names | {"books", "vectors", "probe"} <= set(kept):
         raise ParallaxError(f"{folder.name}/{MODEL} is no coder of this kit.")
-    landmarks = None if kept["landmarks"] is None else _wide(kept["landmarks"])
-    kept["guide"] = Guide([_book(told) for told in kept["guide"]], landmarks)
+    vectors = None if kept["vectors"] is None else kept["vectors"] / STEPS
+    kept["guide"] = Guide([_book(told) for told in kept["books"]], [], kept["guide"], vectors)
     model = Model(**{name: kept[name] for name in names})
-    if landmarks is not None and float(np.abs(kept["probe"] - probe()).max()) > 1e-3:
+    if vectors is not None and float(np.abs(kept["probe"] - probe()).max()) > 1e-3:
         raise ParallaxError(
             f"{folder.name} was made with another encoder than this kit has; train it again."
         )
@@ -181,11 +183,3 @@ def _told(book: Codebook) -> dict[str, Any]:
 def _book(told: dict[str, Any]) -> Codebook:
     tables = {name: pd.DataFrame(told[name]) for name in ("frames", "entries", "sentences")}
     return Codebook(**(told | tables))
-
-
-def _thin(landmarks: list[Landmarks]) -> list[list[np.ndarray]]:
-    return [[(part * STEPS).round().astype(np.int8) for part in own] for own in landmarks]
-
-
-def _wide(kept: list[list[np.ndarray]]) -> list[Landmarks]:
-    return [(a / STEPS, b / STEPS) for a, b in kept]

@@ -6,6 +6,7 @@ import pytest
 
 from analysis import ParallaxError, framing, split_sentences
 from analysis.framing.discovery import _beyond_chance
+from analysis.framing.discovery_terms import key_terms
 
 PLANTED = {
     "cost": "price wage budget profit export market subsidy loan".split(),
@@ -119,3 +120,17 @@ def test_the_demo_has_frames_with_sentences(demo_sentences):
     texts = set(demo_sentences["text"])
     assert set(found.evidence["text"]) <= texts
     assert framing.discover_frames(demo_sentences, frames=3).frames.shape[0] == 3
+
+
+def test_forms_of_a_word_are_one_term_and_titles_are_none():
+    """Each form is too rare alone; the title stands in small letters once."""
+    texts = ["He walked, the chancellor.", "The Chancellor walks.", "Chancellor A. walks.",
+             "The Chancellor walked and walks."]  # fmt: skip
+    rows = [(f"a{n}", 0, text, "A") for n, text in enumerate(texts)]
+    rows.append(("b", 0, "It rained. " * 20, "B"))
+    table = pd.DataFrame(rows, columns=["article", "sentence", "text", "outlet"])
+    keys, holds = key_terms(table, "outlet", 40)
+    own = keys["key_for"] == "A"
+    assert keys.loc[own, "term"].to_list() == ["walks"]
+    assert keys.loc[own, "articles"].to_list() == [4]
+    assert holds[:, np.flatnonzero(own)[0]].tolist() == [True] * 4 + [False]

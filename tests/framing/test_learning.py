@@ -1,6 +1,7 @@
 """Coders that learn: what they learn, that no article teaches and tests at once, that they keep."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -8,9 +9,11 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from analysis import ParallaxError, framing
+from analysis.framing import learning_numbers
 from analysis.framing.learning_features import guide_of, lessons_of, text_table
 from analysis.framing.learning_folds import folds_of, strata_of
-from analysis.framing.learning_model import Model, _turned, macro_f1
+from analysis.framing.learning_model import Model
+from analysis.framing.learning_numbers import macro_f1, turned
 from analysis.framing.learning_page import advice_of, page_of
 
 # A third of the words tell the label; the rest say nothing.
@@ -176,24 +179,53 @@ def test_whether_to_use_the_coder_is_said_beside_the_number(frame_coder):
      ["Capacity & Resources", "crime and punishment", "something else"]],
 )  # fmt: skip
 def test_labels_that_name_a_codebooks_frames_bring_its_examples(labels):
-    guide = guide_of(None, meaning=False)
-    texts, named = lessons_of(guide, labels)
+    guide = guide_of(labels, None, meaning=False)
     book = framing.load_codebook("policy_frames")
-    frame_of = book.sentences.set_index("text")["frame"]
+    assert [own.name for own in guide.books] == [book.name]
+    own = book.sentences[["text", "frame"]]
+    stated = book.frames.rename(columns={"example": "text"})[["text", "frame"]]
+    frame_of = pd.concat([own, stated]).set_index("text")["frame"]
     ids = {frame: place for place, label in enumerate(labels)
            for frame, name in book.frames[["frame", "label"]].itertuples(index=False)
            if label.casefold().replace("&", "and") in (frame, name.casefold())}  # fmt: skip
     assert len(ids) >= 2
-    assert [ids[frame_of[text]] for text in texts] == named.argmax(axis=1).tolist()
-    assert set(texts) == set(frame_of.index[frame_of.isin(list(ids))])
+    assert [ids[frame_of[text]] for text in guide.examples] == guide.named.argmax(axis=1).tolist()
+    assert set(guide.examples) == set(frame_of.index[frame_of.isin(list(ids))])
 
 
-def test_other_labels_bring_no_examples():
-    guide = guide_of(None, meaning=False)
+def test_a_name_may_end_otherwise():
+    labels = ["Legality, constitutionality, jurisprudence", "External regulation"]
+    assert guide_of(labels, None, meaning=False).named.sum(axis=0).min() > 5
+
+
+@pytest.mark.parametrize("meaning", [False, True])
+def test_other_labels_bring_no_examples(meaning):
     for labels in (["law", "money", "health"], ["economic", "a", "b"]):
-        texts, named = lessons_of(guide, labels)
-        assert texts == []
-        assert named.shape == (0, 3)
+        guide = guide_of(labels, None, meaning=meaning)
+        assert guide.books == []
+        assert guide.examples == []
+        assert guide.named.shape == (0, 3)
+        table = text_table(["The price of bread rose."], guide)
+        assert table.shape[1] == (1 + 384 if meaning else 1)
+
+
+def test_the_users_own_codebook_comes_first_and_may_have_few_of_the_labels():
+    policy = framing.load_codebook("policy_frames")
+    labels = ["economic", "a", "b"]
+    assert guide_of(labels, policy, meaning=False).books == [policy]
+    assert guide_of(["a", "b"], policy, meaning=False).books == []
+    own = replace(policy, name="own", sentences=policy.sentences.iloc[:0])
+    guide = guide_of(["economic", "political"], own, meaning=False)
+    assert guide.books == [own]
+    examples = policy.frames.set_index("frame")["example"]
+    assert guide.examples == examples[["economic", "political"]].to_list()
+
+
+def test_labels_of_two_codebooks_bring_both():
+    labels = ["conflict", "human_interest", "morality", "sovereignty", "terrorism", "victimhood"]
+    guide = guide_of(labels, None, meaning=False)
+    assert {book.name for book in guide.books} == {"Conflict and diplomacy", "Generic news frames"}
+    assert guide.named.sum(axis=0).min() > 0
 
 
 def test_examples_teach_what_few_texts_show_and_are_not_counted():
@@ -214,10 +246,25 @@ def test_examples_teach_what_few_texts_show_and_are_not_counted():
 
 
 def test_an_example_is_not_held_against_itself():
-    book = framing.load_codebook("policy_frames")
-    guide = guide_of(None, meaning=True)
-    alike = text_table(book.sentences["text"].head(30).to_list(), guide).filter(regex="^r")
-    assert alike.to_numpy().max() < 0.99
+    guide = guide_of(["economic", "political", "health"], None, meaning=True)
+    alike = lessons_of(guide).filter(regex="^r")
+    assert alike.shape == (len(guide.examples), 6)
+    assert 0.3 < alike.to_numpy().max() < 0.99
+
+
+def test_the_card_says_what_half_of_the_texts_teach(word_coder):
+    """Labels of many words, each seen a few times: more texts teach more of them."""
+    generator = np.random.default_rng(6)
+    telling = [["".join(generator.choice(list("bdfgklmnprstvaeiou"), 8)) for _ in range(60)]
+               for _ in range(3)]  # fmt: skip
+    rows = [("Then came " + " ".join(generator.choice(telling[n % 3], 2)), "xyz"[n % 3])
+            for n in range(150)]  # fmt: skip
+    card = framing.train_coder(pd.DataFrame(rows, columns=["text", "label"]), method="words").card
+    whole = next(row["estimate"] for row in card["accuracy"]
+                 if (row["frame"], row["measure"]) == ("macro", "f1"))  # fmt: skip
+    assert 0.3 < card["macro_f1_with_half"] < whole - 0.05
+    assert f"macro-F1 was {card['macro_f1_with_half']:.2f} instead" in page_of(card)
+    assert word_coder.card["macro_f1_with_half"] is None, "90 texts are too few to halve"
 
 
 def test_a_saved_coder_is_small(coder, tmp_path):
@@ -272,7 +319,7 @@ def test_files_that_are_no_coder_are_not_opened(tmp_path, word_coder):
         framing.load_coder(folder)
 
 
-@pytest.mark.parametrize("number", [None, 1, 3])
+@pytest.mark.parametrize("number", [None, 1, 2, 4])
 def test_a_coder_of_another_format_is_refused(number, tmp_path, word_coder):
     folder = word_coder.save(tmp_path / "coder")
     card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
@@ -280,7 +327,7 @@ def test_a_coder_of_another_format_is_refused(number, tmp_path, word_coder):
     (folder / "card.json").write_text(
         json.dumps(card if number is None else card | {"format": number}), encoding="utf-8"
     )
-    with pytest.raises(ParallaxError, match=rf"format {number or 1}, here 2.*train it again"):
+    with pytest.raises(ParallaxError, match=rf"format {number or 1}, here 3.*train it again"):
         framing.load_coder(folder)
 
 
@@ -316,17 +363,29 @@ def test_folds_keep_groups_whole_and_labels_alike():
 
 def test_fewer_axes_change_nothing():
     """The regression on turned axes is the one on all words."""
-    from scipy.sparse import random_array
+    from scipy.sparse import csr_matrix, random_array
 
     generator = np.random.default_rng(4)
-    numbers = random_array((40, 500), density=0.1, rng=generator, format="csr")
+    numbers = random_array((40, 500), density=0.1, rng=generator).toarray()
+    numbers[:, 100:130] = generator.normal(size=(40, 30))  # filled columns, as meaning has them
+    numbers = csr_matrix(numbers)
     truth = np.arange(40) % 3
     options = {"C": 3.0, "tol": 1e-10, "max_iter": 5000}
     direct = LogisticRegression(**options).fit(numbers, truth)
-    turned, back = _turned(numbers)
-    assert turned.shape[1] <= 40
-    around = LogisticRegression(**options).fit(turned, truth)
-    assert np.abs(around.coef_ @ back - direct.coef_).max() < 1e-4
+    axes, back = turned(numbers)
+    assert axes.shape[1] <= 40
+    around = LogisticRegression(**options).fit(axes, truth)
+    assert np.abs(around.coef_ @ back.T @ numbers - direct.coef_).max() < 1e-4
+
+
+def test_many_texts_are_learned_from_on_axes_as_they_are(monkeypatch):
+    table = texts_of(120)
+    few = framing.train_coder(table, method="words")
+    monkeypatch.setattr(learning_numbers, "_MOST_AXES", 60)
+    many = framing.train_coder(table, method="words")
+    assert (many.predictions["present"] == few.predictions["present"]).all()
+    shares = many.predictions["probability"] - few.predictions["probability"]
+    assert shares.abs().max() < 0.02
 
 
 def test_a_temperature_changes_no_decision():

@@ -105,7 +105,8 @@ def frame_shares(
     DataFrame
         One row a (frame, group) pair: `frame`, `by`, `unit` ("article" where every group
         has at least five, else "sentence"), `n` (int, units), `estimate`, `low`,
-        `high` (float, 0 to 1: the mean over units).
+        `high` (float, 0 to 1: the mean over units). The interval is a bootstrap's; where no
+        unit or every one has the frame, which resamples cannot vary, Wilson's (`inference.wilson`).
 
     Raises
     ------
@@ -128,9 +129,13 @@ def frame_shares(
         ).assign(frame=frame)
         for frame, own in marks.groupby("frame", sort=False)
     ]
-    return pd.concat(tables, ignore_index=True)[
-        ["frame", by, "unit", "n", "estimate", "low", "high"]
-    ]
+    shares = pd.concat(tables, ignore_index=True)
+    alike = shares["estimate"].isin([0.0, 1.0])
+    own = shares[alike]
+    shares.loc[alike, "low"], shares.loc[alike, "high"] = inference.wilson(
+        own["estimate"] * own["n"], own["n"]
+    )
+    return shares[["frame", by, "unit", "n", "estimate", "low", "high"]]
 
 
 def compare(

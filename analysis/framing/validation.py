@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns, need_option, plural
-from analysis.inference import FEWEST_ARTICLES, SEED, interval
+from analysis.inference import FEWEST_ARTICLES, SEED, interval, wilson
 
 MEASURES = ["precision", "recall", "f1"]
 FEWEST_CODED = 30
@@ -191,19 +191,7 @@ def _ends(
         return interval(drawn[~np.isnan(drawn)], level)
     both, found, coded = counts
     if measure == "f1":
-        low, high = wilson(both, found + coded - both, level)
+        low, high = wilson(both, found + coded - both, level=level)
         return 2 * low / (1 + low), 2 * high / (1 + high)
-    return wilson(both, found if measure == "precision" else coded, level)
-
-
-def wilson(hits: float, n: float, level: float = 0.95) -> tuple[float, float]:
-    """Give Wilson's (1927) interval of a share.
-
-    >>> low, high = wilson(0, 10)
-    >>> round(low, 4), round(high, 4)
-    (0.0, 0.2775)
-    """
-    from scipy.stats import binomtest
-
-    ends = binomtest(round(hits), round(n)).proportion_ci(level, method="wilson")
-    return float(ends.low), float(ends.high)
+    low, high = wilson(both, found if measure == "precision" else coded, level=level)
+    return float(low), float(high)

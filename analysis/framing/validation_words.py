@@ -11,7 +11,8 @@ import pandas as pd
 
 from analysis.errors import need_columns, plural
 from analysis.framing.distinctive import log_likelihood
-from analysis.framing.validation import ENOUGH_F1, FEWEST_CODED, joined_codes, wilson
+from analysis.framing.validation import ENOUGH_F1, FEWEST_CODED, joined_codes
+from analysis.inference import wilson
 from analysis.text import stop_words, term_of
 from analysis.text.words import WORD
 

@@ -4,6 +4,7 @@ from analysis.inference.adjusting import adjust
 from analysis.inference.comparison import FEWEST_ARTICLES, choose_unit, compare
 from analysis.inference.effects import cliffs_delta, hedges_g
 from analysis.inference.resampling import RESAMPLES, SEED, bootstrap, interval, mean, permute
+from analysis.inference.shares import wilson
 from analysis.inference.weights import weights
 from analysis.inference.wording import caveat, in_words, is_shown, p_text
 
@@ -25,4 +26,5 @@ __all__ = [
     "p_text",
     "permute",
     "weights",
+    "wilson",
 ]

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError
+from analysis.inference import wilson
 from analysis.terms.grouping import group_counts, group_names
 from analysis.text import TermCounts
 
@@ -72,18 +73,3 @@ def frequencies(counts: TermCounts, by: str = "outlet", *, level: float = 0.95) 
         )
         tables.append(table.assign(rank=table["count"].rank(method="min", ascending=False)))
     return pd.concat(tables, ignore_index=True).astype({"rank": "int64"})
-
-
-def wilson(k: np.ndarray, n: int, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
-    """Give Wilson's score interval of the share k / n (Wilson 1927).
-
-    >>> low, high = wilson(np.array([10]), 100)
-    >>> float(low[0].round(5)), float(high[0].round(5))
-    (0.05523, 0.17437)
-    """
-    from scipy.special import ndtri
-
-    z2 = ndtri((1 + level) / 2) ** 2
-    centre = (k + z2 / 2) / (n + z2)
-    reach = np.sqrt(z2 * (k * (n - k) / n + z2 / 4)) / (n + z2)
-    return np.clip(centre - reach, 0, 1), np.clip(centre + reach, 0, 1)

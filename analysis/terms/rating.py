@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed
-from analysis.inference import FEWEST_ARTICLES, RESAMPLES, SEED
-from analysis.terms.frequency import wilson
+from analysis.inference import FEWEST_ARTICLES, RESAMPLES, SEED, wilson
 from analysis.terms.grouping import group_names
 from analysis.text import TermCounts
 

@@ -299,3 +299,13 @@ def test_every_exclusion_excludes_something(path):
             hits = framing.code_frames(split_sentences(own.astype({"text": "str"})), open_book)
             hit = set(hits.loc[hits["frame"] == frame.frame, "article"])
             assert [p for p in phrases if p not in hit] == [], frame.frame
+
+
+def test_a_frame_found_nowhere_or_everywhere_has_an_interval_all_the_same():
+    frames, present = ["security"] * 4 + ["morality"] * 4, [0.0] * 4 + [1.0] * 4
+    marks = pd.DataFrame({"article": "a", "outlet": "A", "frame": frames, "present": present})
+    shares = framing.frame_shares(marks).set_index("frame")[["low", "high"]]
+    # Wilson with k = 0: the upper end is z² / (n + z²).
+    reach = 1.959964**2 / (4 + 1.959964**2)
+    assert shares.loc["security"].to_list() == pytest.approx([0, reach], abs=1e-6)
+    assert shares.loc["morality"].to_list() == pytest.approx([1 - reach, 1], abs=1e-6)

@@ -9,7 +9,7 @@ from sklearn.metrics import f1_score, precision_score, recall_score
 
 from analysis import ParallaxError, coding, framing
 from analysis.framing.distinctive import log_likelihood
-from analysis.framing.validation import wilson
+from analysis.inference import wilson
 
 
 def tables(coded, present, articles=None, frame="law", text=None):

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from analysis import ParallaxError, count_terms, terms
-from analysis.terms.frequency import wilson
+from analysis.inference import wilson
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "keyness.yml").read_text(encoding="utf-8")

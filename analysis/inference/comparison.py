@@ -88,7 +88,8 @@ def compare(
         `design` ("within stories" or "independent"), `stories` (int, reported by both),
         `n_a`, `n_b` (int, units), `mean_a`, `mean_b`, `effect` (float: a minus b, in
         units of `value`; within stories, the mean of the stories' differences), `low`,
-        `high` (percentile bootstrap interval), `cliffs_delta` (-1 to 1), `hedges_g` (in
+        `high` (percentile bootstrap interval; missing where no value differs, or a side has only
+        one, which resamples cannot vary), `cliffs_delta` (-1 to 1), `hedges_g` (in
         standard deviations), `p` (permutation), `p_adjusted`.
 
     Raises
@@ -155,8 +156,9 @@ def _compare_pair(
         drawn = resampled(a - b, mean, generator, resamples)
     else:
         drawn = resampled(a, mean, generator, resamples) - resampled(b, mean, generator, resamples)
-    # One value a side says nothing of how values vary.
-    low, high = interval(drawn, level) if min(len(a), len(b)) > 1 else (np.nan, np.nan)
+    # One value a side says nothing of how values vary; nor do values that are all the same.
+    varied = min(len(a), len(b)) > 1 and bool(drawn.any())
+    low, high = interval(drawn, level) if varied else (np.nan, np.nan)
     return {
         "group_a": group_a,
         "group_b": group_b,

@@ -156,7 +156,7 @@ def test_constant_scores_show_no_difference():
     table = inference.compare(scores(A=[0.2] * 5, B=[0.2] * 5), "score")
     assert table["p"].item() == 1
     sentence = inference.in_words(table, "Tone")[0]
-    assert sentence.startswith("Tone: no difference shown between A and B (0.00 [0.00, 0.00]")
+    assert sentence.startswith("Tone: no difference shown between A and B (0.00, no interval,")
 
 
 def test_a_claim_names_the_higher_group_first():

@@ -56,7 +56,7 @@ def label_contrasts(
         which they call it differently, by names that can be of one thing: the surest sign that
         they mean the same), `label_a`, `label_b` (str, what they call it there; "" if nowhere),
         `effect` (float, bits from 0 to 1), `low`, `high` (float, missing where a side has one
-        mention), `p`, `p_adjusted`.
+        mention, or both one and the same name), `p`, `p_adjusted`.
         Sorted by `same`, then p and effect. Empty where no two outlets share a concept.
 
     Raises
@@ -127,7 +127,8 @@ def _pairs(
                 generator.multinomial(n, one / n, resamples),
                 generator.multinomial(m, two / m, resamples),
             )
-            low, high = interval(drawn, level)
+            # Of one and the same name, drawing again shows nothing of how names vary.
+            low, high = interval(drawn, level) if drawn.any() else (np.nan, np.nan)
         both = one + two
         mixed = generator.multivariate_hypergeometric(both, n, resamples)
         extreme = int((divergence(mixed, both - mixed) >= effect - 1e-12).sum())

@@ -59,7 +59,7 @@ def share_of_voice(
         (str, "(nobody named)" for reports without a source), `unit` ("article" or
         "attribution"), `n` (int, units of the group), `words` (int), `direct`, `partial`,
         `indirect` (int, words by kind), `quoted` (int, words between marks), `attributions`
-        (int), `share`, `low`, `high` (float, 0 to 1; no interval for one unit), `neutral`,
+        (int), `share`, `low`, `high` (float, 0 to 1; no interval for one unit, or one speaker), `neutral`,
         `doubting`, `endorsing` (int, attributions by the stance of their verb), `verbs` (str,
         the verbs and how often, most frequent first).
 
@@ -103,7 +103,7 @@ def _group(
             drawn = resampled(
                 np.stack([part, total], axis=1), _ratio, np.random.default_rng(seed), resamples
             )
-            low, high = interval(drawn, level)
+            low, high = interval(drawn, level) if np.ptp(drawn) > 0 else (np.nan, np.nan)
         kinds = said.groupby("kind", observed=False)["words"].sum()
         once = said.drop_duplicates(["article", "attribution"])
         stances = once["stance"].astype(str).value_counts()

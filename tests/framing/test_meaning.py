@@ -84,7 +84,7 @@ def test_the_leading_frame_is_found_among_words_of_others(harder, policy, method
     assert f1_score(harder["label"], best["frame"], average="macro") >= least
 
 
-# (precision, recall), one frame a sentence being right: what marks a second one is counted as wrong.
+# (precision, recall) where one frame a sentence is right and what marks a second one is wrong.
 # Words name the topic, actor and scene of other frames, which is why meaning alone finds more.
 @pytest.mark.parametrize(
     ("method", "least"),

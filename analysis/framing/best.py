@@ -11,8 +11,7 @@ from analysis.framing.coding import code_frames
 from analysis.framing.meaning import meaning_of, nearest_sentences
 from analysis.framing.strength import (
     METHODS,
-    WORDS_IN_CHOICE,
-    strengths,
+    strengths_in_choice,
     summed_weights,
     working_frames,
 )
@@ -27,7 +26,8 @@ def best_frames(
     codebook's. Every text gets a frame, however weakly it carries it: `strength` below 1
     says that the signs are weak. By words alone a text without hits has none. By both, words
     count for less than in `mark_sentences`, since a sentence often holds words of many
-    frames of which one leads: the log-odds of meaning gain 1.5 min(w, 1) − 0.75.
+    frames of which one leads: the log-odds of meaning gain 1.5 min(w, 1) − 0.75, where w is
+    the strength by words.
 
     Parameters
     ----------
@@ -73,7 +73,7 @@ def best_frames(
     if method == "words":
         return _table(weights, codebook, sentences.index)
     meaning = meaning_of(texts.to_list(), codebook)
-    strength = strengths(meaning, weights if method == "both" else None, WORDS_IN_CHOICE)
+    strength = strengths_in_choice(meaning, weights if method == "both" else None)
     table = _table(strength, codebook, sentences.index)
     rows = np.arange(len(texts))
     best = pd.Index(meaning.frames).get_indexer(table["frame"])

@@ -29,8 +29,11 @@ def mark_sentences(
     both kinds alike in weight, to tell the frame's own texts in the codebook (definition,
     example, question items, sentences) from those of the other frames and from sentences of
     news that carry none; and 10 (s − e), where s is the cosine to the nearest of the frame's
-    own texts and e lies halfway between what its own and all other texts reach. By both, the
-    log-odds of meaning gain 4 min(w, 1) − 2, where w is the strength by words.
+    own texts and e lies halfway between what its own and all other texts reach. By both, they
+    are 3 min(w, 1) − 2.5 + m, where w is the strength by words and m the log-odds of meaning, of
+    which a sixth counts where they are below 0: a full hit of words stands unless meaning is
+    sure of the contrary (m < −3), a weak one (w = 0.5) needs meaning on its side (m ≥ 1), and
+    without a hit meaning must be rather sure (m ≥ 2.5).
 
     Parameters
     ----------

@@ -239,18 +239,19 @@ def test_an_unknown_codebook_lists_those_that_ship():
 
 # Precision and recall on the sentences marked in data/demo/truth.yml, by words, as floors that hold
 # now: a change of the word lists may not do worse. Issue 7 asks for .8 of both; over all frames
-# precision is .82 and recall .74. What is missing is mostly told without a word of its frame: "It
-# takes one man and one button" blames somebody, "Behind me I could hear Tomas" is a fate, and both
-# need the sentences around them. Morality, resistance and terrorism have 11, 5 and 7 sentences.
+# precision is .86 and recall .73 (by words and meaning .81 and .75). What is missing is mostly told
+# without a word of its frame: "His brother did not" is a fate, and it takes the sentences before to
+# know. The demo's first reader found .66 of what two readers settled on, with a precision of .90.
+# Morality, resistance and terrorism have 11, 5 and 7 sentences.
 FLOORS = {
     "generic_news": {
-        "conflict": (0.79, 0.79), "human_interest": (0.78, 0.68), "responsibility": (0.86, 0.58),
-        "morality": (0.69, 0.63), "economic_consequences": (0.87, 0.84),
+        "conflict": (0.80, 0.76), "human_interest": (0.84, 0.70), "responsibility": (0.93, 0.51),
+        "morality": (0.87, 0.63), "economic_consequences": (0.92, 0.86),
     },
     "conflict_diplomacy": {
-        "security": (0.73, 0.85), "sovereignty": (0.86, 0.75), "terrorism": (0.75, 0.85),
-        "cooperation": (0.84, 0.80), "victimhood": (0.82, 0.71), "resistance": (0.66, 0.40),
-        "legitimacy": (0.83, 0.71),
+        "security": (0.82, 0.70), "sovereignty": (0.86, 0.80), "terrorism": (0.85, 0.85),
+        "cooperation": (0.85, 0.90), "victimhood": (0.83, 0.68), "resistance": (1.00, 0.40),
+        "legitimacy": (0.80, 0.73),
     },
 }  # fmt: skip
 
@@ -269,19 +270,42 @@ def planted(demo_sentences):
     return triples
 
 
+def found_in(sentences, name, method):
+    codebook = framing.load_codebook(name)
+    hits = framing.code_frames(sentences, codebook, method=method)
+    marks = framing.mark_sentences(sentences, hits, codebook, method=method)
+    return set(marks.query("present == 1")[["article", "sentence", "frame"]]
+               .itertuples(index=False, name=None))  # fmt: skip
+
+
+def reached(found, planted):
+    """Give precision and recall."""
+    right = len(found & planted)
+    return right / len(found), right / len(planted)
+
+
 @pytest.mark.parametrize("name", FLOORS)
 def test_the_planted_frames_are_recovered_as_well_as_ever(demo_sentences, planted, name):
-    codebook = framing.load_codebook(name)
-    hits = framing.code_frames(demo_sentences, codebook)
-    marks = framing.mark_sentences(demo_sentences, hits, codebook).query("present == 1")
-    found = set(zip(marks["article"], marks["sentence"], marks["frame"], strict=True))
+    found = found_in(demo_sentences, name, "words")
     worse = {}
     for frame, floors in FLOORS[name].items():
         mine, theirs = ({t for t in triples if t[2] == frame} for triples in (found, planted))
-        reached = len(mine & theirs) / len(mine), len(mine & theirs) / len(theirs)
-        if any(value < floor for value, floor in zip(reached, floors, strict=True)):
-            worse[frame] = reached
+        values = reached(mine, theirs)
+        if any(value < floor for value, floor in zip(values, floors, strict=True)):
+            worse[frame] = values
     assert worse == {}
+
+
+def test_words_and_meaning_recover_more_than_words_at_a_precision_above_four_fifths(
+    demo_sentences, planted
+):
+    by_words, by_both = set(), set()
+    for name, frames in FLOORS.items():
+        by_words |= {t for t in found_in(demo_sentences, name, "words") if t[2] in frames}
+        by_both |= {t for t in found_in(demo_sentences, name, "both") if t[2] in frames}
+    precision, recall = reached(by_both, planted)
+    assert precision > 0.8
+    assert recall > max(0.74, reached(by_words, planted)[1])
 
 
 @pytest.mark.parametrize("path", sorted(CODEBOOKS.glob("*.yml")), ids=lambda path: path.stem)

@@ -59,9 +59,9 @@ def share_of_voice(
         (str, "(nobody named)" for reports without a source), `unit` ("article" or
         "attribution"), `n` (int, units of the group), `words` (int), `direct`, `partial`,
         `indirect` (int, words by kind), `quoted` (int, words between marks), `attributions`
-        (int), `share`, `low`, `high` (float, 0 to 1; no interval for one unit, or one speaker), `neutral`,
-        `doubting`, `endorsing` (int, attributions by the stance of their verb), `verbs` (str,
-        the verbs and how often, most frequent first).
+        (int), `share`, `low`, `high` (float, 0 to 1; no interval for one unit, or one speaker),
+        `neutral`, `doubting`, `endorsing` (int, attributions by the stance of their verb),
+        `verbs` (str, the verbs and how often, most frequent first).
 
     Raises
     ------

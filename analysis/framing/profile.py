@@ -109,7 +109,8 @@ def frame_shares(
         One row a (frame, group) pair: `frame`, `by`, `unit` ("article" where every group
         has at least five, else "sentence"), `n` (int, units), `estimate`, `low`,
         `high` (float, 0 to 1: the mean over units). The interval is a bootstrap's; where no
-        unit or every one has the frame, which resamples cannot vary, Wilson's (`inference.wilson`).
+        sentence or every one has the frame, which resamples cannot vary, it is Wilson's over
+        sentences (`inference.wilson`), taken as drawn on their own.
 
     Raises
     ------
@@ -135,9 +136,10 @@ def frame_shares(
     shares = pd.concat(tables, ignore_index=True)
     alike = shares["estimate"].isin([0.0, 1.0])
     own = shares[alike]
-    shares.loc[alike, "low"], shares.loc[alike, "high"] = inference.wilson(
-        own["estimate"] * own["n"], own["n"]
-    )
+    sentences = marks.groupby(["frame", marks[by].astype(str)], observed=True).size()
+    n = sentences.loc[pd.MultiIndex.from_frame(own[["frame", by]].astype(str))].to_numpy()
+    low, high = inference.wilson(own["estimate"].to_numpy() * n, n)
+    shares.loc[alike, "low"], shares.loc[alike, "high"] = low, high
     return shares[["frame", by, "unit", "n", "estimate", "low", "high"]]
 
 

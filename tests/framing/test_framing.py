@@ -333,3 +333,8 @@ def test_a_frame_found_nowhere_or_everywhere_has_an_interval_all_the_same():
     reach = 1.959964**2 / (4 + 1.959964**2)
     assert shares.loc["security"].to_list() == pytest.approx([0, reach], abs=1e-6)
     assert shares.loc["morality"].to_list() == pytest.approx([1 - reach, 1], abs=1e-6)
+    # Over articles, too, it is sentences that were looked at in vain: four in each of five.
+    many = pd.concat([marks.assign(article=name) for name in "abcde"])
+    found = framing.frame_shares(many[many["frame"] == "security"]).iloc[0]
+    assert found[["unit", "n", "low"]].to_list() == ["article", 5, 0]
+    assert found["high"] == pytest.approx(1.959964**2 / (20 + 1.959964**2), abs=1e-6)

@@ -4,20 +4,35 @@ The public names load where they are first used, so that ``import analysis`` is
 fast and does no work::
 
     from analysis import load_articles, split_sentences, tokenize, count_terms
-    from analysis import terms, sentiment, framing, inference, figures
+    from analysis import terms, sentiment, framing, sources, stories, wording, figures
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analysis import figures, framing, inference, models, sentiment, terms
+    from analysis import (
+        coding,
+        comparison,
+        figures,
+        framing,
+        inference,
+        models,
+        sentiment,
+        sources,
+        stories,
+        terms,
+        text,
+        wording,
+    )
     from analysis.articles import load_articles
     from analysis.errors import ParallaxError
     from analysis.text import count_terms, similar_sentences, split_sentences, tokenize
 
 __all__ = [
     "ParallaxError",
+    "coding",
+    "comparison",
     "count_terms",
     "figures",
     "framing",
@@ -26,9 +41,13 @@ __all__ = [
     "models",
     "sentiment",
     "similar_sentences",
+    "sources",
     "split_sentences",
+    "stories",
     "terms",
+    "text",
     "tokenize",
+    "wording",
 ]
 
 _HOME = {

@@ -1,8 +1,8 @@
 """How well sentences that report the same are found, and what the score is made of.
 
 ``python -m benchmarks.alignment`` measures, and prints the coefficients that belong into
-``analysis/framing/retelling/scoring.py``. The fit uses only the sentence pairs and stories of
-``tests/framing/cases``, written for this kit; the demo is a test of it.
+``analysis/stories/pair_score.py``. The fit uses only the sentence pairs and stories of
+``tests/stories/cases``, written for this kit; the demo is a test of it.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ import pandas as pd
 import yaml
 
 from analysis import load_articles, split_sentences
-from analysis.framing.retelling import meaning
-from analysis.framing.retelling.meaning import encoder
-from analysis.framing.retelling.pairs import features, pieces_of
-from analysis.framing.retelling.scoring import COEFFICIENTS, THRESHOLD, chosen
+from analysis.stories import sentence_meaning as meaning
+from analysis.stories.pair_score import COEFFICIENTS, THRESHOLD, chosen
+from analysis.stories.sentence_meaning import encoder
+from analysis.stories.sentence_pairs import features, pieces_of
 
 ROOT = Path(__file__).resolve().parents[1]
-CASES = ROOT / "tests" / "framing" / "cases"
+CASES = ROOT / "tests" / "stories" / "cases"
 AGAINST = {"other_figures", "other_names", "order", "contrary", "no_figure", "other_day",
            "other_count", "swapped", "other_name", "other_slot"}  # fmt: skip
 # An isolated pair is easier than one in a story, where all sentences are of one thing. What speaks
@@ -199,15 +199,13 @@ def study(method: str) -> dict[str, float]:
 
 def seconds() -> str:
     """Time a story of ten articles: the demo's, two stories' articles and some again."""
-    from analysis import framing
-
     articles = load_articles(ROOT / "data" / "demo").iloc[:10].assign(story="one")
-    framing.align(articles.iloc[:2])  # the libraries and the model are loaded once
+    stories.align(articles.iloc[:2])  # the libraries and the model are loaded once
     lines = []
     for method in COEFFICIENTS:
         meaning._vectors.clear()
         start = time.process_time()
-        framing.align(articles, method=method)
+        stories.align(articles, method=method)
         lines.append(f"{method} {time.process_time() - start:.2f} s")
     return f"align, a story of 10 articles, processor time: {', '.join(lines)} (goal: under 2 s)"
 

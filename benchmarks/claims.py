@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import models, sentiment
-from models.tone_data import read_rows, split
+from training.tone_data import read_rows, split
 
 SIZES = (5, 10, 20, 40)
 # How far outlets lean apart: infinite is not at all.

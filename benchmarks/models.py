@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from analysis import load_articles, models, split_sentences
-from analysis.models import files
+from analysis.models import model_files as files
 
 TEXTS = 1500
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from analysis import figures, framing, load_articles
+from analysis import figures, load_articles, sources, stories, wording
 
 ROOT = Path(__file__).resolve().parents[1]
 STORY, PAIR = "kettle-bank", ("08-kettle-bank_breakwater", "08-kettle-bank_courier")
@@ -19,17 +19,17 @@ PAGE = '<!DOCTYPE html><meta charset="utf-8"><body style="margin:16px 20px">'
 
 
 def main() -> None:
-    """Write ``docs/told_twice.png``."""
+    """Write ``docs/side_by_side.png``."""
     articles = load_articles(ROOT / "data" / "demo").loc[list(PAIR)]
-    quotes = framing.find_quotes(articles)
-    mentions = framing.label_mentions(articles)
+    quotes = sources.find_quotes(articles)
+    mentions = wording.label_mentions(articles)
     page = figures.read_aligned(
-        framing.align(articles, STORY),
+        stories.align(articles, STORY),
         articles,
         quotes=quotes,
         labels=mentions,
-        contrasts=framing.label_contrasts(mentions),
-        loaded=framing.loaded_words(articles, quotes=quotes),
+        contrasts=wording.label_contrasts(mentions),
+        loaded=wording.loaded_words(articles, quotes=quotes),
     )
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:

@@ -1,12 +1,12 @@
 """From a folder of files to the articles table, and what was done on the way."""
 
+from analysis.articles._find_stories import find_stories
 from analysis.articles.clean import clean_articles, clean_text, original_text
 from analysis.articles.columns import add_columns, largest_groups
 from analysis.articles.copies import find_copies, shared_passages
+from analysis.articles.copy_marks import drop_copies, is_kept, mark_copies
 from analysis.articles.language import find_language, in_english
 from analysis.articles.load import load_articles
-from analysis.articles.marking import drop_copies, is_kept, mark_copies
-from analysis.articles.stories import find_stories
 
 __all__ = [
     "add_columns",

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.articles.marking import by_date
-from analysis.articles.matching import (
+from analysis.articles.copy_marks import by_date
+from analysis.articles.shared_words import (
     Passage,
     candidates,
     shared_runs,

@@ -11,9 +11,9 @@ from analysis.articles.clean import STEPS, clean_articles
 from analysis.articles.dates import read_date
 from analysis.articles.folder import find_files
 from analysis.articles.language import UNKNOWN, find_language
+from analysis.articles.load_report import make_report
 from analysis.articles.metadata import METADATA_FILE, join_listing, join_metadata, read_metadata
 from analysis.articles.readers import Draft, Item, Listing, Skipped, Source, read_source
-from analysis.articles.report import make_report
 from analysis.errors import ParallaxError, need_option
 
 _COLUMNS = ["outlet", "story", "language", "published", "title", "text", "source"]

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import pandas as pd
 
-from analysis.coding.sample import unit_ids
+from analysis.coding.sampling import unit_ids
 from analysis.errors import ParallaxError, listed, need_columns, plural
 
 _ROW = tuple[str, str, str, str]

@@ -1,25 +1,25 @@
 """Pictures and readers of the kit's tables: they draw what they are given and compute nothing."""
 
-from analysis.figures.aligned import plot_aligned
-from analysis.figures.articles import plot_lengths
+from analysis.figures.alignment_map import plot_aligned
+from analysis.figures.article_lengths import plot_lengths
+from analysis.figures.article_measures import plot_measure
+from analysis.figures.concordance_lines import read_concordance, read_evidence
+from analysis.figures.dispersion_strip import plot_places
 from analysis.figures.estimates import plot_comparisons, plot_frames
-from analysis.figures.explained import read_explained
-from analysis.figures.frames import plot_frames_along
-from analysis.figures.frames_checked import plot_discovery, plot_validation
-from analysis.figures.labels import plot_labels, plot_loaded
-from analysis.figures.lines import read_concordance, read_evidence
-from analysis.figures.readers import read_hits, read_scores
-from analysis.figures.sentiment import plot_arc, plot_scores, plot_variants
-from analysis.figures.sentiment_words import plot_drivers, plot_word_shift
-from analysis.figures.statements import plot_coverage, plot_selection
+from analysis.figures.explained_sentences import read_explained
+from analysis.figures.frame_accuracy import plot_discovery, plot_validation
+from analysis.figures.frames_heatmap import plot_frames_along
+from analysis.figures.keyness_map import plot_keyness_map
+from analysis.figures.keyness_rows import plot_collocates, plot_keyness
+from analysis.figures.label_figures import plot_labels, plot_loaded
+from analysis.figures.passages import read_hits, read_scores
+from analysis.figures.side_by_side import read_aligned, read_article
+from analysis.figures.source_shares import plot_voices
+from analysis.figures.statement_grid import plot_coverage, plot_selection
 from analysis.figures.style import column_axes
-from analysis.figures.terms import plot_frequencies, plot_rank_frequency
-from analysis.figures.terms_map import plot_keyness_map
-from analysis.figures.terms_measures import plot_measure
-from analysis.figures.terms_places import plot_places
-from analysis.figures.terms_sides import plot_collocates, plot_keyness
-from analysis.figures.told import read_aligned, read_article
-from analysis.figures.voices import plot_voices
+from analysis.figures.term_frequencies import plot_frequencies, plot_rank_frequency
+from analysis.figures.tone_figures import plot_arc, plot_scores, plot_variants
+from analysis.figures.tone_words import plot_drivers, plot_word_shift
 
 __all__ = [
     "column_axes",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.framing.distinctive import log_likelihood
 from analysis.text import stop_words, term_of
-from analysis.text.units import units_of
+from analysis.text.count_units import units_of
 from analysis.text.words import WORD
 
 _FEWEST, _CHANCE = 3, 2.71  # articles a term stands in; chi-square of one degree of freedom at .10

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns
-from analysis.framing.codebook import Codebook
+from analysis.framing.codebooks import Codebook
 
 
 def frame_articles(marks: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

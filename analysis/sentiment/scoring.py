@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
-from analysis.sentiment.learned import LEARNED
-from analysis.sentiment.lexicons import Lexicon, checked, scorer
-from analysis.sentiment.suspects import Phrases, masked
+from analysis.sentiment._ambiguous_words import Phrases, masked
+from analysis.sentiment._lexicons import Lexicon, checked, scorer
+from analysis.sentiment.learned_tone import LEARNED
 
 POSITIVE, NEGATIVE = 0.05, -0.05
 """Cut-offs on VADER's compound score, from Hutto & Gilbert's own documentation."""

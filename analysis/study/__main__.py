@@ -56,8 +56,8 @@ def _check(articles: Path, output: Path) -> None:
 def _study(articles: Path, output: Path) -> int:
     from tqdm import tqdm
 
-    from analysis.study.report import write_report
-    from analysis.study.run import run_notebooks
+    from analysis.study.notebook_runs import run_notebooks
+    from analysis.study.report_page import write_report
 
     _remove_last(output)
     notebooks = sorted(NOTEBOOKS.glob("*.ipynb"))

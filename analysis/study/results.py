@@ -13,8 +13,8 @@ import pandas as pd
 
 from analysis.errors import ParallaxError
 from analysis.figures.style import house_style
-from analysis.inference import p_text
 from analysis.study.folders import MANIFEST, output_folder
+from analysis.study.prose.differences import p_text
 
 if TYPE_CHECKING:
     from IPython.display import HTML

@@ -1,21 +1,19 @@
 """The term-frequency study: which words, how often, how surely more often, where."""
 
-from analysis.terms.collocate_comparison import compare_collocates
-from analysis.terms.collocates import collocations
-from analysis.terms.concordances import concordance, evidence
-from analysis.terms.curves import heaps, zipf
-from analysis.terms.frequency import frequencies
-from analysis.terms.keyword import keyness, keyness_pairs
-from analysis.terms.rating import rates
-from analysis.terms.reading import readability, sentence_source, syllable_source
-from analysis.terms.richness import diversity
-from analysis.terms.sides import general_english
-from analysis.terms.spread import dispersion, equal_parts
-from analysis.terms.tfidf import tfidf
-from analysis.terms.wording import all_in_words, in_words
+from analysis.terms._collocate_contrasts import compare_collocates
+from analysis.terms._collocations import collocations
+from analysis.terms._concordance import concordance, evidence
+from analysis.terms._dispersion import dispersion, equal_parts
+from analysis.terms._diversity import diversity
+from analysis.terms._frequencies import frequencies
+from analysis.terms._keyness import keyness, keyness_pairs
+from analysis.terms._rates import rates
+from analysis.terms._readability import readability, sentence_source, syllable_source
+from analysis.terms._tfidf import tfidf
+from analysis.terms.reference_corpus import general_english
+from analysis.terms.zipf_heaps import heaps, zipf
 
 __all__ = [
-    "all_in_words",
     "collocations",
     "compare_collocates",
     "concordance",
@@ -26,7 +24,6 @@ __all__ = [
     "frequencies",
     "general_english",
     "heaps",
-    "in_words",
     "keyness",
     "keyness_pairs",
     "rates",

@@ -1,11 +1,11 @@
 """One definition of a word, one of a sentence, and the tables made with them."""
 
+from analysis.text._stop_words import stop_words
 from analysis.text.counts import TermCounts, count_groups, count_terms
 from analysis.text.phrases import find_phrases
-from analysis.text.quotes import quoted_spans
+from analysis.text.quotation_marks import quoted_spans
+from analysis.text.sentence_search import similar_sentences
 from analysis.text.sentences import split_sentences
-from analysis.text.similar import similar_sentences
-from analysis.text.stopwords import stop_words
 from analysis.text.words import find_terms, term_of, tokenize
 
 __all__ = [

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns
-from analysis.text.grams import grams_of
-from analysis.text.units import in_units, languages_of
+from analysis.text.count_units import in_units, languages_of
+from analysis.text.ngrams import grams_of
 from analysis.text.words import WORD, term_of
 
 if TYPE_CHECKING:

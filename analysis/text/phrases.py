@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError
-from analysis.text.grams import sequence_of
-from analysis.text.stopwords import stop_words
-from analysis.text.units import languages_of
+from analysis.text._stop_words import stop_words
+from analysis.text.count_units import languages_of
+from analysis.text.ngrams import sequence_of
 
 
 def find_phrases(

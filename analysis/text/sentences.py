@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.text.ends import ABBREVIATIONS, STARTERS, goes_on, missed_ends
 from analysis.text.nltk_parts import only_parts_of_nltk
-from analysis.text.quotes import voice_of
+from analysis.text.quotation_marks import voice_of
+from analysis.text.sentence_ends import ABBREVIATIONS, STARTERS, goes_on, missed_ends
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer

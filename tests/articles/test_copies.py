@@ -22,7 +22,7 @@ from analysis.articles import (
     mark_copies,
     shared_passages,
 )
-from analysis.articles.matching import shared_runs
+from analysis.articles.shared_words import shared_runs
 
 STANDARD, COURIER = "03-hadrin-dam_standard", "03-hadrin-dam_courier"
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from analysis import ParallaxError, framing, inference, split_sentences
-from analysis.framing.codebook import CODEBOOKS
+from analysis.framing.codebooks import CODEBOOKS
 
 CASES = Path(__file__).parent / "cases"
 BOOK = """\

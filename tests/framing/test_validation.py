@@ -10,6 +10,7 @@ from sklearn.metrics import f1_score, precision_score, recall_score
 from analysis import ParallaxError, coding, framing
 from analysis.framing.distinctive import log_likelihood
 from analysis.inference import wilson
+from analysis.study import prose
 
 
 def tables(coded, present, articles=None, frame="law", text=None):
@@ -194,13 +195,13 @@ def test_a_coded_sheet_of_the_demo_comes_back_to_its_sentences(demo_sentences, t
     found = framing.validate_codebook(marks, framing.frame_codes(codes, book))
     assert found["estimate"].dropna().eq(1).all(), "the codebook agrees with itself"
     assert set(found["n"]) == {60}
-    said = framing.validation_in_words(found)
+    said = prose.codebook_accuracy(found)
     assert said.startswith("Held against people (60 sentences of ")
 
 
 def test_too_few_codes_are_no_verdict_and_others_codes_are_an_error():
     few = framing.validate_codebook(*tables([1, 0], [1, 0]))
-    assert framing.validation_in_words(few).startswith("Only 2 sentences of 1 article are coded")
+    assert prose.codebook_accuracy(few).startswith("Only 2 sentences of 1 article are coded")
     marks, people = tables([1, 0], [1, 0])
     with pytest.raises(ParallaxError, match="None of the 2 coded decisions is about a sentence"):
         framing.validate_codebook(marks, people.assign(article="other"))

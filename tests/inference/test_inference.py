@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import ParallaxError, inference
+from analysis.study import prose
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "inference.yml").read_text(encoding="utf-8")
@@ -155,13 +156,13 @@ def test_a_comparison_that_cannot_be_made_says_why(table, by, message):
 def test_constant_scores_show_no_difference():
     table = inference.compare(scores(A=[0.2] * 5, B=[0.2] * 5), "score")
     assert table["p"].item() == 1
-    sentence = inference.in_words(table, "Tone")[0]
+    sentence = prose.differences(table, "Tone")[0]
     assert sentence.startswith("Tone: no difference shown between A and B (0.00, no interval,")
 
 
 def test_a_claim_names_the_higher_group_first():
     table = inference.compare(scores(A=[0.0] * 8, B=[0.5] * 8), "score")
-    sentence = inference.in_words(table, "Tone", "more positive")[0]
+    sentence = prose.differences(table, "Tone", "more positive")[0]
     assert sentence == (
         "Tone is more positive in B than in A: by 0.50 [0.50, 0.50], 8 and 8 articles compared "
         "within 8 stories, adjusted p = .008."
@@ -171,7 +172,7 @@ def test_a_claim_names_the_higher_group_first():
 def test_the_caveat_fits_the_sizes():
     def groups(*sizes):
         names = [n for n, size in zip("ABC", sizes, strict=False) for _ in range(size)]
-        return inference.caveat(pd.DataFrame({"outlet": names}))
+        return prose.caveat(pd.DataFrame({"outlet": names}))
 
     assert "support no claim about outlets" in groups(1, 9)
     assert "unit of analysis is the article, 5 to 9 articles" in groups(5, 9)

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import ParallaxError
-from analysis.models import encode, pieces, running
+from analysis.models import batches as running
+from analysis.models import encode
+from analysis.models import word_pieces as pieces
 
 TEXTS = [
     "The talks broke down late on Sunday.",

@@ -10,7 +10,8 @@ import pytest
 
 from analysis import ParallaxError, sentiment, similar_sentences
 from analysis.articles import find_stories
-from analysis.models import encode, files, has_model, tone_toward
+from analysis.models import encode, has_model, tone_toward
+from analysis.models import model_files as files
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,7 +41,7 @@ def test_the_files_are_those_of_their_cards_and_small_enough():
 def test_cards_name_licence_data_and_limits():
     for card in ("encoder.md", "tone.md"):
         text = (files.FOLDER / card).read_text(encoding="utf-8")
-        for word in ("license:", "sha256:", "Meant for", "Not for", "python -m models"):
+        for word in ("license:", "sha256:", "Meant for", "Not for", "python -m training"):
             assert word in text, (card, word)
 
 

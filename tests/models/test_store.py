@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from analysis import ParallaxError
-from analysis.models import encode, running, tone_toward
+from analysis.models import batches as running
+from analysis.models import encode, tone_toward
 
 TEXTS = [f"Sentence number {number} of a long archive." for number in range(40)]
 

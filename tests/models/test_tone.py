@@ -6,7 +6,7 @@ import pytest
 
 from analysis import ParallaxError
 from analysis.models import tone_toward
-from analysis.models.tone import tone_of
+from analysis.models._tone_toward import tone_of
 
 
 def ask(*marked):

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from analysis.models import tone_toward
-from analysis.models.tone import tone_of
-from models.tone_data import read_rows, split
-from models.tone_measure import hard_rows, hard_summary, reliability, summary
+from analysis.models._tone_toward import tone_of
+from training.tone_data import read_rows, split
+from training.tone_measure import hard_rows, hard_summary, reliability, summary
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "data" / "models"

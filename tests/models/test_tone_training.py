@@ -10,10 +10,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.teacher import joined
-from models.tone_cases import LAST_TEMPLATES, TARGETS, fill, read_templates, rows_of, template_rows
-from models.tone_data import CLOSE, LENGTH, OPEN, Row, one_hot, rename, split, token_ids
-from models.tone_pool import NOBODY, altered, other_mentions
+from training.teacher import joined
+from training.tone_cases import (
+    LAST_TEMPLATES,
+    TARGETS,
+    fill,
+    read_templates,
+    rows_of,
+    template_rows,
+)
+from training.tone_data import CLOSE, LENGTH, OPEN, Row, one_hot, rename, split, token_ids
+from training.tone_pool import NOBODY, altered, other_mentions
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,7 +53,7 @@ def test_a_long_sentence_keeps_what_stands_around_the_mention(before):
 
 
 def test_training_reads_a_mention_as_the_kit_does():
-    from analysis.models.pieces import around, unpacked, whole
+    from analysis.models.word_pieces import around, unpacked, whole
 
     # Accents, an emoji, half a word as a mention, more words than are read.
     texts = [
@@ -123,7 +130,7 @@ def test_every_template_fills_to_sentences_whose_mentions_stand_where_they_say()
 
 
 def test_the_hard_cases_of_the_test_are_not_those_of_the_training():
-    from models.tone_measure import hard_rows
+    from training.tone_measure import hard_rows
 
     held = {row.sentence for row in hard_rows()}
     assert sum(row.start >= 0 for row in hard_rows()) >= 150
@@ -141,7 +148,7 @@ def test_a_tiny_training_makes_a_model_that_the_runtime_opens(tmp_path):
         for number, row in enumerate(rows):
             line = {"article": f"a{number % 40}", "sentence": row.sentence, "start": row.start}
             file.write(json.dumps({**line, "end": row.end, "label": row.label - 1}) + "\n")
-    command = [sys.executable, "-m", "models", "tone", "--data", str(data), "--output",
+    command = [sys.executable, "-m", "training", "tone", "--data", str(data), "--output",
                str(tmp_path), "--teacher", "minilm", "--epochs", "1",
                "--most", "24"]  # fmt: skip
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import ParallaxError, inference, sentiment
+from analysis.study import prose
 
 SHOWN = {"effect": 0.2, "low": 0.1, "high": 0.3, "p_adjusted": 0.01}
 NOT_SHOWN = {"effect": 0.1, "low": -0.1, "high": 0.3, "p_adjusted": 0.3}
@@ -30,12 +31,12 @@ def variants(*rows):
     ],
 )
 def test_a_difference_must_hold_in_every_way(rows, said):
-    (sentence,) = sentiment.tone_in_words(variants(*rows))
+    (sentence,) = prose.tone(variants(*rows))
     assert said in sentence
 
 
 def test_a_difference_that_holds_is_claimed_once_with_all_its_numbers():
-    (sentence,) = sentiment.tone_in_words(variants(SHOWN, SHOWN, SHOWN))
+    (sentence,) = prose.tone(variants(SHOWN, SHOWN, SHOWN))
     assert sentence == (
         "Tone is more positive in A than in B: by 0.20 [0.10, 0.30], 9 and 9 articles, adjusted p "
         "= .010. It holds: +0.20 [+0.10, +0.30] with names masked, +0.20 [+0.10, +0.30] with "
@@ -50,7 +51,7 @@ def test_the_demo_and_the_real_reports_show_no_difference(demo_sentences):
     assert table["variant"].value_counts().to_dict() == {
         "all words": 3, "names masked": 3, "masked, narration only": 3
     }  # fmt: skip
-    assert all("no difference shown" in s for s in sentiment.tone_in_words(table))
+    assert all("no difference shown" in s for s in prose.tone(table))
 
 
 def test_a_difference_made_of_titles_alone_is_not_claimed(articles_of):
@@ -68,7 +69,7 @@ def test_a_difference_made_of_titles_alone_is_not_claimed(articles_of):
     )
     table = sentiment.compare_ways(sentiment.ways(scores, masked))
     assert inference.is_shown(*table.iloc[0][["low", "high", "p_adjusted"]])
-    (sentence,) = sentiment.tone_in_words(table)
+    (sentence,) = prose.tone(table)
     assert "no difference shown between A and B once names and titles are masked" in sentence
 
 
@@ -88,11 +89,11 @@ def test_masking_is_said_with_its_words():
          "outlet": list("ABAB"), "estimate": [0.2, 0.1, 0.1, 0.1]}
     )  # fmt: skip
     none = pd.DataFrame(columns=["term", "n", "inside", "examples"])
-    said = sentiment.masking_in_words(none, means)
+    said = prose.name_masking(none, means)
     assert said.startswith("No word that drives the tone stands mostly in names")
     assert said.endswith("mean tone goes from +0.20 to +0.10 in A, stays +0.10 in B.")
     twice = pd.concat([means, means.assign(outlet=means["outlet"].map({"A": "C", "B": "D"}))])
-    assert sentiment.masking_in_words(none, twice).endswith(
+    assert prose.name_masking(none, twice).endswith(
         "mean tone goes from +0.20 to +0.10 in A, from +0.20 to +0.10 in C, stays +0.10 in B, "
         "+0.10 in D."
     )
@@ -105,7 +106,7 @@ def test_many_pairs_without_a_difference_share_a_sentence_with_the_widest():
         .assign(group_a=pair[0], group_b=pair[1])
         for place, pair in enumerate(pairs)
     ]  # fmt: skip
-    claimed, shared = sentiment.tone_in_words(pd.concat(tables))
+    claimed, shared = prose.tone(pd.concat(tables))
     assert claimed.startswith("Tone is more positive in A than in B")
     assert shared == (
         "Tone: no difference shown in 4 of 5 pairs of groups; the widest is +0.04 [−0.10, +0.30], "
@@ -118,5 +119,5 @@ def test_a_single_sentence_a_side_has_no_interval(articles_of):
 
     sentences = split_sentences(articles_of("A good day.", "A bad day."))
     scores = sentiment.score_sentences(sentences)
-    (said,) = sentiment.tone_in_words(sentiment.compare_ways(sentiment.ways(scores, scores)))
+    (said,) = prose.tone(sentiment.compare_ways(sentiment.ways(scores, scores)))
     assert "(+0.98, no interval, 1 and 1 sentence," in said

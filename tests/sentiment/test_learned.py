@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from analysis import ParallaxError, figures, sentiment
-from analysis.models import running
+from analysis.models import batches as running
+from analysis.study import prose
 
 
 def scored(*texts):
@@ -188,9 +189,9 @@ def test_mentions_in_one_sentence_count_as_one_and_no_evidence_counts_for_none()
 
 def test_claims_are_written_out_and_so_is_what_is_left_open():
     table = sentiment.harsher(mentions([-0.9, -0.7, -0.8, -0.6, -0.9], [0.3] * 5))
-    (said,) = sentiment.claims_in_words(table, "Orr")
+    (said,) = prose.target_tone(table, "Orr")
     assert said.startswith("In these sentences A is harsher on Orr than B (5 and 5 sentences): −1")
-    (said,) = sentiment.claims_in_words(sentiment.harsher(mentions([-0.9] * 2, [0.3] * 5)), "Orr")
+    (said,) = prose.target_tone(sentiment.harsher(mentions([-0.9] * 2, [0.3] * 5)), "Orr")
     assert said.startswith("Nothing is claimed of A and B on Orr: too few sentences (2 and 5")
 
 
@@ -216,10 +217,8 @@ def test_what_the_model_finds_stands_beside_what_the_words_show():
     leaning = table.assign(score=table["score"] + 0.5 * (table["outlet"] == "A"))
     ways = sentiment.ways(table, table, leaning)
     assert list(ways) == ["all words", "names masked", "masked, narration only", "language model"]
-    (said,) = sentiment.tone_in_words(sentiment.compare_ways(ways))
+    (said,) = prose.tone(sentiment.compare_ways(ways))
     assert said.startswith("Tone: no difference shown between A and B")
     assert "The language model shows a difference: +0.5" in said
-    (said,) = sentiment.tone_in_words(
-        sentiment.compare_ways(sentiment.ways(leaning, leaning, table))
-    )
+    (said,) = prose.tone(sentiment.compare_ways(sentiment.ways(leaning, leaning, table)))
     assert "The language model shows no difference: " in said

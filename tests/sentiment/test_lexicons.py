@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
 from analysis import ParallaxError, sentiment
-from analysis.sentiment.lexicons import NEWS_FILE
+from analysis.sentiment._lexicons import NEWS_FILE
 
 TEXTS = pd.DataFrame({"text": ["The rift grew.", "Calm returned.", "Nothing here."]})
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
 from analysis import ParallaxError, coding, sentiment
+from analysis.study import prose
 
 
 def table_of(scores, labels, outlets="A"):
@@ -102,7 +103,7 @@ def noisy(bias):
 def test_the_verdict_is_good_only_if_scores_follow_readers_and_err_alike():
     scores, codes = noisy(0.0)
     bias = sentiment.scorer_bias(scores, codes)
-    said = sentiment.validation_in_words(sentiment.validate(scores, codes), bias)
+    said = prose.tone_accuracy(sentiment.validate(scores, codes), bias)
     assert said.startswith("The scores are good enough to compare outlets on: r = 0.9")
     assert "cannot be ruled out" in said
     assert "Cohen" in said
@@ -113,7 +114,7 @@ def test_scores_that_mean_something_else_in_one_outlet_are_not_good_enough():
     scores, codes = noisy(-0.3)
     bias = sentiment.scorer_bias(scores, codes).iloc[0]
     assert bias["effect"] == pytest.approx(0.3, abs=0.06)
-    said = sentiment.validation_in_words(
+    said = prose.tone_accuracy(
         sentiment.validate(scores, codes), sentiment.scorer_bias(scores, codes)
     )
     assert said.startswith("The scores are not good enough to compare A and B on")
@@ -124,7 +125,7 @@ def test_the_verdict_follows_the_whole_interval():
     def said(n, low, high):
         rows = [("pearson", n, (low + high) / 2, low, high), ("macro_f1", n, 0.5, 0.4, 0.6)]
         columns = ["measure", "n", "estimate", "low", "high"]
-        return sentiment.validation_in_words(pd.DataFrame(rows, columns=columns))
+        return prose.tone_accuracy(pd.DataFrame(rows, columns=columns))
 
     assert said(100, 0.1, 0.49).startswith("The scores are not good enough")
     assert said(100, 0.4, 0.7).startswith("Too few sentences are coded")

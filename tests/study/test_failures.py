@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis.study.run import run_notebooks
+from analysis.study.notebook_runs import run_notebooks
 
 SOUND = """
 from analysis.study import Results

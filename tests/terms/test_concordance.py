@@ -136,6 +136,6 @@ def test_evidence_of_a_group_without_the_term_is_empty(articles_of):
     ],
 )
 def test_mistakes_are_named(articles_of, call, message, monkeypatch):
-    monkeypatch.setattr("analysis.terms.searching._TIMEOUT", 0.2)
+    monkeypatch.setattr("analysis.terms.word_search._TIMEOUT", 0.2)
     with pytest.raises(ParallaxError, match=message):
         call(articles_of("A dam held. " + "x" * 400))

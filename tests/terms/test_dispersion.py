@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import ParallaxError, count_terms, terms
-from analysis.terms.spread import MEASURES
+from analysis.terms._dispersion import MEASURES
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "dispersion.yml").read_text(encoding="utf-8")

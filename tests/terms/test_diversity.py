@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import ParallaxError, inference, terms
-from analysis.terms.richness import MEASURES, measure
+from analysis.terms._diversity import MEASURES, measure
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "diversity.yml").read_text(encoding="utf-8")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
 from analysis import ParallaxError, count_terms, terms
-from analysis.terms.measures import log_likelihood, log_ratio
+from analysis.study import prose
+from analysis.terms.keyness_measures import log_likelihood, log_ratio
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "keyness.yml").read_text(encoding="utf-8")
@@ -81,7 +82,7 @@ def test_identical_articles_have_no_key_words(articles_of):
     table = terms.keyness(count_terms(articles_of("war and peace", "war and peace")))
     assert table["statistic"].abs().max() == pytest.approx(0)
     assert table["p_adjusted"].min() == pytest.approx(1)
-    assert terms.in_words(table).startswith("No word sets a0 off from a1")
+    assert prose.key_words(table).startswith("No word sets a0 off from a1")
 
 
 def test_sides_without_key_words_share_a_sentence_the_others_keep_theirs(articles_of):
@@ -89,13 +90,13 @@ def test_sides_without_key_words_share_a_sentence_the_others_keep_theirs(article
     articles = articles_of(*same, "dam " * 90, outlets=list("ABCD"))
     tables = [terms.keyness(count_terms(articles), target=side) for side in "ABCD"]
     quiet = [table.assign(p_adjusted=1.0) for table in tables[:3]]
-    said = terms.all_in_words([*quiet, tables[3]])
-    assert said[0] == terms.in_words(tables[3])
+    said = prose.all_key_words([*quiet, tables[3]])
+    assert said[0] == prose.key_words(tables[3])
     assert "More often in D than in all others: dam" in said[0]
     assert said[1:] == [
         "No word sets A, B or C off from all others: none passes .05 after adjustment."
     ]
-    assert terms.all_in_words(quiet[:2]) == [terms.in_words(table) for table in quiet[:2]]
+    assert prose.all_key_words(quiet[:2]) == [prose.key_words(table) for table in quiet[:2]]
 
 
 def test_all_others_are_pooled_when_no_reference_is_named(articles_of):

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import ParallaxError, count_terms, terms
+from analysis.study import prose
 
 
 def corpus(articles_of, ours, theirs, stories=None):
@@ -29,7 +30,7 @@ def test_a_word_that_one_article_carries_is_no_habit(one_long_article):
     assert flood["agrees"] is np.False_ or flood["agrees"] is False
     assert flood["dp_target"] == pytest.approx(1 - 90 / 340)
     assert np.isnan(flood["dp_reference"])
-    said = terms.in_words(terms.keyness(one_long_article, target="A"))
+    said = prose.key_words(terms.keyness(one_long_article, target="A"))
     assert "Tested article by article, these do not hold (p ≥ .05): flood." in said
 
 
@@ -40,7 +41,7 @@ def test_a_word_that_every_article_holds_is_one(articles_of):
     # Two of the 252 ways to part ten articles are as extreme.
     assert table.loc["flood", "p_article"] == pytest.approx(2 / 252)
     assert table["agrees"].all()
-    assert "Tested article by article, all of them hold" in terms.in_words(table.reset_index())
+    assert "Tested article by article, all of them hold" in prose.key_words(table.reset_index())
 
 
 def test_articles_change_sides_within_their_story(articles_of):
@@ -70,7 +71,7 @@ def test_the_exact_p_is_that_of_all_arrangements(articles_of):
 def test_drawn_arrangements_come_close_to_all_of_them_and_repeat(demo):
     counts = count_terms(demo, minimum=5)
     exact = terms.keyness(counts).set_index("term")["p_article"]
-    from analysis.terms import permuting
+    from analysis.terms import keyness_permutation as permuting
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(permuting, "MOST_EXACT", 0)
@@ -87,7 +88,7 @@ def test_two_articles_have_no_article_level_test_and_the_words_say_so(articles_o
     assert table["p_article"].isna().all()
     assert table["p_article_adjusted"].isna().all()
     assert table["agrees"].isna().all()
-    said = terms.in_words(table)
+    said = prose.key_words(table)
     assert "there is no test article by article (it needs five articles a side" in said
 
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis import ParallaxError, count_terms, terms
-from analysis.terms import measures
-from analysis.terms.grouping import deviation_of_proportions
-from analysis.terms.named import EFFECTS, MEASURES
+from analysis.terms import keyness_measures as measures
+from analysis.terms.group_counts import deviation_of_proportions
+from analysis.terms.keyness_names import EFFECTS, MEASURES
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "keyness.yml").read_text(encoding="utf-8")

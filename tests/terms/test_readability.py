@@ -4,7 +4,7 @@ import pytest
 import textstat
 
 from analysis import inference, terms
-from analysis.terms.reading import MEASURES
+from analysis.terms._readability import MEASURES
 
 TEXT = "Lt. Gen. Orr left the U.S. on Jan. 3. He paid 3.5 percent of it all. It did."
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from analysis.text.quotes import quoted_spans
+from analysis.text.quotation_marks import quoted_spans
 from analysis.text.sentences import paragraph_spans
 
 DEMO = Path(__file__).parents[2] / "data" / "demo"

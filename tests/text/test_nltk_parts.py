@@ -61,7 +61,7 @@ def test_where_nltk_is_there_it_is_used():
     code = """
 import nltk
 from nltk.stem.snowball import SnowballStemmer
-from analysis.text.units import stemmer
+from analysis.text.count_units import stemmer
 print(type(stemmer("en")) is SnowballStemmer, nltk.corpus.stopwords is not None)
 """
     assert printed_by(code) == ["True True"]

@@ -66,7 +66,7 @@ def _read(source: Source, columns: Columns) -> Iterator[Item]:
     elif start.startswith(_OLE):
         yield from _read_old_office(source, columns)
     elif source.suffix == ".xls" and start[:1] == b"\x09" and start[1:2] in b"\x00\x02\x04\x08":
-        from analysis.articles.readers.sheets import read_xls
+        from analysis.articles.readers.spreadsheets import read_xls
 
         yield from read_xls(source, columns)
     else:
@@ -81,7 +81,7 @@ def _read_packed(source: Source, columns: Columns) -> Iterator[Item]:
 
         yield from read_docx(source)
     elif "xl/workbook.xml" in names:
-        from analysis.articles.readers.sheets import read_xlsx
+        from analysis.articles.readers.spreadsheets import read_xlsx
 
         yield from read_xlsx(source, columns)
     elif "mimetype" in names or source.suffix in (".docx", ".xlsx"):
@@ -110,7 +110,7 @@ def _read_old_office(source: Source, columns: Columns) -> Iterator[Item]:
         raise CannotReadError("it is encrypted; save it without a password")
     if "WordDocument".encode("utf-16-le") in data:
         raise CannotReadError("it is an old Word file (.doc) whatever its name; save it as .docx")
-    from analysis.articles.readers.sheets import read_xls
+    from analysis.articles.readers.spreadsheets import read_xls
 
     yield from read_xls(source, columns)
 
@@ -122,7 +122,7 @@ def _read_text(source: Source, columns: Columns, start: bytes) -> Iterator[Item]
 
     suffix = source.suffix
     if _PAGE.match(start.removeprefix(b"\xef\xbb\xbf")) or suffix in _PAGES:
-        from analysis.articles.readers.page import read_page
+        from analysis.articles.readers.web_pages import read_page
 
         yield from read_page(source)
     elif suffix in _TABLES or suffix == ".xls":

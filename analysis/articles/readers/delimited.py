@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from analysis.articles.fields import USUAL
+from analysis.articles.column_names import USUAL
 from analysis.articles.readers.draft import CannotReadError, Item, Source, holds_words
 from analysis.articles.readers.encoding import decode
 from analysis.articles.readers.rows import Columns, Row, read_rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.articles.fields import USUAL
+from analysis.articles.column_names import USUAL
 from analysis.articles.readers.draft import Item, Source, holds_words
 from analysis.articles.readers.exports import read_export
 

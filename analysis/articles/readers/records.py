@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from analysis.articles.fields import name_columns
+from analysis.articles.column_names import name_columns
 from analysis.articles.readers.draft import CannotReadError, Item, Skipped, Source, library
 from analysis.articles.readers.encoding import decode
 from analysis.articles.readers.rows import (

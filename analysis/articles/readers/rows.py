@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from analysis.articles.fields import name_columns
+from analysis.articles.column_names import name_columns
 from analysis.articles.readers.draft import CannotReadError, Item, Listing, Skipped, Source
 from analysis.errors import ParallaxError, listed
 

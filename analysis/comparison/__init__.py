@@ -1,0 +1,8 @@
+"""Comparison: one story in one table, and the differences that recur over many stories."""
+
+from analysis.comparison._measures import measures
+from analysis.comparison._overlap import overlap
+from analysis.comparison.recurring_differences import habits
+from analysis.comparison.story_table import compare_story
+
+__all__ = ["compare_story", "habits", "measures", "overlap"]

@@ -1,0 +1,81 @@
+"""What one of two sides has and the other lacks, in words: sentences, sources, loaded words."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pandas as pd
+
+from analysis.comparison._measures import sources_heard
+from analysis.stories import coverage
+from analysis.wording.contrasts import one_name
+
+_ARTICLES = frozenset("the a an his her its their our this these those some".split())
+
+
+def side_words(
+    own: pd.DataFrame,
+    aligned: pd.DataFrame,
+    quotes: pd.DataFrame,
+    loaded: pd.DataFrame | None,
+    by: str,
+) -> dict[tuple[str, str, str, str], str]:
+    """Say in words what only one of two groups has, sentences and sources; and loaded words."""
+    group = own[by].astype("str")
+    covered = coverage(own, aligned)
+    alone = covered[covered["status"] == "only here"]
+    heard = sources_heard(own, quotes)
+    heard = heard[heard["heard"]]
+    listed_by = {
+        "told by others, too": alone.groupby(group.reindex(alone["article"]).to_numpy())["text"],
+        "sources of the story heard": heard.groupby(group.reindex(heard["article"]).to_numpy())[
+            "person"
+        ],
+    }
+    if loaded is not None and "word" in loaded:
+        listed_by["loaded words"] = loaded.groupby(group.reindex(loaded["article"]).to_numpy())[
+            "word"
+        ]
+    written, found = _as_written(quotes), {}
+    for measure, groups in listed_by.items():
+        sets = {name: list(dict.fromkeys(map(_line, values))) for name, values in groups}
+        for a, b in combinations(sorted(group.unique()), 2):
+            for side, mine, other in (("a", a, b), ("b", b, a)):
+                theirs = sets.get(other, [])
+                # Loaded words are counted, so each side's are named, also those of both.
+                counted = measure == "loaded words"
+                only = [word for word in sets.get(mine, [])
+                        if counted or not _among(word, theirs, measure)]  # fmt: skip
+                found[measure, a, b, side] = _cut([written.get(word, word) for word in only])
+    return found
+
+
+def _as_written(quotes: pd.DataFrame) -> dict[str, str]:
+    """Give sources that have no name with their article: "the council"."""
+    written: dict[str, str] = {}
+    if "speaker" not in quotes:
+        return written
+    for person, speaker in zip(
+        quotes["person"].map(_line), quotes["speaker"].map(_line), strict=True
+    ):
+        first, _, rest = speaker.partition(" ")
+        if first.lower() in _ARTICLES and rest == person and not person[:1].isupper():
+            written.setdefault(person, f"{first.lower()} {rest}")
+    return written
+
+
+def _among(word: str, others: list[str], measure: str) -> bool:
+    """Whether the other side has it, too; a source also by a longer name, or a shorter one."""
+    if measure == "sources of the story heard":
+        return any(one_name(word, other) for other in others)
+    return word in others
+
+
+def _line(text: object) -> str:
+    return " ".join(str(text).split())
+
+
+def _cut(words: list[str], most: int = 6, longest: int = 90) -> str:
+    short = [word if len(word) <= longest else word[: longest - 1] + "…" for word in words]
+    more = f"; and {len(words) - most} more" if len(words) > most else ""
+    return "; ".join(short[:most]) + more

@@ -1,0 +1,187 @@
+"""One table for a story: everything in which its tellings part."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import inference
+from analysis.comparison._measures import measures
+from analysis.comparison.only_in import side_words
+from analysis.errors import ParallaxError, listed, need_columns, plural
+from analysis.inference import RESAMPLES, SEED
+from analysis.sources import find_quotes
+from analysis.stories import align
+
+MOST_GROUPS = 6
+COLUMNS = {
+    "story": "str", "aspect": "str", "measure": "str", "group_a": "str", "group_b": "str",
+    "unit": "str", "n_a": "Int64", "n_b": "Int64", "value_a": "float64", "value_b": "float64",
+    "effect": "float64", "low": "float64", "high": "float64", "p": "float64",
+    "p_adjusted": "float64", "words_a": "str", "words_b": "str", "note": "str",
+}  # fmt: skip
+_THESE = "speaks of these articles, not of the outlets"
+_KEPT = ["group_a", "group_b", "n_a", "n_b", "effect", "low", "high", "p"]
+SAME_STATEMENT = "named first: what they call it where they tell the same; "
+_ASPECTS = ["statements", "labels", "voices", "loaded words", "tone", "frames"]
+
+
+def compare_story(
+    articles: pd.DataFrame,
+    story: str | None = None,
+    *,
+    aligned: pd.DataFrame | None = None,
+    quotes: pd.DataFrame | None = None,
+    labels: pd.DataFrame | None = None,
+    loaded: pd.DataFrame | None = None,
+    tone: pd.DataFrame | None = None,
+    frames: pd.DataFrame | None = None,
+    by: str = "outlet",
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> pd.DataFrame:
+    """Lay the tellings of one story side by side: one table of all in which they part.
+
+    Numbers are compared as everywhere, by `inference.compare`; what has no number (who alone is
+    heard, what the same thing is called) stands in words.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles table.
+    story : str, optional
+        Which story; it can be left out where there is one.
+    aligned, quotes, loaded, tone, frames : DataFrame, optional
+        As in `measures`.
+    labels : DataFrame, optional
+        From `label_contrasts`, which has tested and sorted them.
+    by : str
+        The column of `articles` that holds the groups; of more than six the first six count.
+    resamples, seed : int
+        As in `inference.compare`.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair of groups and measure: `story`, `aspect` ("statements", "labels",
+        "voices", "loaded words", "tone", "frames"), `measure`, `group_a`, `group_b`, `unit`
+        (what is counted: "statement", "sentence", "source", "attribution", "mention", or "article"
+        where both have five), `n_a`, `n_b` (units), `value_a`, `value_b`, `effect` (a minus b),
+        `low`, `high`, `p`, `p_adjusted` (over the whole table), `words_a`, `words_b` (str: the
+        names, the side's loaded words, or the sources or sentences that only this side has, "; "
+        between), `note` (str). ``.attrs["notes"]`` says
+        what was left out.
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, the story is unknown or not named, or it has only one teller.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "text": [
+    ...     "The old dam at Hadrin broke on Monday. Nine people died, police said.",
+    ...     "Police counted nine dead. It rained."]}, index=["a", "b"])
+    >>> table = compare_story(articles, aligned=align(articles, method="words"))
+    >>> table[["measure", "value_a", "value_b", "words_b"]].head(2).round(2)
+                            measure  value_a  value_b    words_b
+    0  statements of the story told     0.67     0.67
+    1           told by others, too     0.50     0.50  It rained.
+    """
+    own, name, notes = _one_story(articles, story, by)
+    aligned = align(own, name) if aligned is None else _of(aligned, own, "article_a", "article_b")
+    quotes = find_quotes(own) if quotes is None else _of(quotes, own, "article")
+    tables = {"loaded": loaded, "tone": tone, "frames": frames}
+    given = {key: None if t is None else _of(t, own, "article") for key, t in tables.items()}
+    long = measures(own, aligned=aligned, quotes=quotes, by=by, **given)
+    rows = _compared(long, by, resamples, seed)
+    words = side_words(own, aligned, quotes, given["loaded"], by)
+    for row in rows:
+        for side in "ab":
+            row[f"words_{side}"] = words.get(
+                (row["measure"], row["group_a"], row["group_b"], side), ""
+            )
+    if labels is not None:
+        rows += _labels(labels, name, list(own[by].astype("str").unique()))
+    table = pd.DataFrame(rows, columns=list(COLUMNS)).assign(story=name)
+    text = [column for column, kind in COLUMNS.items() if kind == "str"]
+    table[text] = table[text].fillna("")
+    table["p_adjusted"] = inference.adjust(table["p"].astype("float64"))
+    order = table["aspect"].map({aspect: place for place, aspect in enumerate(_ASPECTS)})
+    table = table.iloc[order.argsort(kind="stable")].reset_index(drop=True).astype(COLUMNS)
+    table.attrs["notes"] = notes
+    return table
+
+
+def _one_story(
+    articles: pd.DataFrame, story: str | None, by: str
+) -> tuple[pd.DataFrame, str, list[str]]:
+    need_columns(articles, ["text", "story", by], "articles")
+    names = sorted(articles["story"].astype("str").unique())
+    if story is None and len(names) != 1:
+        raise ParallaxError(f"Name the story to compare: story= can be {listed(names)}.")
+    name = names[0] if story is None else str(story)
+    if name not in names:
+        raise ParallaxError(f"There is no story {name!r}; there are {listed(names)}.")
+    own = articles[(articles["story"].astype("str") == name).to_numpy()]
+    groups = sorted(own[by].astype("str").unique())
+    if len(groups) < 2:
+        raise ParallaxError(
+            f"The story {name!r} is told by one {by} ({listed(groups)}); it takes two to compare."
+        )
+    notes = []
+    if len(groups) > MOST_GROUPS:
+        notes.append(
+            f"Of the {plural(len(groups), by)} that tell it the first {MOST_GROUPS} are compared."
+        )
+        own = own[own[by].astype("str").isin(groups[:MOST_GROUPS]).to_numpy()]
+    return own, name, notes
+
+
+def _of(table: pd.DataFrame, articles: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    need_columns(table, columns, "given")
+    inside = table[list(columns)].isin(articles.index).all(axis=1)
+    kept = table[inside].copy()
+    if "articles" in table.attrs:
+        kept.attrs["articles"] = [a for a in table.attrs["articles"] if a in articles.index]
+    return kept
+
+
+def _compared(long: pd.DataFrame, by: str, resamples: int, seed: int) -> list[dict]:
+    rows = []
+    for (aspect, measure, unit), own in long.groupby(["aspect", "measure", "unit"], sort=False):
+        if own[by].nunique() < 2:
+            continue
+        compared = inference.compare(own, "value", by, resamples=resamples, seed=seed)
+        for pair in compared.to_dict("records"):
+            whole = pair["unit"] == "article"
+            rows.append(
+                {
+                    "aspect": aspect, "measure": measure, "unit": pair["unit"] if whole else unit,
+                    "value_a": pair["mean_a"], "value_b": pair["mean_b"],
+                    "note": "" if whole else _THESE,
+                }
+                | {name: pair[name] for name in _KEPT}
+            )  # fmt: skip
+    return rows
+
+
+def _labels(labels: pd.DataFrame, story: str, groups: list[str]) -> list[dict]:
+    need_columns(labels, ["story", "concept", "group_a", "group_b", "labels_a", "effect"], "labels")
+    inside = labels["group_a"].isin(groups) & labels["group_b"].isin(groups)
+    own = labels[inside & (labels["story"].astype("str") == story) & (labels["effect"] > 0)]
+    return [
+        {name: row[name] for name in (*_KEPT, "unit")}
+        | {
+            "aspect": "labels", "measure": row["concept"],
+            "words_a": _named_first(row, "a"), "words_b": _named_first(row, "b"),
+            "note": (SAME_STATEMENT if row.get("same") else "")
+            + "effect: 0 the same names, 1 no name in common",
+        }
+        for row in own.to_dict("records")
+    ]  # fmt: skip
+
+
+def _named_first(row: dict, side: str) -> str:
+    """List the labels, the one in the statement that both tell first."""
+    first, labels = row.get(f"label_{side}", ""), row[f"labels_{side}"].split(", ")
+    return ", ".join(sorted(labels, key=lambda label: not (first and label.startswith(first))))

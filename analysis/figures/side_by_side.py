@@ -1,0 +1,227 @@
+"""Readers of the same story told twice: two articles side by side, or one with its marks."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.errors import ParallaxError, listed, need_columns, plural
+from analysis.figures.article_page import article_html
+from analysis.figures.highlights import marks_of
+from analysis.figures.label_panel import listed_names, own_names
+from analysis.figures.shared_clauses import common_marks, with_clauses
+from analysis.figures.side_page import Side, pair_html
+from analysis.text import split_sentences
+
+if TYPE_CHECKING:
+    from IPython.display import HTML
+
+ALIGNED = ["article_a", "sentence_a", "article_b", "sentence_b", "similarity", "relation"]
+
+
+def read_aligned(
+    aligned: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    quotes: pd.DataFrame | None = None,
+    labels: pd.DataFrame | None = None,
+    loaded: pd.DataFrame | None = None,
+    contrasts: pd.DataFrame | None = None,
+    most: int = 6,
+) -> HTML:
+    """Show two articles side by side: what both tell, joined, and what one alone tells.
+
+    A map on top shows both articles as bars of sentences and joins what both tell with ribbons.
+    Below it they stand side by side, each in its own order. What both tell is shaded, the clause
+    rather than the sentence where that is all they share, and carries a number; in it, the words
+    that the other telling lacks are in the article's colour. Where the two orders part, the other
+    telling is repeated small beside a statement, with a link to its place. Pointing at a statement,
+    or reaching its number with the tab key, lights up its partner. The switches need no script,
+    and without a style sheet a plain table remains.
+
+    Parameters
+    ----------
+    aligned : DataFrame
+        From `stories.align`: `article_a`, `sentence_a`, `article_b`, `sentence_b`, `similarity`,
+        `relation`, and the clauses `start_a`, `end_a`, `start_b`, `end_b`; without these four
+        whole sentences are shaded. With several pairs of articles a chooser stands above them.
+    articles : DataFrame
+        The articles table it was made from; without aligned rows the first two are shown.
+    quotes : DataFrame, optional
+        From `sources.find_quotes`: `article`, `start`, `end`, `kind`, `speaker`, `person`, …
+    labels : DataFrame, optional
+        From `wording.label_mentions`: `article`, `start`, `end`, `concept`, `label`. Those are
+        marked for which the two have other names, not only a longer form of one.
+    loaded : DataFrame, optional
+        From `wording.loaded_words`: `article`, `start`, `end`, `category`.
+    contrasts : DataFrame, optional
+        From `wording.label_contrasts`: `group_a`, `group_b`, `same`, `label_a`, `label_b`. Which
+        names are listed above the text, in this order; default: the first that are marked.
+    most : int
+        How many pairs of articles to show at most; how many were left out is said below.
+
+    Returns
+    -------
+    IPython.display.HTML
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, or a table speaks of an article, a sentence or a place that
+        `articles` does not have.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "title": "",
+    ...     "text": ["The dam held. Nobody was hurt.", "The <old> dam held."]}, index=["a", "b"])
+    >>> aligned = pd.DataFrame({"article_a": ["a"], "sentence_a": [0], "article_b": ["b"],
+    ...     "sentence_b": [0], "similarity": [0.9], "relation": ["reworded"]})
+    >>> page = read_aligned(aligned, articles).data
+    >>> '<span class="differs">old</span>' in page.replace("&lt;", "").replace("&gt;", "")
+    True
+    """
+    from IPython.display import HTML
+
+    need_columns(aligned, ALIGNED, "aligned")
+    need_columns(articles, ["outlet", "story", "text"], "articles")
+    if len(articles) < 2:
+        return HTML(
+            f"<p>Two articles are needed to lay side by side; there is {len(articles)}.</p>"
+        )
+    pairs = list(dict.fromkeys(zip(aligned["article_a"], aligned["article_b"], strict=True)))
+    pairs = pairs or [(str(articles.index[0]), str(articles.index[1]))]
+    if missing := {name for pair in pairs for name in pair} - set(articles.index):
+        raise ParallaxError(
+            f"The aligned table speaks of {listed(sorted(missing))}, which the articles table does "
+            "not have; give the articles it was made from."
+        )
+    sides = {
+        name: _side(articles, name, quotes, None, loaded)
+        for name in dict.fromkeys(name for pair in pairs[:most] for name in pair)
+    }
+    told = []
+    for a, b in pairs[:most]:
+        own = aligned[(aligned["article_a"] == a) & (aligned["article_b"] == b)]
+        own = with_clauses(own, sides[a].sentences, sides[b].sentences)
+        marks = common_marks(own, sides[a].sentences, sides[b].sentences)
+        both = [side.with_marks(new) for side, new in zip((sides[a], sides[b]), marks, strict=True)]
+        two, names = own_names(labels, articles, (both[0], both[1]))
+        names = (
+            names if contrasts is None else listed_names(contrasts, two[0].outlet, two[1].outlet)
+        )
+        shown = [what for what, table in _given(quotes, labels, loaded).items() if table]
+        told.append((two, pair_html(own, *two, names, ["differs", *shown])))
+    more = len(pairs) - most
+    left_out = f"<p><small>{plural(more, 'more pair')} not shown</small></p>" if more > 0 else ""
+    return HTML(_chooser(told) + left_out)
+
+
+def read_article(
+    articles: pd.DataFrame,
+    article: str,
+    *,
+    aligned: pd.DataFrame | None = None,
+    quotes: pd.DataFrame | None = None,
+    labels: pd.DataFrame | None = None,
+    loaded: pd.DataFrame | None = None,
+) -> HTML:
+    """Show one article with its quotes, names and loaded words, and who else tells each sentence.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles table.
+    article : str
+        The article's name, of the index of `articles`.
+    aligned : DataFrame, optional
+        From `stories.align`: which sentences other articles of the story tell as well.
+    quotes, labels, loaded : DataFrame, optional
+        As in `read_aligned`.
+
+    Returns
+    -------
+    IPython.display.HTML
+
+    Raises
+    ------
+    ParallaxError
+        If there is no such article, or a column is missing.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"outlet": "A", "story": "s", "title": "", "text": "It held."},
+    ...                         index=["a"])
+    >>> "It held." in read_article(articles, "a").data
+    True
+    """
+    from IPython.display import HTML
+
+    need_columns(articles, ["outlet", "story", "text"], "articles")
+    if article not in articles.index:
+        raise ParallaxError(
+            f"There is no article {article!r}; the articles are {listed(articles.index)}."
+        )
+    shown = [what for what, table in _given(quotes, labels, loaded).items() if table]
+    also: dict[int, set[str]] = {}
+    if aligned is not None:
+        need_columns(aligned, ALIGNED, "aligned")
+        for mine, other in (("a", "b"), ("b", "a")):
+            own = aligned[aligned[f"article_{mine}"] == article]
+            names = articles["outlet"].reindex(own[f"article_{other}"]).astype(str)
+            for sentence, outlet in zip(own[f"sentence_{mine}"], names, strict=True):
+                also.setdefault(int(sentence), set()).add(outlet)
+    side = _side(articles, article, quotes, labels, loaded)
+    told = None if aligned is None else {s: sorted(names) for s, names in also.items()}
+    return HTML(article_html(side, articles["text"][article], told, shown))
+
+
+def _given(
+    quotes: pd.DataFrame | None, labels: pd.DataFrame | None, loaded: pd.DataFrame | None
+) -> dict[str, bool]:
+    tables = {"quote": quotes, "label": labels, "loaded": loaded}
+    return {name: table is not None and len(table) > 0 for name, table in tables.items()}
+
+
+def _side(
+    articles: pd.DataFrame,
+    name: str,
+    quotes: pd.DataFrame | None,
+    labels: pd.DataFrame | None,
+    loaded: pd.DataFrame | None,
+) -> Side:
+    one = articles.loc[[name]]
+    marks = marks_of(one, quotes, labels, loaded)[str(name)]
+    title, outlet = (str(one[c].iloc[0]) if c in one else "" for c in ("title", "outlet"))
+    day = one["published"].iloc[0] if "published" in one else pd.NaT
+    # What a citation needs: where the text is found, unless it is all the outlet is known by.
+    cited = [str(name)] if str(name) != outlet else []
+    cited += [] if pd.isna(day) else [f"{day:%Y-%m-%d}"]
+    return Side(str(name), outlet, title, ", ".join(cited), split_sentences(one), marks)
+
+
+def _chooser(told: list[tuple[tuple[Side, Side], str]]) -> str:
+    """Put a choice above several pairs; without the style sheet all of them are shown."""
+    if len(told) == 1:
+        return told[0][1]
+    ident = "tellings-" + sha256("".join(page for _, page in told).encode()).hexdigest()[:10]
+    choices, pages, rules = [], [], []
+    for number, ((a, b), page) in enumerate(told):
+        choices.append(
+            f'<label><input type="radio" name="{ident}" class="pick-{number}"'
+            f"{' checked' if number == 0 else ''}> "
+            f'<span dir="auto">{escape(a.outlet)} / {escape(b.outlet)}</span></label>'
+        )
+        pages.append(f'<div class="pair-{number}">{page}</div>')
+        rules.append(f"#{ident}:not(:has(.pick-{number}:checked)) .pair-{number}{{display:none}}")
+    rules.append(
+        f"#{ident} .pick{{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:0 0 .8rem;"
+        "font:.85rem/1.6 system-ui,sans-serif;color:var(--jp-content-font-color1,inherit)}"
+        f"@media print{{#{ident} .pick{{display:none}}}}"
+    )
+    return (
+        f'<div id="{ident}"><style>{"".join(rules)}</style><div class="pick" role="radiogroup" '
+        f'aria-label="Which two articles">{"".join(choices)}</div>{"".join(pages)}</div>'
+    )

@@ -1,0 +1,1 @@
+"""Coders that learn from people's codes."""

@@ -1,0 +1,178 @@
+"""Differences between groups of articles, with their error and their unit of analysis."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from analysis.articles import is_kept
+from analysis.errors import ParallaxError, listed, need_columns
+from analysis.inference._adjust import adjust
+from analysis.inference.effect_sizes import cliffs_delta, hedges_g
+from analysis.inference.resampling import RESAMPLES, SEED, interval, mean, permute, resampled
+
+FEWEST_ARTICLES = 5
+"""Articles a side below which nothing is claimed about outlets."""
+
+
+def choose_unit(table: pd.DataFrame, by: str = "outlet") -> str:
+    """Choose the unit of analysis that groups of these sizes allow.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Rows with `article` and the column `by`.
+    by : str
+        The column that holds the groups.
+
+    Returns
+    -------
+    str
+        "article" where every group has at least five, else "sentence".
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> choose_unit(pd.DataFrame({"article": ["a", "b"], "outlet": ["A", "B"]}))
+    'sentence'
+    """
+    need_columns(table, ["article", by], "given")
+    fewest = table.groupby(table[by].astype(str))["article"].nunique().min()
+    return "article" if fewest >= FEWEST_ARTICLES else "sentence"
+
+
+def compare(
+    table: pd.DataFrame,
+    value: str,
+    by: str = "outlet",
+    *,
+    row: str = "sentence",
+    level: float = 0.95,
+    method: str = "bh",
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+    copies: str = "keep",
+) -> pd.DataFrame:
+    """Compare the mean of a value between every pair of groups, like with like.
+
+    The unit of analysis is the article where both groups have at least five. Where the
+    two report at least five of the same stories, they are compared within each story
+    and stories are what is resampled (`design` "within stories"); else articles are.
+    With fewer articles the unit is the row of `table`, a sentence if not said: such
+    a comparison speaks of these texts, not of the outlets.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Rows with `article`, `story`, the column `by`, and `value` (float).
+    value, by : str
+        The columns of the measured value and of the groups.
+    row : str
+        What a row of `table` is, to name the unit where there are few articles.
+    level, method, resamples, seed
+        As in `bootstrap` and `adjust`.
+    copies : {"keep", "drop"}
+        Whether articles that copy an earlier one count; to drop them, mark the articles with
+        `mark_copies` first.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair: `group_a`, `group_b` (str), `unit` ("article", or `row`),
+        `design` ("within stories" or "independent"), `stories` (int, reported by both),
+        `n_a`, `n_b` (int, units), `mean_a`, `mean_b`, `effect` (float: a minus b, in
+        units of `value`; within stories, the mean of the stories' differences), `low`,
+        `high` (percentile bootstrap interval; missing where no value differs, or a side has only
+        one, which resamples cannot vary), `cliffs_delta` (-1 to 1), `hedges_g` (in
+        standard deviations), `p` (permutation), `p_adjusted`.
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, a value is missing, there are fewer than two groups, or copies
+        should be dropped and are not known.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"article": list("xxyy"), "story": "s", "outlet": list("AABB"),
+    ...                        "score": [1.0, 0.5, 0.0, 0.1]})
+    >>> compare(scores, "score")[["group_a", "group_b", "unit", "n_a", "effect"]].round(2)
+      group_a group_b      unit  n_a  effect
+    0       A       B  sentence    2     0.7
+    """
+    need_columns(table, ["article", "story", by, value], "given")
+    table = table[is_kept(table, copies)]
+    if table[value].isna().any():
+        raise ParallaxError(
+            f"The column {value!r} has {int(table[value].isna().sum())} missing values; "
+            "leave those rows out first."
+        )
+    groups = sorted(table[by].astype(str).unique())
+    if len(groups) < 2:
+        raise ParallaxError(
+            f"There is nothing to compare: the column {by!r} has one group ({listed(groups)})."
+        )
+    names = table[by].astype(str)
+    rows = [
+        _compare_pair(table[names.isin([a, b])], value, by, a, b, row, level, resamples, seed)
+        for a, b in combinations(groups, 2)
+    ]
+    compared = pd.DataFrame(rows)
+    return compared.assign(p_adjusted=adjust(compared["p"], method))
+
+
+def _compare_pair(
+    table: pd.DataFrame,
+    value: str,
+    by: str,
+    group_a: str,
+    group_b: str,
+    row: str,
+    level: float,
+    resamples: int,
+    seed: int,
+) -> dict[str, object]:
+    articles = table.groupby([table[by].astype(str), "story", "article"], observed=True)[value]
+    by_article = articles.mean()
+    # Cells of a story × group table: the mean over the group's articles on the story.
+    cells = by_article.groupby(level=[0, 1]).mean().unstack(0).dropna()
+    sides = [by_article.loc[group] for group in (group_a, group_b)]
+    by_row = choose_unit(table, by) == "sentence"
+    paired = not by_row and len(cells) >= FEWEST_ARTICLES
+    if paired:
+        a, b = (cells[group].to_numpy() for group in (group_a, group_b))
+    elif by_row:
+        a, b = (table.loc[table[by] == g, value].to_numpy(float) for g in (group_a, group_b))
+    else:
+        a, b = (side.to_numpy() for side in sides)
+    generator = np.random.default_rng(seed)
+    if paired:
+        drawn = resampled(a - b, mean, generator, resamples)
+    else:
+        drawn = resampled(a, mean, generator, resamples) - resampled(b, mean, generator, resamples)
+    # One value a side says nothing of how values vary; nor do values that are all the same.
+    varied = min(len(a), len(b)) > 1 and bool(drawn.any())
+    low, high = interval(drawn, level) if varied else (np.nan, np.nan)
+    return {
+        "group_a": group_a,
+        "group_b": group_b,
+        "unit": row if by_row else "article",
+        "design": "within stories" if paired else "independent",
+        "stories": len(cells),
+        "n_a": len(a) if by_row else len(sides[0]),
+        "n_b": len(b) if by_row else len(sides[1]),
+        "mean_a": a.mean(),
+        "mean_b": b.mean(),
+        "effect": a.mean() - b.mean(),
+        "low": low,
+        "high": high,
+        "cliffs_delta": cliffs_delta(a, b, paired=paired),
+        "hedges_g": hedges_g(a, b),
+        "p": permute(a, b, paired=paired, resamples=resamples, seed=seed),
+    }

@@ -1,0 +1,68 @@
+"""What each row counts for in a mean that is taken over articles or within stories."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import need_columns
+from analysis.inference._compare import FEWEST_ARTICLES, choose_unit
+
+
+def weights(
+    table: pd.DataFrame, by: str = "outlet", *, pair: tuple[str, str] | None = None
+) -> pd.Series:
+    """Say what each row counts for in its group's mean.
+
+    A mean over articles gives a sentence of a long article less weight than one of a
+    short article. With these weights a mean is a sum over rows, and can be told apart
+    by whatever stands in a row: words, speakers, sections.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Rows with `article`, the column `by`, and for a pair `story`.
+    by : str
+        The column that holds the groups.
+    pair : (str, str), optional
+        Two groups: the weights are those of `mean_a` and `mean_b` in `compare`, where
+        the two may be compared within stories. Default: those of `bootstrap` with the
+        unit of `choose_unit`.
+
+    Returns
+    -------
+    Series of float
+        In the order of `table`; in each group they sum to 1. 0 for rows that take no part:
+        of other groups, or of stories that one of the pair does not report.
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article": list("aab"), "outlet": list("AAB")})
+    >>> weights(table).to_list()
+    [0.5, 0.5, 1.0]
+    """
+    need_columns(table, ["article", by, *(["story"] if pair else [])], "given")
+    groups = table[by].astype(str)
+    taking_part = groups.isin(pair) if pair else pd.Series(True, index=table.index)
+    if choose_unit(table[taking_part], by) == "sentence":
+        weight = 1 / groups.groupby(groups).transform("size")
+        return weight.where(taking_part, 0.0).rename("weight")
+    keys = pd.DataFrame({"group": groups, "article": table["article"].astype(str)})
+    keys["rows"] = keys.groupby(["group", "article"])["group"].transform("size")
+    if pair:
+        keys["story"] = table["story"].astype(str)
+        told_by = keys[taking_part].groupby("story")["group"].nunique()
+        shared = told_by.index[told_by == 2]
+        if len(shared) >= FEWEST_ARTICLES:
+            articles = keys.groupby(["group", "story"])["article"].transform("nunique")
+            weight = 1 / (len(shared) * articles * keys["rows"])
+            return weight.where(taking_part & keys["story"].isin(shared), 0.0).rename("weight")
+    articles = keys.groupby("group")["article"].transform("nunique")
+    return pd.Series(
+        np.where(taking_part, 1 / (articles * keys["rows"]), 0.0), table.index, name="weight"
+    )

@@ -1,0 +1,218 @@
+"""Whom an outlet lets speak, how much, in which way, and with which verbs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from analysis import inference
+from analysis.errors import ParallaxError, listed, need_columns, need_option
+from analysis.inference import RESAMPLES, SEED
+from analysis.inference.resampling import interval, resampled
+
+NOBODY = "(nobody named)"
+"""Whose the words are that a text reports without a source."""
+MEASURES = ["direct", "partial", "indirect", "neutral", "doubting", "endorsing", "nobody named"]
+"""What `compare_voices` can compare: shares of attributions."""
+
+
+def _outer(quotes: pd.DataFrame, by: str) -> pd.DataFrame:
+    need_columns(quotes, ["article", "person", "kind", "stance", "verb", "words", "quoted",
+                          "attribution", "nested", by], "quotes")  # fmt: skip
+    own = quotes[~quotes["nested"]]
+    return own.assign(person=own["person"].where(own["person"] != "", NOBODY))
+
+
+def share_of_voice(
+    quotes: pd.DataFrame,
+    by: str = "outlet",
+    *,
+    level: float = 0.95,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> pd.DataFrame:
+    """Give each person's share of the words that a group reports of others.
+
+    The share is a ratio of sums, words of the person over all reported words of the group;
+    what lies inside another report is not counted twice. Its interval is the percentile
+    bootstrap (Efron & Tibshirani 1993, ch. 13) over whole articles where every group has at
+    least five, else over attributions.
+
+    Parameters
+    ----------
+    quotes : DataFrame
+        From `find_quotes`.
+    by : str
+        The column that holds the groups.
+    level : float
+        Coverage of the interval, between 0 and 1.
+    resamples, seed : int
+        As in `inference.bootstrap`.
+
+    Returns
+    -------
+    DataFrame
+        One row a (group, person) pair, the largest share of each group first: `by`, `person`
+        (str, "(nobody named)" for reports without a source), `unit` ("article" or
+        "attribution"), `n` (int, units of the group), `words` (int), `direct`, `partial`,
+        `indirect` (int, words by kind), `quoted` (int, words between marks), `attributions`
+        (int), `share`, `low`, `high` (float, 0 to 1; no interval for one unit, or one speaker),
+        `neutral`, `doubting`, `endorsing` (int, attributions by the stance of their verb),
+        `verbs` (str, the verbs and how often, most frequent first).
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from analysis.sources import find_quotes
+    >>> articles = pd.DataFrame({"outlet": "A", "story": "s", "text":
+    ...     "“We were lucky,” said Ada Linn. Police claimed that the dam had held."}, index=["a"])
+    >>> share_of_voice(find_quotes(articles))[["person", "words", "share", "doubting", "verbs"]]
+         person  words     share  doubting    verbs
+    0    Police      4  0.571429         1  claim 1
+    1  Ada Linn      3  0.428571         0    say 1
+    """
+    own = _outer(quotes, by)
+    if own.empty:
+        return _empty(by)
+    unit = "article" if inference.choose_unit(own, by) == "article" else "attribution"
+    tables = []
+    for group, rows in own.groupby(own[by].astype(str), sort=True):
+        tables.append(_group(rows, str(group), by, unit, level, resamples, seed))
+    return pd.concat(tables, ignore_index=True)
+
+
+def _group(
+    rows: pd.DataFrame, group: str, by: str, unit: str, level: float, resamples: int, seed: int
+) -> pd.DataFrame:
+    units = rows["article"] if unit == "article" else pd.Series(range(len(rows)), rows.index)
+    number = pd.factorize(units)[0]
+    total = np.bincount(number, weights=rows["words"])
+    found = []
+    for person, said in rows.groupby("person", sort=False):
+        places = number[rows.index.get_indexer(said.index)]
+        part = np.bincount(places, weights=said["words"], minlength=len(total))
+        low = high = np.nan
+        if len(total) > 1:
+            drawn = resampled(
+                np.stack([part, total], axis=1), _ratio, np.random.default_rng(seed), resamples
+            )
+            low, high = interval(drawn, level) if np.ptp(drawn) > 0 else (np.nan, np.nan)
+        kinds = said.groupby("kind", observed=False)["words"].sum()
+        once = said.drop_duplicates(["article", "attribution"])
+        stances = once["stance"].astype(str).value_counts()
+        verbs = Counter(verb for verb in once["verb"] if verb)
+        ranked = sorted(verbs.items(), key=lambda item: (-item[1], item[0]))
+        found.append({
+            by: group, "person": person, "unit": unit, "n": len(total),
+            "words": int(said["words"].sum()),
+            **{kind: int(kinds.get(kind, 0)) for kind in ("direct", "partial", "indirect")},
+            "quoted": int(said["quoted"].sum()), "attributions": len(once),
+            "share": part.sum() / max(total.sum(), 1), "low": low, "high": high,
+            **{stance: int(stances.get(stance, 0))
+               for stance in ("neutral", "doubting", "endorsing")},
+            "verbs": ", ".join(f"{verb} {n}" for verb, n in ranked),
+        })  # fmt: skip
+    table = pd.DataFrame(found)
+    return table.sort_values(["words", "person"], ascending=[False, True], kind="stable")
+
+
+def _ratio(values: np.ndarray) -> np.ndarray:
+    sums = values.sum(axis=-2)
+    return np.asarray(sums[..., 0] / np.maximum(sums[..., 1], 1))
+
+
+def _empty(by: str) -> pd.DataFrame:
+    whole = ["n", "words", "direct", "partial", "indirect", "quoted", "attributions", "neutral",
+             "doubting", "endorsing"]  # fmt: skip
+    columns = [by, "person", "unit", "n", "words", "direct", "partial", "indirect", "quoted",
+               "attributions", "share", "low", "high", "neutral", "doubting", "endorsing",
+               "verbs"]  # fmt: skip
+    return pd.DataFrame({
+        column: pd.Series(dtype="int64" if column in whole else "float64"
+                          if column in ("share", "low", "high") else "str")
+        for column in columns
+    })  # fmt: skip
+
+
+def compare_voices(
+    quotes: pd.DataFrame,
+    measures: Iterable[str] = ("direct", "indirect", "doubting", "endorsing"),
+    by: str = "outlet",
+    *,
+    person: str | None = None,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+    copies: str = "keep",
+) -> pd.DataFrame:
+    """Compare between every pair of groups how they let others speak, within stories.
+
+    Parameters
+    ----------
+    quotes : DataFrame
+        From `find_quotes`.
+    measures : iterable of str
+        Which shares of attributions: kinds, stances of the verb, "nobody named", or the name of
+        a person, as `person` has it.
+    by : str
+        The column that holds the groups.
+    person : str, optional
+        Only this person's attributions: whether one outlet *claims* what another *says*.
+    resamples, seed : int
+        As in `inference.bootstrap`.
+    copies : {"keep", "drop"}
+        As in `inference.compare`.
+
+    Returns
+    -------
+    DataFrame
+        As `inference.compare` gives it, with `measure` first; its unit "sentence" reads
+        "attribution" here. p is adjusted over all measures and pairs together.
+
+    Raises
+    ------
+    ParallaxError
+        If a measure or the person is not known, or there are fewer than two groups.
+
+    Examples
+    --------
+    >>> quotes = pd.DataFrame({"article": list("aabb"), "story": "s", "outlet": list("AABB"),
+    ...     "person": "Orr", "kind": "indirect", "stance": ["doubting"] * 2 + ["neutral"] * 2,
+    ...     "verb": "x", "words": 5, "quoted": 0, "attribution": [0, 1, 0, 1], "nested": False})
+    >>> compare_voices(quotes, ["doubting"])[["measure", "group_a", "group_b", "unit", "effect"]]
+        measure group_a group_b         unit  effect
+    0  doubting       A       B  attribution     1.0
+    """
+    own = _outer(quotes, by).drop_duplicates(["article", "attribution"])
+    known = set(own["person"])
+    if person is not None:
+        if person not in known:
+            raise ParallaxError(
+                f"person={person!r} has no attribution here; those who have are "
+                f"{listed(own['person'].value_counts().index, 12)}."
+            )
+        own = own[own["person"] == person]
+    tables = []
+    for measure in measures:
+        need_option("measure", measure, [*MEASURES, *(known if measure not in MEASURES else [])])
+        if measure in ("direct", "partial", "indirect"):
+            value = own["kind"] == measure
+        elif measure in ("neutral", "doubting", "endorsing"):
+            value = own["stance"] == measure
+        else:
+            value = own["person"] == (NOBODY if measure == "nobody named" else measure)
+        compared = inference.compare(
+            own.assign(value=value.astype("float64")), "value", by,
+            resamples=resamples, seed=seed, copies=copies,
+        )  # fmt: skip
+        compared.insert(0, "measure", measure)
+        tables.append(compared)
+    table = pd.concat(tables, ignore_index=True)
+    table["unit"] = table["unit"].replace("sentence", "attribution")
+    return table.assign(p_adjusted=inference.adjust(table["p"]))

@@ -1,0 +1,68 @@
+"""Speakers before a colon: transcripts ("ORR: We won.") and headlines ("Minister: No talks")."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from analysis.sources.closed_classes import BARE_SOURCES
+from analysis.sources.name_lists import ORGANISATION
+from analysis.sources.person_names import ROLES
+from analysis.sources.reporting_verbs import VERBS
+from analysis.text.sentences import paragraph_spans
+
+_LABEL = regex.compile(
+    r"(?P<who>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+[\p{L}\p{M}.'’-]+){0,4}):\s+(?P<what>\S[^\n]*)", regex.S
+)
+_NO_SPEAKER = frozenset(
+    "read related update updated note photo photos image video watch more see also listen "
+    "correction editor's source sources credit caption tags by from date time place where when "
+    "what who why how q a question answer breaking exclusive analysis opinion live explainer re "
+    "subject to cc p.s caption contact email phone share topics filed summary key".split()
+)
+_PAPERS = frozenset("report study poll survey review judge".split())
+_SPEAKS = ROLES | BARE_SOURCES | ORGANISATION | _PAPERS
+_HEADLINE_WORDS = 16
+
+
+class Labelled(NamedTuple):
+    """A paragraph that is one speaker's words."""
+
+    start: int
+    end: int
+    speaker: tuple[int, int]
+    cue: tuple[int, int]
+    kind: str
+
+
+def labelled(text: str) -> list[Labelled]:
+    """Find paragraphs that begin with their speaker's name and a colon."""
+    found = []
+    for first, last in paragraph_spans(text):
+        match = _LABEL.fullmatch(text, first, last)
+        if match is None or any(mark in match["who"] for mark in '“”"'):
+            continue
+        words = match["who"].lower().replace("’", "'").split()
+        if words[0].rstrip(".") in _NO_SPEAKER or any(
+            word in VERBS and word not in _PAPERS for word in words
+        ):
+            continue
+        what = match["what"].rstrip()
+        headline = what[-1] not in '.!?…”"' and len(what.split()) <= _HEADLINE_WORDS
+        if headline and match["who"].split()[-1].islower() and words[-1] not in _SPEAKS:
+            # "Bridge scandal: Mayor quits" has a subject, no speaker.
+            continue
+        found.append((headline, match["who"].isupper(), match, what))
+    speakers = [match["who"] for headline, _, match, _ in found if not headline]
+    rows = []
+    for headline, shouted, match, what in found:
+        if not headline and (
+            len(speakers) < 2 or (not shouted and len(set(speakers)) * 2 > len(speakers))
+        ):
+            continue
+        start = match.start("what")
+        rows.append(Labelled(start, start + len(what), match.span("who"),
+                             (match.end("who"), match.end("who") + 1),
+                             "indirect" if headline else "direct"))  # fmt: skip
+    return rows

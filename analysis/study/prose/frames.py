@@ -1,0 +1,54 @@
+"""Frame comparisons in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.errors import need_columns
+from analysis.inference import is_shown
+from analysis.study.prose.differences import p_text
+
+
+def frames(comparison: pd.DataFrame, labels: dict[str, str] | None = None) -> str:
+    """Say which frames two groups use differently, or that none is shown.
+
+    Parameters
+    ----------
+    comparison : DataFrame
+        From `compare`.
+    labels : dict, optional
+        What each frame is called; default: its id.
+
+    Returns
+    -------
+    str
+        A difference counts only if its interval leaves out zero and its adjusted p is
+        below .05.
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"frame": ["security"], "group_a": ["A"], "group_b": ["B"],
+    ...     "mean_a": [0.5], "mean_b": [0.2], "low": [0.1], "high": [0.5], "p_adjusted": [0.01]})
+    >>> frames(table)
+    'security: in 50% of sentences in A, 20% in B (adjusted p = .010).'
+    """
+    columns = ["frame", "group_a", "group_b", "mean_a", "mean_b", "low", "high", "p_adjusted"]
+    need_columns(comparison, columns, "comparison")
+    verdicts = map(is_shown, *(comparison[c] for c in ("low", "high", "p_adjusted")))
+    shown = comparison[list(verdicts)].sort_values("p_adjusted", kind="stable")
+    if shown.empty:
+        return (
+            f"No difference in frames is shown: none of {len(comparison)} comparisons passes .05 "
+            "after adjustment with an interval that leaves out zero."
+        )
+    parts = [
+        f"{(labels or {}).get(row.frame, row.frame)}: in {row.mean_a:.0%} of sentences in "
+        f"{row.group_a}, {row.mean_b:.0%} in {row.group_b} (adjusted p {p_text(row.p_adjusted)})"
+        for row in shown.itertuples()
+    ]
+    return "; ".join(parts) + "."

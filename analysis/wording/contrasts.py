@@ -1,0 +1,235 @@
+"""How far outlets part in what they call the same concept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import need_columns
+from analysis.inference import RESAMPLES, SEED, adjust, interval
+from analysis.text.numbers import numbers_of
+from analysis.wording.concept_similarity import TELLS, family, profile, tells
+from analysis.wording.labels import find_labels
+from analysis.wording.mentions import Mention, parse
+
+_COLUMNS = ["story", "concept", "kind", "group_a", "group_b", "unit", "n_a", "n_b", "labels_a",
+            "labels_b", "same", "label_a", "label_b", "effect", "low", "high", "p"]  # fmt: skip
+
+
+def label_contrasts(
+    labels: pd.DataFrame,
+    *,
+    level: float = 0.95,
+    method: str = "bh",
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> pd.DataFrame:
+    """Rank concepts by how far two outlets part in what they call them, within a story.
+
+    Jensen-Shannon divergence of the two distributions of labels, to base 2 (Lin 1991, IEEE
+    Transactions on Information Theory 37(1), 145-151): ``H((p + q) / 2) - (H(p) + H(q)) / 2``,
+    0 where both use the same labels equally, 1 where they share none. The interval draws
+    mentions again; p is of a permutation of the mentions over the two outlets. The unit is
+    the mention: a contrast speaks of these articles.
+
+    Parameters
+    ----------
+    labels : DataFrame
+        From `label_mentions`; or from `find_labels`, which has lost in which statement a label
+        stands, so that `same` is 0.
+    level, resamples, seed
+        As in `inference.bootstrap`.
+    method : {"bh", "holm", "bonferroni", "none"}
+        As in `inference.adjust`.
+
+    Returns
+    -------
+    DataFrame
+        One row a concept and pair of outlets: `story`, `concept`, `kind`, `group_a`, `group_b`,
+        `unit` ("mention"), `n_a`, `n_b` (int, mentions), `labels_a`, `labels_b` (str, labels
+        with their counts, most frequent first), `same` (int, statements that both tell and in
+        which they call it differently, by names that can be of one thing: the surest sign that
+        they mean the same), `label_a`, `label_b` (str, what they call it there; "" if nowhere),
+        `effect` (float, bits from 0 to 1), `low`, `high` (float, missing where a side has one
+        mention, or both one and the same name), `p`, `p_adjusted`.
+        Sorted by `same`, then p and effect. Empty where no two outlets share a concept.
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> labels = pd.DataFrame({"story": "s", "concept": "crowd", "kind": "group",
+    ...     "label": ["protesters", "protesters", "mob"], "outlet": ["A", "B", "B"],
+    ...     "n": [4, 1, 3], "evidence": ""})
+    >>> label_contrasts(labels)[["labels_a", "labels_b", "effect", "p"]].round(2)
+             labels_a                 labels_b  effect     p
+    0  protesters (4)  mob (3), protesters (1)    0.55  0.13
+    """
+    met = _met(labels) if "statement" in labels else {}
+    labels = find_labels(labels) if "statement" in labels else labels
+    need_columns(labels, ["story", "concept", "kind", "label", "outlet", "n"], "labels")
+    rows = [
+        row
+        for (story, concept, kind), own in labels.groupby(
+            ["story", "concept", "kind"], sort=False, observed=True
+        )
+        for row in _pairs((str(story), str(concept), str(kind)), own, met, level, resamples, seed)
+    ]
+    table = pd.DataFrame(rows, columns=_COLUMNS)
+    table["p_adjusted"] = adjust(table["p"].astype(float), method)
+    both = -(table["n_a"] + table["n_b"])
+    order = table.assign(met=-table["same"], wide=-table["effect"], many=both)
+    places = order.sort_values(["met", "p", "wide", "many"], kind="stable").index
+    return table.loc[places].reset_index(drop=True)
+
+
+def divergence(p: np.ndarray, q: np.ndarray) -> np.ndarray:
+    """Give the Jensen-Shannon divergence in bits of counts along the last axis.
+
+    >>> divergence(np.array([2, 0]), np.array([1, 1])).round(4).item()
+    0.3113
+    """
+    one, two = (side / np.maximum(side.sum(axis=-1, keepdims=True), 1) for side in (p, q))
+    return np.asarray(_entropy((one + two) / 2) - (_entropy(one) + _entropy(two)) / 2)
+
+
+def _entropy(shares: np.ndarray) -> np.ndarray:
+    return np.asarray(-(shares * np.log2(np.where(shares > 0, shares, 1))).sum(axis=-1))
+
+
+def _pairs(
+    key: tuple[str, str, str],
+    own: pd.DataFrame,
+    met: dict[tuple, Counter],
+    level: float,
+    resamples: int,
+    seed: int,
+) -> Iterator[tuple]:
+    counts = own.pivot_table(
+        index="outlet", columns="label", values="n", aggfunc="sum", fill_value=0, observed=True
+    )
+    for a, b in combinations(sorted(counts.index.astype(str)), 2):
+        one, two = (counts.loc[name].to_numpy() for name in (a, b))
+        generator = np.random.default_rng(seed)
+        low = high = np.nan
+        n, m = int(one.sum()), int(two.sum())
+        effect = float(divergence(one, two))
+        if min(n, m) > 1:
+            drawn = divergence(
+                generator.multinomial(n, one / n, resamples),
+                generator.multinomial(m, two / m, resamples),
+            )
+            # Of one and the same name, drawing again shows nothing of how names vary.
+            low, high = interval(drawn, level) if drawn.any() else (np.nan, np.nan)
+        both = one + two
+        mixed = generator.multivariate_hypergeometric(both, n, resamples)
+        extreme = int((divergence(mixed, both - mixed) >= effect - 1e-12).sum())
+        p = (1 + extreme) / (1 + resamples)
+        texts = [_listed(counts.loc[name]) for name in (a, b)]
+        pairs = met.get((*key[:2], a, b), Counter())
+        named = pairs.most_common(1)[0][0] if pairs else ("", "")
+        yield (*key, a, b, "mention", n, m, *texts, pairs.total(), *named, effect, low, high, p)
+
+
+def _met(mentions: pd.DataFrame) -> dict[tuple, Counter]:
+    """Count the names that two outlets give one concept in the same statement, if they differ.
+
+    A longer form of the other's name ("two old trawlers", "trawlers") is no other name.
+    """
+    met: dict[tuple, Counter] = {}
+    told = mentions[mentions["statement"] >= 0]
+    for (story, concept, _), own in told.groupby(["story", "concept", "statement"], sort=False):
+        names = own.groupby(own["outlet"].astype(str), sort=True)["label"].unique()
+        for (a, one), (b, two) in combinations(names.items(), 2):
+            pairs = [(str(x), str(y)) for x in one for y in two]
+            shown = [pair for pair in pairs if can_be_shown(*pair)]
+            if shown and not any(one_name(*pair) for pair in pairs):
+                # Of several the two that have no word in common part most.
+                pair = min(shown, key=_in_common)
+                met.setdefault((story, concept, a, b), Counter())[pair] += 1
+    return met
+
+
+def _in_common(pair: tuple[str, str]) -> int:
+    one, two = (set(name.casefold().split()) for name in pair)
+    return len(one & two)
+
+
+@lru_cache(maxsize=1 << 14)
+def can_be_shown(a: str, b: str) -> bool:
+    """Whether the words themselves, beside their place, speak for two names of one thing.
+
+    That both stand in the same slot and are of one kind is too little to be shown: "the right"
+    and "countries" both are groups. A bare name needs no likeness; one that says what it is of
+    ("the Transparency Act") does, and no name is a number of things, or what is only of it
+    ("Galdania", "a Galdanian magistrate"). With the same person's name in both ("Mrs May", "Prime
+    Minister May") they do not part.
+
+    >>> can_be_shown("militants", "fighters"), can_be_shown("right", "countries")
+    (True, False)
+    >>> can_be_shown("240 soldiers", "120 soldiers"), can_be_shown("ISIS", "Daesh")
+    (False, True)
+    >>> can_be_shown("Transparency Act", "bill"), can_be_shown("State Commission", "government")
+    (True, False)
+    """
+    one, two = parse(a), parse(b)
+    if one.is_person and two.is_person and set(one.name) & set(two.name):
+        return False
+    if _cannot_be(one, two) or _cannot_be(two, one):
+        return False
+    if any((m.name and not m.head) or m.is_country for m in (one, two)) or (one.name and two.name):
+        return True
+    told = tells([profile([one]), profile([two])])[0, 1]
+    found = dict(zip(TELLS, told, strict=False))
+    # Beside a name the noun must be alike: a "State Commission" is not the government.
+    alike = ("head", "near") + (() if one.name or two.name else ("related", "role", "words"))
+    likeness = any(found[tell] > 0 for tell in alike)
+    return bool(likeness and found["number"] >= 0 and bool(one.kinds) == bool(two.kinds))
+
+
+def _cannot_be(named: Mention, other: Mention) -> bool:
+    """Whether the other is a number of things, or what is only of the named."""
+    if not named.name or other.name or other.is_country:
+        return False
+    several = other.number not in ("", "1")
+    return several or any(word.startswith(named.name[-1]) for word in other.words)
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether one name is the other, or only a longer form of it.
+
+    >>> one_name("two trawlers", "Two old trawlers"), one_name("the patrol", "the coastguard")
+    (True, False)
+    >>> one_name("three warnings", "warning"), one_name("eighty-seven people", "87 people")
+    (True, True)
+    """
+    words = [_forms(name) for name in (a, b)]
+    if len(words[0]) == len(words[1]) == 1 and family(*words[0]) == family(*words[1]):
+        # "the seizure" and "seized" do not part.
+        return True
+    return words[0] <= words[1] or words[1] <= words[0]
+
+
+def _forms(name: str) -> frozenset[str]:
+    """Give the words of a name in the singular, numbers in figures."""
+    from simplemma import lemmatize
+
+    for number in reversed(numbers_of(name)):
+        name = f"{name[: number.start]}{number.value:g}{name[number.end :]}"
+    return frozenset(
+        str(lemmatize(word, lang="en")) if word.endswith(("s", "men")) else word
+        for word in name.casefold().split()
+    )
+
+
+def _listed(counts: pd.Series) -> str:
+    some = counts[counts > 0].sort_values(ascending=False, kind="stable")
+    return ", ".join(f"{label} ({n})" for label, n in some.items())

@@ -1,0 +1,233 @@
+"""What each outlet calls the same person, group, place, event, act or thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.errors import ParallaxError, listed, need_columns, need_option
+from analysis.stories import align
+from analysis.text.sentences import split_sentences
+from analysis.wording.coreference import slot_hints
+from analysis.wording.grouping import METHODS, group_mentions
+from analysis.wording.label_names import concepts_of, labels_of
+from analysis.wording.mention_places import noun_phrases
+from analysis.wording.mentions import Mention, parse
+from analysis.wording.phrase_grammar import NUMBERS
+
+_COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
+            "mention", "statement", "voice", "text"]  # fmt: skip
+# Of all noun phrases of a story most are of different things: a join must be surer than in a list.
+_THRESHOLD = 0.72
+_VAGUE = frozenset(
+    "part way thing time year day week month hour minute number percent kilometre kilometer metre "
+    "mile side end start beginning top bottom case fact point place kind sort lot bit rest half "
+    "past future present evening morning afternoon night moment period stage level degree extent "
+    "sense reason example result basis line front back age use need meantime total series range "
+    "other one ones none somebody nobody anybody everybody someone anyone everyone something "
+    "nothing anything everything matter issue question answer problem look turn step kind share "
+    "minutes hours days weeks months years people's first second third".split()
+)
+
+_NO_NAMES = NUMBERS | frozenset(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sept sep oct nov dec".split()
+)
+_NOUN_ENDS = ("ism", "ity", "tion", "sion", "ness", "ment", "ance", "ence", "ship", "hood", "s")
+_ADJECTIVE_ENDS = ("ic", "ical", "ive", "ous", "ful", "less", "able", "ible", "ary")
+
+
+def find_labels(
+    articles: pd.DataFrame, story: str | None = None, *, method: str = "both"
+) -> pd.DataFrame:
+    """Count what each outlet calls the same person, group, place, event, act or thing.
+
+    Concepts that two outlets or more mention; `label_mentions` gives the places, and says how
+    mentions are found and put together.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles table; or what `label_mentions` made of it.
+    story : str, optional
+        The story to look at; default: every one.
+    method : {"words", "both"}
+        As in `group_mentions`.
+
+    Returns
+    -------
+    DataFrame
+        One row a label of an outlet, concepts with most mentions first: `story`, `concept`
+        (str, what most call it), `kind`, `label` (str, without article; bare names in their
+        fullest form), `outlet` (str), `n` (int, mentions), `evidence` (str, the first sentence
+        that has it).
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, or there is no such story.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "text":
+    ...     ["The protesters met the police.", "The rioters met the police."]}, index=["a", "b"])
+    >>> find_labels(articles)[["concept", "label", "outlet", "n"]]
+          concept       label outlet  n
+    0  protesters  protesters      A  1
+    1  protesters     rioters      B  1
+    2      police      police      A  1
+    3      police      police      B  1
+    """
+    mentions = articles if "mention" in articles else label_mentions(articles, story, method=method)
+    need_columns(mentions, ["story", "concept", "kind", "label", "outlet", "text"], "mentions")
+    keys = ["story", "concept"]
+    told = mentions.groupby(keys, observed=True)["outlet"].nunique()
+    shared = mentions.set_index(keys).index.isin(told[told > 1].index)
+    own = mentions[shared]
+    table = (
+        own.groupby([*keys, "kind", "label", "outlet"], sort=False, observed=True)["text"]
+        .agg(n="size", evidence="first")
+        .reset_index()
+    )
+    total = table.groupby(keys, observed=True)["n"].transform("sum")
+    first = {
+        key: place
+        for place, key in enumerate(dict.fromkeys(zip(own["story"], own["concept"], strict=True)))
+    }
+    order = pd.DataFrame(
+        {
+            "story": table["story"],
+            "total": -total,
+            "first": [first[key] for key in zip(table["story"], table["concept"], strict=True)],
+            "outlet": table["outlet"],
+            "n": -table["n"],
+        }
+    )
+    places = order.sort_values(list(order.columns), kind="stable").index
+    return table.loc[places].reset_index(drop=True)
+
+
+def label_mentions(
+    articles: pd.DataFrame, story: str | None = None, *, method: str = "both"
+) -> pd.DataFrame:
+    """Find where persons, groups, places, events, acts and things are mentioned, and as what.
+
+    Noun phrases (names with their titles; nouns with what modifies them) of all articles of a
+    story are grouped by `group_mentions`, with what the text itself says to be one: appositions
+    ("Amir Hatami, Iran's defence minister"), initials in brackets, "known as". Phrases whose
+    noun says little ("part", "number") and unknown nouns in one article only are left out.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles table.
+    story : str, optional
+        The story to look at; default: every one.
+    method : {"words", "both"}
+        As in `group_mentions`.
+
+    Returns
+    -------
+    DataFrame
+        One row a mention, in reading order: `story`, `concept`, `kind`, `label`, `outlet`,
+        `article` (str), `sentence`, `start`, `end` (int, characters into the article's text),
+        `mention` (str, as written), `statement` (int: sentences of a story that report the same,
+        by `align`, have one number, from 0; -1 if no other article tells it), `voice` (str, of
+        the sentence), `text` (str, the sentence).
+
+    Raises
+    ------
+    ParallaxError
+        As `find_labels`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "text":
+    ...     ["The coup failed.", "The takeover failed."]}, index=["a", "b"])
+    >>> label_mentions(articles)[["concept", "kind", "label", "article", "start", "end"]]
+      concept   kind     label article  start  end
+    0    coup  event      coup       a      0    8
+    1    coup  event  takeover       b      0   12
+    """
+    need_option("method", method, METHODS)
+    need_columns(articles, ["text", "outlet", "story"], "articles")
+    names = articles["story"].astype(str)
+    if story is not None:
+        if str(story) not in set(names):
+            raise ParallaxError(
+                f"story={story!r} is not in the articles; it can be {listed(names.unique(), 20)}."
+            )
+        articles = articles[(names == str(story)).to_numpy()]
+    sentences = split_sentences(articles)
+    rows: list[tuple] = []
+    for name, own in sentences.groupby(sentences["story"].astype(str), sort=False):
+        rows += _of_story(str(name), own, articles, method)
+    table = pd.DataFrame(rows, columns=_COLUMNS)
+    numbers = dict.fromkeys(["sentence", "start", "end", "statement"], "int64")
+    return table.astype({column: numbers.get(column, "str") for column in _COLUMNS})
+
+
+def _of_story(
+    story: str, sentences: pd.DataFrame, articles: pd.DataFrame, method: str
+) -> Iterator[tuple]:
+    found = [
+        (row, start, end)
+        for row in sentences.itertuples(index=False)
+        for start, end in noun_phrases(row.text)
+    ]
+    parsed = [parse(row.text[start:end]) for row, start, end in found]
+    spread: dict[str, set[str]] = {}
+    for (row, _, _), mention in zip(found, parsed, strict=True):
+        spread.setdefault(mention.key, set()).add(row.article)
+    kept = [i for i, mention in enumerate(parsed) if _tells(mention, len(spread[mention.key]))]
+    found, parsed = [found[i] for i in kept], [parsed[i] for i in kept]
+    if not found:
+        return
+    mentions = [mention.text for mention in parsed]
+    contexts = [row.text for row, _, _ in found]
+    hints: list[tuple[int, int]] = []
+    told: dict[tuple[str, int], int] = {}
+    own = articles.loc[sentences["article"].unique()]
+    if len(own) > 1:
+        places = [(row.article, row.start + start, row.start + end) for row, start, end in found]
+        aligned = align(own, method=method)
+        hints = slot_hints(own["text"], aligned, places, parsed)
+        told = _statements(aligned)
+    grouped = group_mentions(mentions, contexts, hints=hints, method=method, threshold=_THRESHOLD)
+    numbers = grouped["number"].to_list()
+    labels = labels_of(parsed, numbers, sentences["text"])
+    called = concepts_of(labels, numbers)
+    for (row, start, end), mention, label, number, kind in zip(
+        found, parsed, labels, numbers, grouped["kind"], strict=True
+    ):
+        yield (story, called[number], kind, label, str(row.outlet), row.article, row.sentence,
+               row.start + start, row.start + end, mention.text,
+               told.get((row.article, row.sentence), -1), str(row.voice), row.text)  # fmt: skip
+
+
+def _statements(aligned: pd.DataFrame) -> dict[tuple[str, int], int]:
+    """Give sentences that are joined by pairs, directly or through others, one number."""
+    of: dict[tuple[str, int], set] = {}
+    for row in aligned.itertuples(index=False):
+        ends = (row.article_a, row.sentence_a), (row.article_b, row.sentence_b)
+        both = of.setdefault(ends[0], {ends[0]}) | of.setdefault(ends[1], {ends[1]})
+        for end in both:
+            of[end] = both
+    numbers: dict[int, int] = {}
+    return {end: numbers.setdefault(id(all_), len(numbers)) for end, all_ in of.items()}
+
+
+def _tells(mention: Mention, articles: int) -> bool:
+    dated = mention.key in _NO_NAMES and mention.text.split()[-1][:1].isupper()
+    if dated or mention.key.isnumeric():
+        return False
+    if mention.name or mention.is_country:
+        return True
+    if not mention.head[:1].isalpha() or mention.head in _VAGUE:
+        return False
+    if mention.sets:
+        return True
+    # A word that stands alone may be no noun: "ready", "ensure".
+    alone = " " not in mention.text and not mention.head.endswith(_NOUN_ENDS)
+    return articles > 1 and not alone and not mention.head.endswith(_ADJECTIVE_ENDS)

@@ -1,0 +1,46 @@
+"""What the encoder knows of loaded sentences: a linear probe on sentences written for this kit."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis.stories.sentence_meaning import encoder
+
+_LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
+PAIRS = _LEXICONS / "loaded_pairs.csv"
+PROBE = _LEXICONS / "loaded_probe.csv"
+
+
+def fit() -> np.ndarray:
+    """Fit the probe: logistic regression with a ridge on the vectors of the pairs, bias first.
+
+    Both sentences of a pair tell the same, so that wording, not topic, is what it learns. The
+    file that ships was made by ``np.savetxt(PROBE, fit(), fmt="%.5f")``.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    from analysis.models import encode
+
+    pairs = pd.read_csv(PAIRS, keep_default_na=False)
+    vectors = encode([*pairs["loaded"], *pairs["neutral"]], progress=False)
+    loaded = np.repeat([1, 0], len(pairs))
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(vectors.astype("float64"), loaded)
+    return np.concatenate([model.intercept_, model.coef_[0]])
+
+
+def probe(texts: list[str]) -> np.ndarray | None:
+    """Give each sentence's log-odds of being loaded; None where there is no encoder."""
+    encode, _, _ = encoder("both")
+    if encode is None or not texts:
+        return None
+    weights = _weights()
+    return np.asarray(encode([text.strip() or "." for text in texts]) @ weights[1:] + weights[0])
+
+
+@cache
+def _weights() -> np.ndarray:
+    return np.loadtxt(PROBE)

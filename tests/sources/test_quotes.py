@@ -1,0 +1,297 @@
+"""Attributions: contents, sources, cues, people; on cases, real reports and the demo."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import ParallaxError, sources, split_sentences
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "quotes.yml").read_text("utf-8"))
+TRUTH = yaml.safe_load((ROOT / "data" / "demo" / "truth.yml").read_text("utf-8"))
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def expected(case):
+    """Give kind, source, cue, content and person of each line; "" for no source."""
+    rows = [[field.strip() for field in line.split(" | ")] for line in case["found"].splitlines()]
+    return [
+        (kind, source.replace("-", "") if source == "-" else source, cue, content, rest)
+        for kind, source, cue, content, *rest in rows
+    ]
+
+
+def as_param(case):
+    marks = pytest.mark.xfail(reason=case["missed"], strict=True) if "missed" in case else ()
+    return pytest.param(case, id=case["text"][:60], marks=marks)
+
+
+def test_there_are_enough_cases_of_every_kind():
+    kinds = pd.Series([row[0] for case in CASES for row in expected(case)]).value_counts()
+    assert kinds.sum() >= 200
+    assert kinds["indirect"] > kinds["direct"] > kinds["partial"] >= 12
+    assert sum(not case["found"] for case in CASES) >= 20, "false friends"
+    assert sum("missed" in case for case in CASES) <= 5
+
+
+@pytest.mark.parametrize("case", [as_param(case) for case in CASES])
+def test_a_case_is_read_as_a_reader_would(case, articles_of):
+    quotes = sources.find_quotes(articles_of(case["text"]))
+    found = zip(quotes["kind"], quotes["speaker"], quotes["cue"], quotes["text"], strict=True)
+    assert sorted(found) == sorted(row[:4] for row in expected(case))
+    named = {(row[3], row[4][0]) for row in expected(case) if row[4] and row[4][0] != "x"}
+    assert named <= set(zip(quotes["text"], quotes["person"], strict=True))
+
+
+@pytest.mark.parametrize("case", CASES[:60])
+def test_places_are_exact(case, articles_of):
+    text = case["text"]
+    for row in sources.find_quotes(articles_of(text)).to_dict("records"):
+        assert text[row["start"] : row["end"]] == row["text"]
+        for part in ("speaker", "cue"):
+            start, end = row[f"{part}_start"], row[f"{part}_end"]
+            assert (text[start:end] if start >= 0 else "") == row[part]
+
+
+def test_two_real_reports_have_the_quotations_that_a_reader_counts(real):
+    quotes = sources.find_quotes(real)
+    first, second = (quotes[quotes["article"] == name] for name in real.index)
+    direct = first[first["kind"] == "direct"]
+    assert direct["person"].value_counts().to_dict() == {"Amir Hatami": 8, "Juma Inad Saadoun": 1}
+    marked = second[second["kind"] != "indirect"]
+    assert marked[["kind", "person"]].to_numpy().tolist() == [
+        ["direct", "Amir Hatami"],
+        ["partial", "Amir Hatami"],
+    ]
+    assert (quotes["person"] != "").all()
+    assert set(quotes.loc[~quotes["nested"], "person"]) == {"Amir Hatami", "Juma Inad Saadoun"}
+
+
+def test_the_person_is_the_same_under_name_role_and_pronoun(articles_of):
+    text = (
+        "Defence Minister Ada Linn said the dam held. She added that Prof. Karl Ove had agreed. "
+        "“I did,” Ove said. The defence minister warned that rain was coming. He disagreed, "
+        "saying it would stay dry."
+    )
+    quotes = sources.find_quotes(articles_of(text))
+    assert dict(zip(quotes["cue"], quotes["person"], strict=True)) == {
+        "said": "Karl Ove",
+        "added": "Ada Linn",
+        "warned": "Ada Linn",
+        "saying": "Karl Ove",
+    }
+
+
+def test_a_name_given_in_full_by_one_article_names_the_person_in_another(articles_of):
+    articles = articles_of("Dr. Mirela Kastor said it held.", "Kastor said that it broke.")
+    assert set(sources.find_quotes(articles)["person"]) == {"Mirela Kastor"}
+    apart = articles.assign(story=["s", "t"])
+    assert set(sources.find_quotes(apart)["person"]) == {"Mirela Kastor", "Kastor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The Labour Court sat on Friday. The court ruled that it was late.", "Labour Court"),
+        ("The Court of Appeals met. The court said it was late.", "Court of Appeals"),
+        ("The Labour Court met the Supreme Court. The court said it was late.", "court"),
+        ("The court said it was late. The Labour Court sat on Friday.", "court"),
+        ("The Coastal States Council (C.S.C.) met. The C.S.C. said it was late.",
+         "Coastal States Council"),
+        ("The C.S.C. said it was late. The Chamber of Shipping met.", "C.S.C."),
+        ("The Ford Motor Company met. The company said it was late.", "company"),
+    ],
+)  # fmt: skip
+def test_a_group_has_the_name_that_its_article_gave_it(articles_of, text, person):
+    assert sources.find_quotes(articles_of(text))["person"].iloc[0] == person
+
+
+def test_names_that_differ_in_case_or_order_only_are_one(articles_of):
+    texts = [
+        "Police said it held, and the State Department said it broke.",
+        "It held, police said. It held, police said again. The Department of State said it broke. "
+        "The State Department said that it would see.",
+    ]
+    quotes = sources.find_quotes(articles_of(*texts))
+    assert set(quotes["person"]) == {"police", "State Department"}
+
+
+def test_who_is_not_named_is_nobody(articles_of):
+    quotes = sources.find_quotes(articles_of("Some say it held. Critics say that it broke."))
+    assert quotes["speaker"].to_list() == ["Some", "Critics"]
+    assert quotes["person"].to_list() == ["", "Critics"]
+
+
+def test_the_planted_quotes_of_the_demo_are_recovered(demo):
+    quotes = sources.find_quotes(demo)
+    names = {person["id"]: person["name"] for person in TRUTH["people"]}
+    planted = found = spoken = named = people = both = ours = theirs = 0
+    used = set()
+    for short, truth in TRUTH["articles"].items():
+        (name,) = [index for index in demo.index if index.startswith(short)]
+        text, own = demo.loc[name, "text"], quotes[quotes["article"] == name]
+        inside, meant = bytearray(len(text)), bytearray(len(text))
+        for row in own.itertuples():
+            inside[row.start : row.end] = b"\x01" * (row.end - row.start)
+        for quote in truth["quotes"]:
+            planted += 1
+            start = text.index(quote["text"])
+            end = start + len(quote["text"])
+            meant[start:end] = b"\x01" * (end - start)
+            shared = own["end"].clip(upper=end) - own["start"].clip(lower=start)
+            # An indirect and a partial entry of one sentence are one content here.
+            hits = own[shared >= 0.8 * (end - start)]
+            if hits.empty:
+                continue
+            found += 1
+            hit = hits.loc[(hits["end"] - hits["start"]).idxmin()]
+            used.add(hit.name)
+            spoken += quote["speaker"].lower() in hit["speaker"].lower() or (
+                bool(hit["speaker"]) and hit["speaker"].lower() in quote["speaker"].lower()
+            )
+            if quote["person"]:
+                people += 1
+                named += hit["person"] == names[quote["person"]]
+        for word in WORD.finditer(text):
+            a, b = inside[word.start()], meant[word.start()]
+            both, ours, theirs = both + (a & b), ours + a, theirs + b
+    extra = len(quotes[~quotes["nested"] & ~quotes.index.isin(list(used))])
+    assert 2 * both / (ours + theirs) >= 0.9, "words"
+    assert 2 * found / (planted + found + extra) >= 0.9, "attributions"
+    assert 2 * spoken / (planted + found + extra) >= 0.9, "with their source"
+    assert named / people >= 0.97, "persons"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("", 0),
+        ("Rain.", 0),
+        ("\n\n", 0),
+        ("“", 0),
+        ('"""', 0),
+        ("Nothing was reported here. The river is wide.", 0),
+        ("Il a dit que la digue tenait.", 0),
+        ("Der Minister sagte, der Damm halte.", 0),
+        ("وزیر گفت: «ما پیروز شدیم»", 0),
+        ("«Nous avons gagné», a dit le ministre.", 0),
+        ("He said, “We are", 1),
+    ],
+)
+def test_texts_without_english_attributions_give_what_can_be_found(articles_of, text, rows):
+    quotes = sources.find_quotes(articles_of(text, "Orr said it held."))
+    assert len(quotes[quotes["article"] == "a0"]) == rows
+    assert (quotes["article"] == "a1").sum() == 1
+
+
+def test_no_articles_give_an_empty_table_of_the_same_columns(articles_of):
+    some = sources.find_quotes(articles_of("Orr said it held."))
+    none = sources.find_quotes(articles_of("Orr said it held.").iloc[:0])
+    assert none.empty
+    assert list(none.columns) == list(some.columns)
+    assert none.drop(columns=["outlet", "story"]).dtypes.equals(
+        some.drop(columns=["outlet", "story"]).dtypes
+    )
+    assert sources.share_of_voice(none).empty
+
+
+def test_a_table_without_texts_is_refused():
+    with pytest.raises(ParallaxError, match="no column 'text'"):
+        sources.find_quotes(pd.DataFrame({"outlet": ["A"], "story": ["s"]}))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            'He said that “ ” " Orr , . ; : — ( ) \n\n told Mr. according to claims as ’s it was '
+            "who which the minister ? and but of not".split(" ")
+        ),
+        max_size=40,
+    )
+)
+def test_no_text_breaks_the_rules(words):
+    text = " ".join(words)
+    articles = pd.DataFrame({"outlet": "A", "story": "s", "text": [text]}, index=["a"])
+    quotes = sources.find_quotes(articles)
+    for row in quotes.to_dict("records"):
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert row["text"].strip()
+    pd.testing.assert_frame_equal(quotes, sources.find_quotes(articles))
+
+
+def test_stretches_of_one_quotation_share_a_number_and_nested_ones_are_marked(articles_of):
+    text = (
+        "“This,” Orr said, “is it.” Aides say she believes the race is over. “No,” Orr said. “Yes.”"
+    )
+    quotes = sources.find_quotes(articles_of(text))
+    assert quotes["text"].to_list() == [
+        "This,",
+        "is it.",
+        "she believes the race is over",
+        "the race is over",
+        "No,",
+        "Yes.",
+    ]
+    number = quotes["attribution"].to_list()
+    assert number[0] == number[1] != number[4] == number[5]
+    assert quotes["nested"].to_list() == [False, False, False, True, False, False]
+
+
+def test_words_between_marks_are_counted_apart(articles_of):
+    quotes = sources.find_quotes(articles_of("Orr said the plan was “dead on arrival” in March."))
+    assert quotes[["words", "quoted"]].to_numpy().tolist() == [[8, 3]]
+
+
+def test_the_planted_scare_quotes_of_the_demo_are_found_and_no_others(demo):
+    found = sources.find_scare_quotes(demo)
+    planted = {
+        (short, words) for short, truth in TRUTH["articles"].items()
+        for words in truth["scare_quotes"]
+    }  # fmt: skip
+    assert {(row.article.split(".")[0], row.text) for row in found.itertuples()} == planted
+    sentences = split_sentences(demo).set_index(["article", "sentence"])["text"]
+    for row in found.itertuples():
+        assert demo.loc[row.article, "text"][row.start : row.end] == row.text
+        assert sentences[row.article, row.sentence] == row.context
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The “reform” cuts pensions.", ["reform"]),
+        ("Critics of the so-called “death tax” met.", ["death tax"]),
+        ('The "experts" were wrong. The "Late Show" is back.', ["experts"]),
+        ("Their “solution”: more of the same.", ["solution"]),
+        ("She spent years in “conversion therapy.”", ["conversion therapy"]),
+        ("The ‘free’ parking costs $9.", ["free"]),
+        ("The company’s “voluntary” pledges were dropped, Orr said.", []),
+        ("He called it a “reform”.", []),
+        ("Orr said the “plan” was dead.", []),
+        ("The film “the long night” opened.", []),
+        ("The word “sanction” has two meanings.", []),
+        ("He was known as “the butcher”.", []),
+        ("They must register as “foreign partners” by May.", []),
+        ("“No way,” he said. “Fine.”", []),
+        ("The bill “would take from the poor and give to the rich for ten years”.", []),
+    ],
+)
+def test_scare_quotes_are_few_words_in_marks_that_nobody_said(articles_of, text, words):
+    assert sources.find_scare_quotes(articles_of(text))["text"].to_list() == words
+
+
+def test_no_scare_quotes_give_an_empty_table(articles_of):
+    none = sources.find_scare_quotes(articles_of("Rain."))
+    assert none.empty
+    assert list(none.columns[:6]) == ["article", "sentence", "start", "end", "text", "context"]
+
+
+def test_a_subject_before_a_colon_is_no_speaker(articles_of):
+    found = sources.find_quotes(articles_of("Bridge scandal: Marsh shuts crossing at last"))
+    assert found.empty
+    found = sources.find_quotes(articles_of("Foreign minister: No talks before spring"))
+    assert found["speaker"].to_list() == ["Foreign minister"]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
     from analysis.articles import load_articles
     from analysis.errors import ParallaxError
-    from analysis.text import count_terms, similar_sentences, split_sentences, tokenize
+    from analysis.text import count_terms, find_similar_sentences, split_sentences, tokenize
 
 __all__ = [
     "ParallaxError",
@@ -35,12 +35,12 @@ __all__ = [
     "comparison",
     "count_terms",
     "figures",
+    "find_similar_sentences",
     "framing",
     "inference",
     "load_articles",
     "models",
     "sentiment",
-    "similar_sentences",
     "sources",
     "split_sentences",
     "stories",
@@ -54,7 +54,7 @@ _HOME = {
     "ParallaxError": "errors",
     "count_terms": "text",
     "load_articles": "articles",
-    "similar_sentences": "text",
+    "find_similar_sentences": "text",
     "split_sentences": "text",
     "tokenize": "text",
 }

@@ -23,7 +23,7 @@ def main() -> None:
     articles = load_articles(ROOT / "data" / "demo").loc[list(PAIR)]
     quotes = sources.find_quotes(articles)
     mentions = wording.label_mentions(articles)
-    page = figures.read_aligned(
+    page = figures.read_side_by_side(
         stories.align(articles, STORY),
         articles,
         quotes=quotes,

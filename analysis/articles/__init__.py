@@ -5,7 +5,7 @@ from analysis.articles.clean import clean_articles, clean_text, original_text
 from analysis.articles.columns import add_columns, largest_groups
 from analysis.articles.copies import find_copies, shared_passages
 from analysis.articles.copy_marks import drop_copies, is_kept, mark_copies
-from analysis.articles.language import find_language, in_english
+from analysis.articles.language import find_language, select_english
 from analysis.articles.load import load_articles
 
 __all__ = [
@@ -16,11 +16,11 @@ __all__ = [
     "find_copies",
     "find_language",
     "find_stories",
-    "in_english",
     "is_kept",
     "largest_groups",
     "load_articles",
     "mark_copies",
     "original_text",
+    "select_english",
     "shared_passages",
 ]

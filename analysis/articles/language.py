@@ -55,7 +55,7 @@ def find_language(articles: pd.DataFrame, *, letters: int = LETTERS) -> pd.Serie
     return pd.Series(pd.Categorical(found), index=articles.index, name="language")
 
 
-def in_english(articles: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+def select_english(articles: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """Keep the articles a study made for English can be asked about, and say what that leaves out.
 
     Articles of undetermined language stay. If no article would stay, all do, and the
@@ -81,7 +81,7 @@ def in_english(articles: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     Examples
     --------
     >>> articles = pd.DataFrame({"language": ["en", "fa", "und"]})
-    >>> kept, left_out = in_english(articles)
+    >>> kept, left_out = select_english(articles)
     >>> len(kept), left_out
     (2, "1 article in another language than English was left out ('fa').")
     """

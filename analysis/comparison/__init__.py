@@ -3,6 +3,6 @@
 from analysis.comparison._measures import measures
 from analysis.comparison._overlap import overlap
 from analysis.comparison.recurring_differences import habits
-from analysis.comparison.story_table import compare_story
+from analysis.comparison.story_table import story_table
 
-__all__ = ["compare_story", "habits", "measures", "overlap"]
+__all__ = ["habits", "measures", "overlap", "story_table"]

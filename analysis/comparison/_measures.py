@@ -49,7 +49,7 @@ def measures(
     tone : DataFrame, optional
         From `sentiment.score_sentences`: `article`, `score`.
     frames : DataFrame, optional
-        From `mark_sentences`: `article`, `frame`, `present`.
+        From `label_sentences`: `article`, `frame`, `present`.
     by : str
         The column of `articles` that holds the groups.
 

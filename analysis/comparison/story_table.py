@@ -25,7 +25,7 @@ SAME_STATEMENT = "named first: what they call it where they tell the same; "
 _ASPECTS = ["statements", "labels", "voices", "loaded words", "tone", "frames"]
 
 
-def compare_story(
+def story_table(
     articles: pd.DataFrame,
     story: str | None = None,
     *,
@@ -81,7 +81,7 @@ def compare_story(
     >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "text": [
     ...     "The old dam at Hadrin broke on Monday. Nine people died, police said.",
     ...     "Police counted nine dead. It rained."]}, index=["a", "b"])
-    >>> table = compare_story(articles, aligned=align(articles, method="words"))
+    >>> table = story_table(articles, aligned=align(articles, method="words"))
     >>> table[["measure", "value_a", "value_b", "words_b"]].head(2).round(2)
                             measure  value_a  value_b    words_b
     0  statements of the story told     0.67     0.67

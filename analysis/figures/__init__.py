@@ -1,11 +1,11 @@
 """Pictures and readers of the kit's tables: they draw what they are given and compute nothing."""
 
-from analysis.figures.alignment_map import plot_aligned
+from analysis.figures.alignment_map import plot_alignment
 from analysis.figures.article_lengths import plot_lengths
 from analysis.figures.article_measures import plot_measure
 from analysis.figures.concordance_lines import read_concordance, read_evidence
-from analysis.figures.dispersion_strip import plot_places
-from analysis.figures.estimates import plot_comparisons, plot_frames
+from analysis.figures.dispersion_strip import plot_dispersion
+from analysis.figures.estimates import plot_differences, plot_frames
 from analysis.figures.explained_sentences import read_explained
 from analysis.figures.frame_accuracy import plot_discovery, plot_validation
 from analysis.figures.frames_heatmap import plot_frames_along
@@ -13,23 +13,22 @@ from analysis.figures.keyness_map import plot_keyness_map
 from analysis.figures.keyness_rows import plot_collocates, plot_keyness
 from analysis.figures.label_figures import plot_labels, plot_loaded
 from analysis.figures.passages import read_hits, read_scores
-from analysis.figures.side_by_side import read_aligned, read_article
+from analysis.figures.side_by_side import read_article, read_side_by_side
 from analysis.figures.source_shares import plot_voices
 from analysis.figures.statement_grid import plot_coverage, plot_selection
 from analysis.figures.style import column_axes
 from analysis.figures.term_frequencies import plot_frequencies, plot_rank_frequency
-from analysis.figures.tone_figures import plot_arc, plot_scores, plot_variants
-from analysis.figures.tone_words import plot_drivers, plot_word_shift
+from analysis.figures.tone_figures import plot_scores, plot_tone_along, plot_tone_variants
+from analysis.figures.tone_words import plot_word_contributions, plot_word_shift
 
 __all__ = [
     "column_axes",
-    "plot_aligned",
-    "plot_arc",
+    "plot_alignment",
     "plot_collocates",
-    "plot_comparisons",
     "plot_coverage",
+    "plot_differences",
     "plot_discovery",
-    "plot_drivers",
+    "plot_dispersion",
     "plot_frames",
     "plot_frames_along",
     "plot_frequencies",
@@ -39,19 +38,20 @@ __all__ = [
     "plot_lengths",
     "plot_loaded",
     "plot_measure",
-    "plot_places",
     "plot_rank_frequency",
     "plot_scores",
     "plot_selection",
+    "plot_tone_along",
+    "plot_tone_variants",
     "plot_validation",
-    "plot_variants",
     "plot_voices",
+    "plot_word_contributions",
     "plot_word_shift",
-    "read_aligned",
     "read_article",
     "read_concordance",
     "read_evidence",
     "read_explained",
     "read_hits",
     "read_scores",
+    "read_side_by_side",
 ]

@@ -26,7 +26,7 @@ _STRIPS = 24
 
 
 @styled
-def plot_aligned(
+def plot_alignment(
     aligned: pd.DataFrame,
     articles: pd.DataFrame,
     *,
@@ -66,7 +66,7 @@ def plot_aligned(
     ...     "text": ["The dam held. Nobody was hurt.", "The old dam held."]}, index=["a", "b"])
     >>> aligned = pd.DataFrame({"article_a": ["a"], "sentence_a": [0], "article_b": ["b"],
     ...     "sentence_b": [0], "similarity": [0.9], "relation": ["reworded"]})
-    >>> [text.get_text() for text in plot_aligned(aligned, articles).texts[:4:2]]
+    >>> [text.get_text() for text in plot_alignment(aligned, articles).texts[:4:2]]
     ['A', 'B']
     """
     need_columns(aligned, ALIGNED, "aligned")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @styled
-def plot_places(
+def plot_dispersion(
     lines: pd.DataFrame,
     articles: pd.DataFrame,
     *,
@@ -59,7 +59,7 @@ def plot_places(
     Examples
     --------
     >>> lines = pd.DataFrame({"article": ["a"], "place": [0.5]})
-    >>> ax = plot_places(lines, pd.DataFrame({"outlet": ["A", "B"]}, index=["a", "b"]))
+    >>> ax = plot_dispersion(lines, pd.DataFrame({"outlet": ["A", "B"]}, index=["a", "b"]))
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['a', 'b']
     """

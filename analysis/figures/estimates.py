@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @styled
-def plot_comparisons(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> Axes:
+def plot_differences(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> Axes:
     """Draw the difference of every pair of groups with its interval.
 
     Parameters
@@ -50,7 +50,7 @@ def plot_comparisons(table: pd.DataFrame, *, what: str, ax: Axes | None = None) 
     --------
     >>> table = pd.DataFrame({"group_a": ["A"], "group_b": ["B"], "unit": ["article"],
     ...                       "effect": [0.2], "low": [-0.1], "high": [0.5], "p_adjusted": [0.2]})
-    >>> plot_comparisons(table, what="tone").get_xlabel()
+    >>> plot_differences(table, what="tone").get_xlabel()
     'Difference in tone (unit of analysis: article)'
     """
     need_columns(table, ["group_a", "group_b", "unit", "effect", "low", "high", "p_adjusted"],

@@ -84,7 +84,7 @@ def plot_collocates(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = Non
     Parameters
     ----------
     table : DataFrame
-        From `terms.compare_collocates`, one pair of groups, with the terms to leave out
+        From `terms.collocate_differences`, one pair of groups, with the terms to leave out
         already left out.
     top : int
         How many collocates of each group, by p, then by the size of the effect.

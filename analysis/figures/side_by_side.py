@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ALIGNED = ["article_a", "sentence_a", "article_b", "sentence_b", "similarity", "relation"]
 
 
-def read_aligned(
+def read_side_by_side(
     aligned: pd.DataFrame,
     articles: pd.DataFrame,
     *,
@@ -79,7 +79,7 @@ def read_aligned(
     ...     "text": ["The dam held. Nobody was hurt.", "The <old> dam held."]}, index=["a", "b"])
     >>> aligned = pd.DataFrame({"article_a": ["a"], "sentence_a": [0], "article_b": ["b"],
     ...     "sentence_b": [0], "similarity": [0.9], "relation": ["reworded"]})
-    >>> page = read_aligned(aligned, articles).data
+    >>> page = read_side_by_side(aligned, articles).data
     >>> '<span class="differs">old</span>' in page.replace("&lt;", "").replace("&gt;", "")
     True
     """
@@ -139,7 +139,7 @@ def read_article(
     aligned : DataFrame, optional
         From `stories.align`: which sentences other articles of the story tell as well.
     quotes, labels, loaded : DataFrame, optional
-        As in `read_aligned`.
+        As in `read_side_by_side`.
 
     Returns
     -------

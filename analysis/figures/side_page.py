@@ -133,7 +133,7 @@ def switches(ident: str, layers: list[str], shows: bool = True) -> str:
 
 def style(ident: str, n: int = 0) -> str:
     """Give the style sheet for one reader, with a rule for each of its `n` statements."""
-    css = (files("analysis.figures") / "told.css").read_text(encoding="utf-8")
+    css = (files("analysis.figures") / "side_by_side.css").read_text(encoding="utf-8")
     lit = ",".join(
         f"#ID:has(.s{number}:is(:hover,:focus-within)) .s{number}" for number in range(1, n + 1)
     )

@@ -86,7 +86,7 @@ def plot_scores(
 
 
 @styled
-def plot_arc(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
+def plot_tone_along(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
     """Draw each group's tone along the article, with its band.
 
     Parameters
@@ -111,7 +111,7 @@ def plot_arc(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None)
     --------
     >>> table = pd.DataFrame({"outlet": "A", "position": [0.0, 1.0], "estimate": [0.1, -0.1],
     ...                       "low": [0.0, -0.2], "high": [0.2, 0.0]})
-    >>> plot_arc(table).get_ylabel()
+    >>> plot_tone_along(table).get_ylabel()
     'Mean tone'
     """
     need_columns(table, [by, "position", "estimate", "low", "high"], "arc")
@@ -134,7 +134,7 @@ def plot_arc(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None = None)
 
 
 @styled
-def plot_variants(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> Axes:
+def plot_tone_variants(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> Axes:
     """Draw the difference of every pair of groups, made in several ways, with intervals.
 
     Parameters
@@ -160,7 +160,7 @@ def plot_variants(table: pd.DataFrame, *, what: str, ax: Axes | None = None) -> 
     >>> table = pd.DataFrame({"variant": ["all words"], "group_a": ["A"], "group_b": ["B"],
     ...     "unit": ["article"], "effect": [0.2], "low": [-0.1], "high": [0.5],
     ...     "p_adjusted": [0.2]})
-    >>> plot_variants(table, what="tone").get_xlabel()
+    >>> plot_tone_variants(table, what="tone").get_xlabel()
     'Difference in tone (unit of analysis: article)'
     """
     columns = ["variant", "group_a", "group_b", "unit", "effect", "low", "high", "p_adjusted"]

@@ -38,7 +38,7 @@ _LOOKS = {
 
 
 @styled
-def plot_drivers(
+def plot_word_contributions(
     table: pd.DataFrame,
     *,
     by: str = "outlet",
@@ -57,7 +57,7 @@ def plot_drivers(
     top : int
         How many words: those with the largest part in any one group.
     suspects : collection of str
-        Words to star, such as those of `sentiment.find_suspects`.
+        Words to star, such as those of `sentiment.find_ambiguous_words`.
     ax : Axes, optional
         Where to draw; default: a new figure.
 
@@ -73,7 +73,7 @@ def plot_drivers(
     Examples
     --------
     >>> table = pd.DataFrame({"outlet": ["A"], "term": ["great"], "contribution": [0.1]})
-    >>> ax = plot_drivers(table, suspects=["great"])
+    >>> ax = plot_word_contributions(table, suspects=["great"])
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['great *']
     """

@@ -18,7 +18,7 @@ from analysis.framing.frame_scores import (
 from analysis.inference import RESAMPLES, SEED
 
 
-def mark_sentences(
+def label_sentences(
     sentences: pd.DataFrame, hits: pd.DataFrame, codebook: Codebook, *, method: str = "words"
 ) -> pd.DataFrame:
     r"""Mark for every sentence and frame how strongly the sentence carries it.
@@ -67,7 +67,7 @@ def mark_sentences(
     >>> articles = pd.DataFrame({"outlet": "A", "story": "s",
     ...                          "text": "The armed forces signed a treaty."}, index=["a"])
     >>> sentences, book = split_sentences(articles), load_codebook()
-    >>> marks = mark_sentences(sentences, code_frames(sentences, book), book)
+    >>> marks = label_sentences(sentences, code_frames(sentences, book), book)
     >>> marks.loc[marks["present"] == 1, "frame"].to_list()
     ['security', 'cooperation']
     """
@@ -76,7 +76,7 @@ def mark_sentences(
     if (method == "words") == ("similarity" in hits):
         raise ParallaxError(
             f"method={method!r} is not the one by which the hits were found; give code_frames and "
-            "mark_sentences the same."
+            "label_sentences the same."
         )
     weights = summed_weights(sentences, hits, codebook)
     strength = weights
@@ -97,7 +97,7 @@ def frame_shares(
     Parameters
     ----------
     marks : DataFrame
-        From `mark_sentences`.
+        From `label_sentences`.
     by : str
         The column that holds the groups.
     resamples, seed : int
@@ -156,7 +156,7 @@ def compare(
     Parameters
     ----------
     marks : DataFrame
-        From `mark_sentences`.
+        From `label_sentences`.
     by : str
         The column that holds the groups.
     resamples, seed : int

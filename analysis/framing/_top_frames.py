@@ -17,7 +17,7 @@ from analysis.framing.frame_scores import (
 )
 
 
-def best_frames(
+def top_frames(
     sentences: pd.DataFrame, codebook: Codebook, *, method: str = "both"
 ) -> pd.DataFrame:
     """Give each sentence the one frame that fits it best, and its strength in every frame.
@@ -25,7 +25,7 @@ def best_frames(
     Where coders give a sentence, a headline or a paragraph one label, this is the
     codebook's. Every text gets a frame, however weakly it carries it: `strength` below 1
     says that the signs are weak. By words alone a text without hits has none. By both, words
-    count for less than in `mark_sentences`, since a sentence often holds words of many
+    count for less than in `label_sentences`, since a sentence often holds words of many
     frames of which one leads: the log-odds of meaning gain 1.5 min(w, 1) − 0.75, where w is
     the strength by words.
 
@@ -36,7 +36,7 @@ def best_frames(
     codebook : Codebook
         From `load_codebook`.
     method : {"words", "meaning", "both"}
-        As in `mark_sentences`.
+        As in `label_sentences`.
 
     Returns
     -------
@@ -57,7 +57,7 @@ def best_frames(
     --------
     >>> from analysis.framing import load_codebook
     >>> texts = pd.DataFrame({"text": ["The court struck the ban down.", "Poll: most want it."]})
-    >>> best_frames(texts, load_codebook("policy_frames"), method="words")["frame"].to_list()
+    >>> top_frames(texts, load_codebook("policy_frames"), method="words")["frame"].to_list()
     ['legality', 'public_opinion']
     """
     need_columns(sentences, ["text"], "sentences")

@@ -40,7 +40,7 @@ def validate_codebook(
     Parameters
     ----------
     marks : DataFrame
-        From `mark_sentences`: `article`, `sentence`, `frame`, `present`.
+        From `label_sentences`: `article`, `sentence`, `frame`, `present`.
     coded : DataFrame
         From `frame_codes`; with ``coders="each"`` every coder is a row of their own. Ties of a
         majority are left out.

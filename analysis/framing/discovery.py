@@ -34,7 +34,7 @@ class Discovery:
         strongest term of a frame has 1), `key_for` (str, the group the term is most key for),
         `score` (float, its log-likelihood G²).
     marks : DataFrame
-        One row a (sentence, frame), as of `mark_sentences`: a sentence carries a frame if it
+        One row a (sentence, frame), as of `label_sentences`: a sentence carries a frame if it
         holds two of its eight terms (`strength` sums their weights). `frame_shares` takes it.
     evidence : DataFrame
         The three sentences a frame is strongest in: `frame`, `name`, `article`, `sentence`,

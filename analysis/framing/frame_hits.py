@@ -27,7 +27,7 @@ def code_frames(
 
     By meaning, a sentence is compared with the frame's definition, question items and
     example sentences as vectors of the encoder that ships with the kit (`models.encode`);
-    `mark_sentences` says how it is decided whether the sentence carries the frame.
+    `label_sentences` says how it is decided whether the sentence carries the frame.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def code_frames(
         characters into the article's text), `frame`, `entry` (str), `weight` (float, of the
         entry), `text` (str, as written), `voice`, `outlet`, `story`. With "meaning" and
         "both" also `similarity` (float, −1 to 1) and `strength` (float, 1 to 2, as in
-        `mark_sentences`): a row that has them is a whole sentence, and `entry` the nearest
+        `label_sentences`): a row that has them is a whole sentence, and `entry` the nearest
         sentence of the codebook; `weight` is missing there.
 
     Raises

@@ -92,7 +92,7 @@ def missed_words(
     Parameters
     ----------
     marks : DataFrame
-        From `mark_sentences`.
+        From `label_sentences`.
     coded : DataFrame
         From `frame_codes`, with `text`.
     fewest : int

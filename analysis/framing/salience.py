@@ -11,7 +11,7 @@ from analysis.errors import ParallaxError, listed, need_columns
 from analysis.framing.codebooks import Codebook
 
 
-def frame_articles(marks: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def frame_salience(marks: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Give every frame's share and salience in every article, and the dominant frame.
 
     Salience is the share of sentences that carry the frame, each counted with its place's
@@ -24,7 +24,7 @@ def frame_articles(marks: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     Parameters
     ----------
     marks : DataFrame
-        From `mark_sentences`; with the headlines, where they were coded too (`headlines`).
+        From `label_sentences`; with the headlines, where they were coded too (`headlines`).
     codebook : Codebook
 
     Returns
@@ -47,7 +47,7 @@ def frame_articles(marks: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     >>> from analysis.framing import load_codebook
     >>> marks = pd.DataFrame({"article": "a", "outlet": "A", "story": "s",
     ...     "sentence": [0, 1, 2, 3], "frame": "security", "present": [1.0, 0.0, 0.0, 0.0]})
-    >>> frame_articles(marks, load_codebook())[["share", "salience", "dominant"]].round(3)
+    >>> frame_salience(marks, load_codebook())[["share", "salience", "dominant"]].round(3)
        share  salience  dominant
     0   0.25     0.333      True
     """
@@ -90,7 +90,7 @@ def dominant_frames(marks: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     marks : DataFrame
-        From `mark_sentences`.
+        From `label_sentences`.
 
     Returns
     -------
@@ -134,7 +134,7 @@ def frames_along(marks: pd.DataFrame, by: str = "outlet", *, parts: int = 5) -> 
     Parameters
     ----------
     marks : DataFrame
-        From `mark_sentences`; headlines are left out.
+        From `label_sentences`; headlines are left out.
     by : str
         The column that holds the groups.
     parts : int
@@ -181,7 +181,7 @@ def co_occurrence(marks: pd.DataFrame, *, unit: str = "sentence") -> pd.DataFram
     Parameters
     ----------
     marks : DataFrame
-        From `mark_sentences`.
+        From `label_sentences`.
     unit : {"sentence", "article"}
         Where they have to meet.
 

@@ -1,6 +1,6 @@
 """The sentiment study: the tone of sentences, what makes it, and whether groups differ in it."""
 
-from analysis.sentiment._ambiguous_words import find_suspects, neutral_spans
+from analysis.sentiment._ambiguous_words import find_ambiguous_words, neutral_spans
 from analysis.sentiment._compare_target_tone import harsher, toward_both
 from analysis.sentiment._lexicon_agreement import lexicon_agreement, lexicon_disagreements
 from analysis.sentiment._lexicons import lexicons, load_lexicon
@@ -26,7 +26,7 @@ __all__ = [
     "enough_a_group",
     "explain",
     "explain_sentences",
-    "find_suspects",
+    "find_ambiguous_words",
     "harsher",
     "join_codes",
     "lexicon_agreement",

@@ -89,7 +89,7 @@ def masked(texts: Iterable[str], phrases: Phrases) -> list[str]:
     return done
 
 
-def find_suspects(
+def find_ambiguous_words(
     parts: pd.DataFrame,
     sentences: pd.DataFrame,
     *,
@@ -127,7 +127,7 @@ def find_suspects(
     >>> from analysis.sentiment import explain_sentences
     >>> sentences = pd.DataFrame({"article": ["a"], "sentence": [0], "start": [0],
     ...                           "text": ["He hates the Great Satan."]})
-    >>> find_suspects(explain_sentences(sentences), sentences)[["term", "n", "inside", "examples"]]
+    >>> find_ambiguous_words(explain_sentences(sentences), sentences)[["term", "n", "inside", "examples"]]
         term  n  inside     examples
     0  great  1       1  Great Satan
     """

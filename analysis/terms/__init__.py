@@ -1,6 +1,6 @@
 """The term-frequency study: which words, how often, how surely more often, where."""
 
-from analysis.terms._collocate_contrasts import compare_collocates
+from analysis.terms._collocate_contrasts import collocate_differences
 from analysis.terms._collocations import collocations
 from analysis.terms._concordance import concordance, evidence
 from analysis.terms._dispersion import dispersion, equal_parts
@@ -14,8 +14,8 @@ from analysis.terms.reference_corpus import general_english
 from analysis.terms.zipf_heaps import heaps, zipf
 
 __all__ = [
+    "collocate_differences",
     "collocations",
-    "compare_collocates",
     "concordance",
     "dispersion",
     "diversity",

@@ -12,7 +12,7 @@ from analysis.inference import adjust
 from analysis.terms._collocations import meetings, need_node, words_of
 
 
-def compare_collocates(
+def collocate_differences(
     articles: pd.DataFrame,
     node: str,
     by: str = "outlet",
@@ -69,7 +69,7 @@ def compare_collocates(
     --------
     >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "text": [
     ...     "New dam. New dam. New dam.", "Old dam. Old dam. New dam."]}, index=["a", "b"])
-    >>> table = compare_collocates(articles, "dam")
+    >>> table = collocate_differences(articles, "dam")
     >>> table[["term", "count_a", "count_b", "n_a", "n_b", "effect", "p"]].round(2)
       term  count_a  count_b  n_a  n_b  effect    p
     0  new        3        1    3    3    3.54  0.4

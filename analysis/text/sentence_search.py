@@ -15,7 +15,7 @@ from analysis.text.words import find_terms
 METHODS = ["meaning", "words"]
 
 
-def similar_sentences(
+def find_similar_sentences(
     sentences: pd.DataFrame,
     query: str,
     *,
@@ -62,7 +62,7 @@ def similar_sentences(
     Examples
     --------
     >>> sentences = pd.DataFrame({"text": ["Negotiations collapsed.", "The cat slept."]})
-    >>> similar_sentences(sentences, "The talks broke down.", n=1)["text"].item()
+    >>> find_similar_sentences(sentences, "The talks broke down.", n=1)["text"].item()
     'Negotiations collapsed.'
     """
     need_columns(sentences, ["text"], "sentences")

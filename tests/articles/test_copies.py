@@ -153,7 +153,7 @@ def test_every_comparison_can_be_had_without_the_copies(demo, copies):
     sentences = split_sentences(marked)
     scores = sentiment.score_sentences(sentences)
     codebook = framing.load_codebook()
-    marks = framing.mark_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
+    marks = framing.label_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
     without = marked.drop(index=COURIER)
     assert is_kept(sentences, "drop").sum() == len(split_sentences(without))
     keep = sentiment.compare(scores, resamples=200)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import count_terms, load_articles, split_sentences
-from analysis.articles import find_language, in_english
+from analysis.articles import find_language, select_english
 
 # Written for these tests.
 TEXTS = {
@@ -47,14 +47,14 @@ def test_the_demo_is_english_and_short_or_strange_texts_are_undetermined(demo, a
 
 def test_english_only_studies_leave_the_others_out_and_say_how_many():
     articles = pd.DataFrame({"language": ["en", "fa", "und", "fr", "en-GB"]}, index=list("abcde"))
-    kept, sentence = in_english(articles)
+    kept, sentence = select_english(articles)
     assert kept.index.to_list() == ["a", "c", "e"]
     assert sentence == ("2 articles in another language than English were left out ('fa', 'fr').")
-    assert in_english(kept)[1] == ""
+    assert select_english(kept)[1] == ""
 
 
 def test_a_folder_without_english_is_kept_with_a_warning():
     articles = pd.DataFrame({"language": ["fa", "fa"]})
-    kept, sentence = in_english(articles)
+    kept, sentence = select_english(articles)
     assert len(kept) == 2
     assert "No article is in English ('fa')" in sentence

@@ -54,7 +54,7 @@ def test_a_story_is_compared_in_its_statements_voices_words_and_tone(two):
     aligned = aligned_of(two, ("a0", 1, "a1", 0))
     loaded = pd.DataFrame({"article": ["a0"], "sentence": [3], "word": ["vile"]})
     tone = pd.DataFrame({"article": ["a0"] * 4 + ["a1"] * 2, "score": [-1.0, -1, 0, 0, 0.5, 0.5]})
-    table = comparison.compare_story(two, aligned=aligned, loaded=loaded, tone=tone)
+    table = comparison.story_table(two, aligned=aligned, loaded=loaded, tone=tone)
 
     told = row_of(table, "statements of the story told")
     assert (told["n_a"], told["value_a"], told["value_b"]) == (5, 4 / 5, 2 / 5)
@@ -88,7 +88,7 @@ def test_names_stand_in_the_table_as_they_were_tested(two):
                            "kind": "group", "label": ["mob", "marchers", "people"],
                            "n": [2, 1, 3], "evidence": ""})  # fmt: skip
     contrasts = wording.label_contrasts(labels)
-    table = comparison.compare_story(two, aligned=empty(two), labels=contrasts)
+    table = comparison.story_table(two, aligned=empty(two), labels=contrasts)
     row = row_of(table, "crowd")
     assert (row["aspect"], row["words_a"], row["words_b"]) == (
         "labels", "mob (2)", "people (3), marchers (1)",
@@ -98,7 +98,7 @@ def test_names_stand_in_the_table_as_they_were_tested(two):
     # Nowhere do the two tell the same statement of the crowd: the names may be of two crowds.
     assert not any("call it differently" in line for line in said)
     contrasts[["same", "label_a", "label_b"]] = [[1, "mob", "marchers"]]
-    table = comparison.compare_story(two, aligned=empty(two), labels=contrasts)
+    table = comparison.story_table(two, aligned=empty(two), labels=contrasts)
     assert row_of(table, "crowd")["words_b"] == "marchers (1), people (3)"
     said = prose.story(table, "A", "B")
     assert "Where they tell the same, they call it differently: “mob” (A), “marchers” (B)." in said
@@ -107,7 +107,7 @@ def test_names_stand_in_the_table_as_they_were_tested(two):
 def test_what_two_tellings_part_in_is_said_in_plain_words(two):
     aligned = aligned_of(two, ("a0", 1, "a1", 0))
     loaded = pd.DataFrame({"article": ["a0"], "sentence": [3], "word": ["vile"]})
-    table = comparison.compare_story(two, aligned=aligned, loaded=loaded)
+    table = comparison.story_table(two, aligned=aligned, loaded=loaded)
     assert prose.story(table, "B", "A") == [
         "Of 5 statements found in this story B tells 2 and A 4; 1 of 2 sentences in B and 3 of 4 "
         "in A are told by nobody else.",
@@ -120,7 +120,7 @@ def test_what_two_tellings_part_in_is_said_in_plain_words(two):
 
 def test_from_the_other_side_the_same_is_said(two):
     tone = pd.DataFrame({"article": ["a0"] * 9 + ["a1"] * 9, "score": [-0.5] * 9 + [0.5] * 9})
-    table = comparison.compare_story(two, aligned=empty(two), tone=tone)
+    table = comparison.story_table(two, aligned=empty(two), tone=tone)
     there, back = (prose.story(table, *names)[0] for names in ("AB", "BA"))
     assert there == back
     assert "more positive in B than in A: +0.50 against −0.50" in there
@@ -132,7 +132,7 @@ def test_a_difference_that_passes_its_test_is_said_first(articles_of):
     articles = articles_of(plain, quoted, outlets=["A", "B"])
     tone = pd.DataFrame({"article": ["a0"] * 12 + ["a1"] * 12, "score": [0.0, 0.2] * 12})
     aligned = aligned_of(articles, *[("a0", n, "a1", n) for n in range(12)])
-    table = comparison.compare_story(articles, aligned=aligned, tone=tone)
+    table = comparison.story_table(articles, aligned=aligned, tone=tone)
     said = prose.story(table, "A", "B")
     direct = row_of(table, "words quoted directly")
     assert (direct["value_a"], direct["value_b"]) == (0, pytest.approx(3 / 5))
@@ -147,7 +147,7 @@ def test_a_difference_that_passes_its_test_is_said_first(articles_of):
 
 def test_a_loaded_word_of_both_is_named(two):
     loaded = pd.DataFrame({"article": ["a0", "a1"], "sentence": [3, 0], "word": ["vile", "vile"]})
-    table = comparison.compare_story(two, aligned=empty(two), loaded=loaded)
+    table = comparison.story_table(two, aligned=empty(two), loaded=loaded)
     assert "Loaded words in the outlet's own voice: A 1 (vile), B 1 (vile)." in prose.story(
         table, "A", "B"
     )
@@ -157,7 +157,7 @@ def test_a_source_inside_anothers_words_is_not_let_speak_by_the_outlet(articles_
     articles = articles_of(
         "Orr said Linn believed the dam would break.", "The council said the dam had held."
     )
-    table = comparison.compare_story(articles, aligned=empty(articles))
+    table = comparison.story_table(articles, aligned=empty(articles))
     heard = row_of(table, "sources of the story heard")
     assert (heard["n_a"], heard["words_a"], heard["words_b"]) == (2, "Orr", "the council")
     assert set(table.loc[table["measure"] == "doubting verbs", "n_a"]) == {1}
@@ -165,7 +165,7 @@ def test_a_source_inside_anothers_words_is_not_let_speak_by_the_outlet(articles_
 
 def test_identical_articles_have_no_contrast(articles_of):
     same = articles_of("It held. Orr said it stood.", "It held. Orr said it stood.")
-    table = comparison.compare_story(
+    table = comparison.story_table(
         same, aligned=aligned_of(same, ("a0", 0, "a1", 0), ("a0", 1, "a1", 1))
     )
     assert (table["effect"] == 0).all()
@@ -175,16 +175,16 @@ def test_identical_articles_have_no_contrast(articles_of):
 
 def test_which_story_and_that_it_takes_two_tellers_is_said(two):
     with pytest.raises(ParallaxError, match="'nowhere'"):
-        comparison.compare_story(two, "nowhere")
+        comparison.story_table(two, "nowhere")
     with pytest.raises(ParallaxError, match="Name the story to compare: story= can be 's', 't'"):
-        comparison.compare_story(two.assign(story=["s", "t"]))
+        comparison.story_table(two.assign(story=["s", "t"]))
     with pytest.raises(ParallaxError, match=r"told by one outlet \('A'\); it takes two"):
-        comparison.compare_story(two.assign(outlet="A"))
+        comparison.story_table(two.assign(outlet="A"))
 
 
 def test_of_many_tellers_six_are_compared_and_the_rest_is_named(articles_of):
     many = articles_of(*["The dam broke on Monday." for _ in range(8)])
-    table = comparison.compare_story(many, aligned=empty(many))
+    table = comparison.story_table(many, aligned=empty(many))
     assert set(table["group_a"]) | set(table["group_b"]) == {f"a{n}" for n in range(6)}
     assert table.attrs["notes"] == ["Of the 8 outlets that tell it the first 6 are compared."]
 

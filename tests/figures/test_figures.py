@@ -29,7 +29,7 @@ def test_scores_draw_every_sentence_and_every_mean(demo_sentences):
 def test_frames_are_drawn_in_percent_with_their_intervals(demo_sentences):
     codebook = framing.load_codebook()
     hits = framing.code_frames(demo_sentences, codebook)
-    shares = framing.frame_shares(framing.mark_sentences(demo_sentences, hits, codebook))
+    shares = framing.frame_shares(framing.label_sentences(demo_sentences, hits, codebook))
     ax = figures.plot_frames(shares, labels={"terrorism": "Terror"})
     assert "Terror" in labels(ax)
     ends = {segment[1][0] for lines in ax.collections for segment in lines.get_segments()}
@@ -49,7 +49,7 @@ def test_comparisons_fill_only_what_is_shown():
             "p_adjusted": [0.01, 0.3],
         }
     )
-    ax = figures.plot_comparisons(table, what="tone")
+    ax = figures.plot_differences(table, what="tone")
     faces = {line.get_xdata()[0]: line.get_markerfacecolor() for line in ax.lines[1:]}
     assert faces[0.3] != "white"
     assert faces[0.1] == "white"

@@ -42,7 +42,7 @@ def test_the_legend_of_a_word_shift_sums_its_kinds(scored):
 def test_drivers_draw_a_marker_for_each_group_that_has_the_word(scored):
     scores, parts = scored
     table = sentiment.drivers(parts, scores)
-    ax = figures.plot_drivers(table, top=10, suspects={"no"})
+    ax = figures.plot_word_contributions(table, top=10, suspects={"no"})
     assert len(labels(ax)) == 10
     assert "no *" in labels(ax)
     assert "in names" in ax.get_xlabel()
@@ -53,7 +53,7 @@ def test_drivers_draw_a_marker_for_each_group_that_has_the_word(scored):
 
 def test_an_arc_draws_a_line_and_a_band_a_group(scored):
     table = sentiment.arc(scored[0], resamples=20)
-    ax = figures.plot_arc(table)
+    ax = figures.plot_tone_along(table)
     lines = [line for line in ax.lines if line.get_label().startswith(("Ex", "Te", "The"))]
     assert len(lines) == len(ax.collections) == 3
     own = table[table["outlet"] == "Exchange Courier"]
@@ -66,7 +66,7 @@ def test_variants_fill_only_what_is_shown():
          "unit": "article", "effect": [0.3, 0.1], "low": [0.1, -0.1], "high": [0.5, 0.3],
          "p_adjusted": [0.01, 0.01]}
     )  # fmt: skip
-    ax = figures.plot_variants(table, what="tone")
+    ax = figures.plot_tone_variants(table, what="tone")
     assert labels(ax) == ["A − B"]
     faces = {line.get_xdata()[0]: line.get_markerfacecolor() for line in ax.lines
              if len(line.get_xdata()) == 1}  # fmt: skip
@@ -120,8 +120,8 @@ def test_what_is_left_out_and_what_is_empty_is_said(scored):
 @pytest.mark.parametrize(
     ("plot", "columns"),
     [
-        (figures.plot_drivers, ["outlet", "term", "contribution"]),
-        (figures.plot_arc, ["outlet", "position", "estimate", "low", "high"]),
+        (figures.plot_word_contributions, ["outlet", "term", "contribution"]),
+        (figures.plot_tone_along, ["outlet", "position", "estimate", "low", "high"]),
         (figures.plot_word_shift,
          ["target", "reference", "term", "n_target", "n_reference", "from_use", "from_score",
           "contribution", "kind"]),

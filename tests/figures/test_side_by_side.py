@@ -16,7 +16,7 @@ HOSTILE = "<script>alert(1)</script> & </td></table><style>*{display:none}</styl
 
 def read(tables, **options):
     given = {"quotes": tables.quotes, "labels": tables.labels, "loaded": tables.loaded} | options
-    return html.fromstring(figures.read_aligned(tables.aligned, tables.articles, **given).data)
+    return html.fromstring(figures.read_side_by_side(tables.aligned, tables.articles, **given).data)
 
 
 def aligned_of(*pairs, a="a0", b="a1"):
@@ -109,7 +109,7 @@ def test_a_number_leads_to_the_other_telling_and_is_what_the_tab_key_reaches(ket
 
 def test_what_both_say_is_unmarked_and_what_one_says_is_marked(articles_of):
     articles = articles_of("The old dam held on Monday.", "On Monday the great dam had burst.")
-    page = html.fromstring(figures.read_aligned(aligned_of((0, 0)), articles).data)
+    page = html.fromstring(figures.read_side_by_side(aligned_of((0, 0)), articles).data)
     own = [element.text for element in page.xpath('//td//span[@class="differs"]')]
     assert own == ["old", "held", "great", "had burst"]
 
@@ -122,7 +122,7 @@ def test_what_is_shaded_is_the_clause_that_is_shared_and_own_words_are_looked_fo
     )
     clause = {"start_a": 0, "end_a": 12, "start_b": 0, "end_b": 17}
     options = [aligned_of((0, 0)).assign(**clause), aligned_of((0, 0))]
-    pages = [html.fromstring(figures.read_aligned(given, articles).data) for given in options]
+    pages = [html.fromstring(figures.read_side_by_side(given, articles).data) for given in options]
     shaded = [
         [mark.text_content() for mark in page.xpath('//td//span[@class="common"]')]
         for page in pages
@@ -143,7 +143,7 @@ def test_what_is_shaded_is_the_clause_that_is_shared_and_own_words_are_looked_fo
 
 def test_a_statement_told_elsewhere_has_its_row_to_itself(articles_of):
     articles = articles_of("It held. Bo slept. Nobody came.", "Nobody came. It held. Ann sang.")
-    page = html.fromstring(figures.read_aligned(aligned_of((0, 1), (2, 0)), articles).data)
+    page = html.fromstring(figures.read_side_by_side(aligned_of((0, 1), (2, 0)), articles).data)
     echoes = [echo.text_content() for echo in page.xpath('//td[contains(@class, " echo ")]')]
     assert echoes == ["2 further down ↓ Nobody came.", "2 further up ↑ Nobody came."]
     (pair,) = page.xpath('//tr[td[contains(@class, "a only")]]')
@@ -155,7 +155,7 @@ def test_a_statement_told_elsewhere_has_its_row_to_itself(articles_of):
 
 def test_the_words_of_grammar_alone_are_no_difference(articles_of):
     articles = articles_of("The dam of the valley.", "A dam in a valley.")
-    page = html.fromstring(figures.read_aligned(aligned_of((0, 0)), articles).data)
+    page = html.fromstring(figures.read_side_by_side(aligned_of((0, 0)), articles).data)
     assert page.xpath('//td//span[@class="differs"]') == []
 
 
@@ -213,7 +213,7 @@ def test_text_names_and_tables_from_strangers_stay_text(articles_of):
     labels = pd.concat([places, places.assign(article="a1", label="<i>")])
     options = {"quotes": places, "labels": labels, "loaded": places}
     aligned = aligned_of((0, 0)).assign(relation=HOSTILE)
-    page = figures.read_aligned(aligned, articles, **options).data
+    page = figures.read_side_by_side(aligned, articles, **options).data
     one = figures.read_article(articles, "a0", aligned=aligned, **options).data
     for written in (page, one):
         tree = html.fromstring(written)
@@ -244,7 +244,7 @@ def test_the_finding_is_in_words_for_those_who_do_not_see_it(articles_of):
     articles = articles_of(
         "One two three. Four five.", "Four five.", outlets=["Daily A", "Daily B"]
     )
-    section = html.fromstring(figures.read_aligned(aligned_of((1, 0)), articles).data)
+    section = html.fromstring(figures.read_side_by_side(aligned_of((1, 0)), articles).data)
     assert section.get("aria-label") == (
         "Both tell 1 statement; Daily A alone tells 1 sentence (60% of its words), "
         "Daily B alone tells 0 sentences (0% of its words)."
@@ -265,45 +265,45 @@ def test_the_names_listed_are_those_of_the_findings_in_their_order(kettle):
     contrasts = pd.DataFrame(rows, columns=columns)
     articles = kettle.articles.iloc[:2].assign(outlet=["A", "B"])
     pairs = aligned_of((0, 0), a=articles.index[0], b=articles.index[1])
-    page = html.fromstring(figures.read_aligned(pairs, articles, contrasts=contrasts).data)
+    page = html.fromstring(figures.read_side_by_side(pairs, articles, contrasts=contrasts).data)
     (names,) = page.xpath('.//p[@class="names"]')
     assert names.text_content() == "Called differently: water / lake · mob / crowd"
 
 
 def test_nothing_shared_identical_and_single_articles_are_said_not_crashed_on(articles_of):
     two = articles_of("One thing.", "Another matter.")
-    assert "share no statement" in figures.read_aligned(aligned_of(), two).data
+    assert "share no statement" in figures.read_side_by_side(aligned_of(), two).data
     same = articles_of("It held. It stood.", "It held. It stood.")
-    page = html.fromstring(figures.read_aligned(aligned_of((0, 0), (1, 1)), same).data)
+    page = html.fromstring(figures.read_side_by_side(aligned_of((0, 0), (1, 1)), same).data)
     assert page.xpath('//td[contains(@class, "only")] | //td//span[@class="differs"]') == []
-    assert "Two articles are needed" in figures.read_aligned(aligned_of(), two.iloc[:1]).data
-    empty = figures.read_aligned(aligned_of(), articles_of("", "Some text.")).data
+    assert "Two articles are needed" in figures.read_side_by_side(aligned_of(), two.iloc[:1]).data
+    empty = figures.read_side_by_side(aligned_of(), articles_of("", "Some text.")).data
     assert "share no statement" in empty
 
 
 def test_a_table_that_does_not_fit_the_articles_is_an_error_in_words(articles_of):
     articles = articles_of("One. Two.", "Two.")
     with pytest.raises(ParallaxError, match="sentence 7 of 'a0', which has 2 sentences"):
-        figures.read_aligned(aligned_of((7, 0)), articles)
+        figures.read_side_by_side(aligned_of((7, 0)), articles)
     with pytest.raises(ParallaxError, match="speaks of 'zz'"):
-        figures.read_aligned(aligned_of((0, 0), b="zz"), articles)
+        figures.read_side_by_side(aligned_of((0, 0), b="zz"), articles)
     beyond = pd.DataFrame({"article": ["a0"], "start": [5], "end": [500], "why": ["x"]})
     with pytest.raises(ParallaxError, match="lies outside the text of 'a0'"):
-        figures.read_aligned(aligned_of((1, 0)), articles, loaded=beyond)
+        figures.read_side_by_side(aligned_of((1, 0)), articles, loaded=beyond)
     with pytest.raises(ParallaxError, match="no article 'zz'"):
         figures.read_article(articles, "zz")
 
 
 def test_more_pairs_than_can_be_shown_are_counted(kettle):
-    page = figures.read_aligned(kettle.aligned, kettle.articles, most=2).data
+    page = figures.read_side_by_side(kettle.aligned, kettle.articles, most=2).data
     assert "1 more pair not shown<" in page
     assert page.count("<section") == 2
 
 
 def test_the_same_tables_give_the_same_page(kettle):
     assert (
-        figures.read_aligned(kettle.aligned, kettle.articles).data
-        == figures.read_aligned(kettle.aligned, kettle.articles).data
+        figures.read_side_by_side(kettle.aligned, kettle.articles).data
+        == figures.read_side_by_side(kettle.aligned, kettle.articles).data
     )
 
 
@@ -351,7 +351,7 @@ def test_rows_keep_both_orders_and_lose_nothing(pairs, n_a, n_b):
 
 def test_the_picture_has_a_bar_for_each_sentence_filled_where_both_tell_it(articles_of):
     articles = articles_of("One two three. Four five six seven.", "Four five six seven.")
-    ax = figures.plot_aligned(aligned_of((1, 0)), articles)
+    ax = figures.plot_alignment(aligned_of((1, 0)), articles)
     bars, full = bars_of(ax)
     assert [bar.get_height() for bar in bars] == pytest.approx([3, 4, 4])
     assert [bar.get_height() for bar in full] == pytest.approx([4, 4])
@@ -370,7 +370,7 @@ def bars_of(ax):
 def test_the_picture_fills_and_joins_and_writes_the_clause(articles_of):
     articles = articles_of("Ann said so. As rain fell the dam held for a day.", "The dam held.")
     clause = {"start_a": 26, "end_a": 38, "start_b": 0, "end_b": 13}
-    ax = figures.plot_aligned(aligned_of((1, 0)).assign(**clause), articles)
+    ax = figures.plot_alignment(aligned_of((1, 0)).assign(**clause), articles)
     bars, full = bars_of(ax)
     assert [bar.get_height() for bar in bars] == pytest.approx([3, 9, 3])
     assert [bar.get_height() for bar in full] == pytest.approx([3, 3])
@@ -384,7 +384,7 @@ def test_the_picture_fills_and_joins_and_writes_the_clause(articles_of):
 
 def test_the_picture_draws_text_as_it_stands_and_says_how_much_is_shared(articles_of):
     articles = articles_of("It cost $5 and $6 <b>.", "Nothing.", outlets=["$A_1$", "B"])
-    texts = [text.get_text() for text in figures.plot_aligned(aligned_of(), articles).texts]
+    texts = [text.get_text() for text in figures.plot_alignment(aligned_of(), articles).texts]
     assert texts[0] == "$A_1$"
     assert "It cost $5 and $6 <b>." in texts
     assert texts.count("0% of its words in sentences that both tell") == 2
@@ -392,7 +392,7 @@ def test_the_picture_draws_text_as_it_stands_and_says_how_much_is_shared(article
 
 def test_a_picture_of_a_column_leaves_the_words_out(articles_of):
     articles = articles_of("One two three.", "One two three.")
-    ax = figures.plot_aligned(aligned_of((0, 0)), articles, ax=figures.column_axes())
+    ax = figures.plot_alignment(aligned_of((0, 0)), articles, ax=figures.column_axes())
     assert [text.get_text() for text in ax.texts] == [
         "a0",
         "100% told by both",
@@ -404,4 +404,4 @@ def test_a_picture_of_a_column_leaves_the_words_out(articles_of):
 def test_a_picture_takes_two_articles(articles_of):
     articles = articles_of("One two three.")
     with pytest.raises(ParallaxError, match="Two articles are needed to draw"):
-        figures.plot_aligned(aligned_of(), articles)
+        figures.plot_alignment(aligned_of(), articles)

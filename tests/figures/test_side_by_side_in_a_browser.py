@@ -23,7 +23,7 @@ def reader(browser, kettle, tmp_path):
     """Give a function: a width to a page with the first two articles of the story."""
     own = kettle.aligned[kettle.aligned["article_a"] == kettle.aligned["article_a"].iloc[0]]
     own = own[own["article_b"] == own["article_b"].iloc[0]]
-    shown = figures.read_aligned(
+    shown = figures.read_side_by_side(
         own, kettle.articles, quotes=kettle.quotes, labels=kettle.labels, loaded=kettle.loaded
     )
     file = tmp_path / "told.html"
@@ -49,7 +49,7 @@ def overflow(page):
 
 def test_long_names_break_on_a_phone(browser, kettle, tmp_path):
     names = kettle.labels.assign(label=kettle.labels["label"] + " of the fishing grounds" * 4)
-    shown = figures.read_aligned(kettle.aligned, kettle.articles, labels=names)
+    shown = figures.read_side_by_side(kettle.aligned, kettle.articles, labels=names)
     file = tmp_path / "told.html"
     file.write_text(PAGE.format(shown.data), encoding="utf-8")
     page = browser.new_page(viewport={"width": 360, "height": 900})

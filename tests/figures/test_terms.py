@@ -22,7 +22,7 @@ def tables(demo, request):
         demo = demo.assign(outlet=demo["outlet"].astype(str).map(LONG))
     one, other = sorted(demo["outlet"].astype(str).unique())[:2]
     counts = count_terms(demo)
-    company = terms.compare_collocates(demo, "minister")
+    company = terms.collocate_differences(demo, "minister")
     return {
         "frequencies": terms.frequencies(counts),
         "rates": terms.rates(counts, TOP),
@@ -40,7 +40,7 @@ PLOTS = {
     "keyness": (lambda t, ax: figures.plot_keyness(t["keyness"], top=8, ax=ax), 4.0),
     "map": (lambda t, ax: figures.plot_keyness_map(t["keyness"], ax=ax), 3.4),
     "collocates": (lambda t, ax: figures.plot_collocates(t["collocates"], top=6, ax=ax), 3.4),
-    "places": (lambda t, ax: figures.plot_places(t["lines"], t["articles"], ax=ax), 4.8),
+    "places": (lambda t, ax: figures.plot_dispersion(t["lines"], t["articles"], ax=ax), 4.8),
     "measure": (
         lambda t, ax: figures.plot_measure(
             t["readability"],
@@ -187,11 +187,11 @@ def test_rank_and_frequency_start_with_the_most_frequent_word(tables):
 
 def test_the_strip_marks_every_occurrence_and_keeps_articles_without_any(tables, demo):
     lines = tables["lines"]
-    ax = figures.plot_places(lines, demo)
+    ax = figures.plot_dispersion(lines, demo)
     marks = [x for line in ax.lines if line.get_marker() == "|" for x in line.get_xdata()]
     assert sorted(marks) == sorted(lines["place"])
     assert len(labels(ax)) == len(demo)
-    few = figures.plot_places(lines, demo, most=3)
+    few = figures.plot_dispersion(lines, demo, most=3)
     assert len(labels(few)) == 3
     assert "3 articles with most, of 24" in few.get_xlabel()
 

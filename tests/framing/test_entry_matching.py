@@ -91,7 +91,7 @@ def test_weak_signs_need_company(tmp_path):
     texts = ["Police and police again.", "Police at the gate.", "A curfew."]
     articles = pd.DataFrame({"outlet": "A", "story": "s", "text": texts}, index=list("abc"))
     sentences, book = split_sentences(articles), framing.load_codebook(path)
-    marks = framing.mark_sentences(sentences, framing.code_frames(sentences, book), book)
+    marks = framing.label_sentences(sentences, framing.code_frames(sentences, book), book)
     assert marks["strength"].to_list() == [0.5, 1.0, 1.0]
     assert marks["present"].to_list() == [0.0, 1.0, 1.0]
 

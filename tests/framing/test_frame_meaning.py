@@ -50,7 +50,7 @@ def coded(demo_sentences):
     """The demo by meaning and words: codebook, hits, marks."""
     codebook = framing.load_codebook("conflict_diplomacy")
     hits = framing.code_frames(demo_sentences, codebook, method="both")
-    return codebook, hits, framing.mark_sentences(demo_sentences, hits, codebook, method="both")
+    return codebook, hits, framing.label_sentences(demo_sentences, hits, codebook, method="both")
 
 
 def test_there_are_ten_labelled_sentences_or_more_for_each_policy_frame(cases, harder, policy):
@@ -69,7 +69,7 @@ def test_there_are_ten_labelled_sentences_or_more_for_each_policy_frame(cases, h
 def test_one_policy_frame_a_sentence_is_the_human_one_as_often_as_ever(
     cases, policy, method, least
 ):
-    best = framing.best_frames(cases, policy, method=method)
+    best = framing.top_frames(cases, policy, method=method)
     assert best.index.equals(cases.index)
     assert f1_score(cases["label"], best["frame"].fillna("none"), average="macro",
                     labels=sorted(cases["label"].unique())) >= least  # fmt: skip
@@ -80,7 +80,7 @@ def test_one_policy_frame_a_sentence_is_the_human_one_as_often_as_ever(
 # these, on the same issues, so that prose of others will be harder.
 @pytest.mark.parametrize(("method", "least"), [("meaning", 0.83), ("both", 0.85)])
 def test_the_leading_frame_is_found_among_words_of_others(harder, policy, method, least):
-    best = framing.best_frames(harder, policy, method=method)
+    best = framing.top_frames(harder, policy, method=method)
     assert f1_score(harder["label"], best["frame"], average="macro") >= least
 
 
@@ -94,7 +94,7 @@ def test_policy_frames_are_marked_as_well_as_ever(harder, policy, method, least)
     places = {"article": [str(row) for row in harder.index], "sentence": 5, "start": 0}
     own = harder[["text"]].assign(**places, voice="narration", outlet="A", story="s")
     hits = framing.code_frames(own, policy, method=method)
-    marks = framing.mark_sentences(own, hits, policy, method=method)
+    marks = framing.label_sentences(own, hits, policy, method=method)
     present = marks[marks["present"] == 1]
     labels = harder["label"].iloc[present["article"].astype(int)].to_numpy()
     right = int((labels == present["frame"].to_numpy()).sum())
@@ -127,7 +127,7 @@ def test_frames_of_other_sentences_are_recovered_as_well_as_ever(name, half, met
     for name in ("generic_news", "conflict_diplomacy"):
         book = framing.load_codebook(name)
         hits = framing.code_frames(own, book, method=method)
-        marks = framing.mark_sentences(own, hits, book, method=method)
+        marks = framing.label_sentences(own, hits, book, method=method)
         present = marks[(marks["present"] == 1) & marks["frame"].isin(known)]
         found |= set(zip(present["article"].astype(int), present["frame"], strict=True))
     right = len(found & carried)
@@ -136,7 +136,7 @@ def test_frames_of_other_sentences_are_recovered_as_well_as_ever(name, half, met
 
 @pytest.mark.parametrize("method", METHODS)
 def test_the_best_frame_is_the_strongest_of_all_strengths(cases, policy, method):
-    best = framing.best_frames(cases, policy, method=method)
+    best = framing.top_frames(cases, policy, method=method)
     every = best[[frame for frame in policy.frames["frame"] if frame != "other"]]
     found = best["frame"].notna()
     assert found.all() or method == "words"
@@ -169,8 +169,8 @@ def test_every_mark_by_meaning_opens_to_the_sentence_it_is_near_to(coded, demo, 
 def test_words_and_meaning_are_added_and_doubts_count_a_sixth(demo_sentences, coded):
     codebook, _, both = coded
     near = framing.code_frames(demo_sentences, codebook, method="meaning")
-    meaning = framing.mark_sentences(demo_sentences, near, codebook, method="meaning")
-    words = framing.mark_sentences(
+    meaning = framing.label_sentences(demo_sentences, near, codebook, method="meaning")
+    words = framing.label_sentences(
         demo_sentences, framing.code_frames(demo_sentences, codebook), codebook
     )
 
@@ -184,8 +184,8 @@ def test_words_and_meaning_are_added_and_doubts_count_a_sixth(demo_sentences, co
 
 def test_a_sentence_is_coded_alike_whatever_stands_beside_it(demo_sentences, policy):
     few = demo_sentences.iloc[40:43]
-    alone = framing.best_frames(few, policy)
-    among = framing.best_frames(demo_sentences, policy).loc[few.index]
+    alone = framing.top_frames(few, policy)
+    among = framing.top_frames(demo_sentences, policy).loc[few.index]
     pd.testing.assert_frame_equal(alone, among, rtol=0, atol=1e-3)
 
 
@@ -194,7 +194,7 @@ def test_hits_and_marks_must_be_made_by_one_method(articles_of):
     codebook = framing.load_codebook()
     hits = framing.code_frames(sentences, codebook)
     with pytest.raises(ParallaxError, match="method='both' is not the one by which"):
-        framing.mark_sentences(sentences, hits, codebook, method="both")
+        framing.label_sentences(sentences, hits, codebook, method="both")
     with pytest.raises(ParallaxError, match="method='sense' is not known"):
         framing.code_frames(sentences, codebook, method="sense")
 
@@ -213,7 +213,7 @@ def test_without_the_model_words_still_code(articles_of, monkeypatch, tmp_path):
 
 def test_an_empty_text_is_named(policy):
     with pytest.raises(ParallaxError, match="'text' is empty in the rows '7'"):
-        framing.best_frames(pd.DataFrame({"text": ["A law.", " "]}, index=[3, 7]), policy)
+        framing.top_frames(pd.DataFrame({"text": ["A law.", " "]}, index=[3, 7]), policy)
 
 
 @pytest.mark.parametrize("path", sorted(CODEBOOKS.glob("*.yml")), ids=lambda path: path.stem)

@@ -76,7 +76,7 @@ def test_a_sentence_counts_once_however_often_a_frame_is_hit(articles_of, book):
     articles = articles_of("The army and the army. It rained.", "It rained.", outlets=["A", "B"])
     sentences = split_sentences(articles)
     codebook = framing.load_codebook(book())
-    marks = framing.mark_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
+    marks = framing.label_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
     assert len(marks) == 3 * 2
     shares = framing.frame_shares(marks).set_index(["frame", "outlet"])
     assert shares.loc[("force", "A"), "estimate"] == 0.5
@@ -102,16 +102,16 @@ def test_an_entry_for_headline_or_lead_counts_there_alone(articles_of, book):
 def test_marks_carry_what_the_sentences_can_be_compared_by(articles_of, book):
     sentences = split_sentences(articles_of("The army left.", "It rained.")).assign(desk=["x", "y"])
     codebook = framing.load_codebook(book())
-    marks = framing.mark_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
+    marks = framing.label_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
     shares = framing.frame_shares(marks, "desk").set_index(["frame", "desk"])["estimate"]
     assert (shares["force", "x"], shares["force", "y"]) == (1, 0)
-    assert set(framing.frame_articles(marks, codebook)["desk"]) == {"x", "y"}
+    assert set(framing.frame_salience(marks, codebook)["desk"]) == {"x", "y"}
 
 
 def test_p_is_adjusted_over_all_frames(demo_sentences):
     codebook = framing.load_codebook("generic_news")
     hits = framing.code_frames(demo_sentences, codebook)
-    marks = framing.mark_sentences(demo_sentences, hits, codebook)
+    marks = framing.label_sentences(demo_sentences, hits, codebook)
     compared = framing.compare(marks, resamples=199)
     assert len(compared) == 5 * 3
     expected = inference.adjust(compared["p"])
@@ -156,7 +156,7 @@ def test_the_example_of_a_frame_carries_the_frame(name):
                        index=working["frame"].array)  # fmt: skip
     sentences = split_sentences(own)
     hits = framing.code_frames(sentences, codebook)
-    marks = framing.mark_sentences(sentences, hits, codebook)
+    marks = framing.label_sentences(sentences, hits, codebook)
     carried = marks.query("article == frame and present == 1")["frame"]
     assert set(working["frame"]) - set(carried) == set()
 
@@ -167,7 +167,7 @@ def test_moral_words_are_not_moved_by_their_other_senses(articles_of):
     told = [(text, frame) for frame, texts in cases.items() for text in texts]
     sentences = split_sentences(articles_of(*(text for text, _ in told)))
     hits = framing.code_frames(sentences, codebook)
-    marks = framing.mark_sentences(sentences, hits, codebook).query("present == 1")
+    marks = framing.label_sentences(sentences, hits, codebook).query("present == 1")
     found = marks.groupby("article")["frame"].agg(set).to_dict()
     for number, (text, frame) in enumerate(told):
         own = found.get(f"a{number}", set())
@@ -273,7 +273,7 @@ def planted(demo_sentences):
 def found_in(sentences, name, method):
     codebook = framing.load_codebook(name)
     hits = framing.code_frames(sentences, codebook, method=method)
-    marks = framing.mark_sentences(sentences, hits, codebook, method=method)
+    marks = framing.label_sentences(sentences, hits, codebook, method=method)
     return set(marks.query("present == 1")[["article", "sentence", "frame"]]
                .itertuples(index=False, name=None))  # fmt: skip
 

@@ -24,11 +24,11 @@ def marked(book):
         index=pd.Index(["a", "b"], name="article"),
     )
     every = pd.concat([framing.headlines(articles), split_sentences(articles)], ignore_index=True)
-    return framing.mark_sentences(every, framing.code_frames(every, book), book)
+    return framing.label_sentences(every, framing.code_frames(every, book), book)
 
 
 def test_headline_and_lead_weigh_more(marked, book):
-    own = framing.frame_articles(marked, book).set_index(["article", "frame"])
+    own = framing.frame_salience(marked, book).set_index(["article", "frame"])
     # Weights: headline 3, two sentences of the lead 2 each, two of the body 1 each: 9 in all.
     assert own.loc[("a", "security"), "salience"] == pytest.approx((2 + 1) / 9)
     assert own.loc[("a", "cooperation"), "salience"] == pytest.approx((3 + 1) / 9)
@@ -39,7 +39,7 @@ def test_headline_and_lead_weigh_more(marked, book):
 
 
 def test_an_article_without_any_frame_has_no_dominant_one(marked, book):
-    own = framing.frame_articles(marked, book).query("article == 'b'")
+    own = framing.frame_salience(marked, book).query("article == 'b'")
     assert len(own) == len(book.frames)
     assert not own["dominant"].any()
     assert own["salience"].eq(0).all()
@@ -47,7 +47,7 @@ def test_an_article_without_any_frame_has_no_dominant_one(marked, book):
 
 def test_ties_are_all_dominant(marked, book):
     body = marked[marked["sentence"] == 3]
-    own = framing.frame_articles(body, book)
+    own = framing.frame_salience(body, book)
     assert own.query("dominant")["frame"].to_list() == ["security", "cooperation"]
     strongest = framing.dominant_frames(body).iloc[0]
     assert (strongest["frame"], strongest["ties"]) == ("security", "security; cooperation")
@@ -63,7 +63,7 @@ def test_a_sentence_without_a_frame_has_none(marked):
 
 def test_frames_of_another_codebook_are_named(marked):
     with pytest.raises(ParallaxError, match="'Generic news frames' has no frame 'cooperation'"):
-        framing.frame_articles(marked, framing.load_codebook("generic_news"))
+        framing.frame_salience(marked, framing.load_codebook("generic_news"))
 
 
 def test_co_occurrence_counts_sentences_or_articles(marked):
@@ -87,7 +87,7 @@ def test_articles_without_titles_have_no_headlines(articles_of):
 
 def test_narration_and_quotes_can_be_told_apart(articles_of, book):
     sentences = split_sentences(articles_of("The treaty holds. “No treaty can last,” he said."))
-    marks = framing.mark_sentences(sentences, framing.code_frames(sentences, book), book)
+    marks = framing.label_sentences(sentences, framing.code_frames(sentences, book), book)
     shares = framing.frame_shares(marks, "voice").set_index(["frame", "voice"])["estimate"]
     assert shares["cooperation", "narration"] == 1
     assert shares["cooperation", "mixed"] == 1

@@ -184,7 +184,7 @@ def test_words_that_missed_sentences_share_are_suggested():
 
 def test_a_coded_sheet_of_the_demo_comes_back_to_its_sentences(demo_sentences, tmp_path):
     book = framing.load_codebook("conflict_diplomacy")
-    marks = framing.mark_sentences(demo_sentences, framing.code_frames(demo_sentences, book), book)
+    marks = framing.label_sentences(demo_sentences, framing.code_frames(demo_sentences, book), book)
     sheet = coding.sample_for_coding(demo_sentences, 60)
     seen = marks[marks["present"] == 1].groupby(["article", "sentence"])["frame"].agg("; ".join)
     units = demo_sentences.set_index(coding.unit_ids(demo_sentences))[["article", "sentence"]]

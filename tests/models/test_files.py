@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import ParallaxError, sentiment, similar_sentences
+from analysis import ParallaxError, find_similar_sentences, sentiment
 from analysis.articles import find_stories
 from analysis.models import encode, has_model, tone_toward
 from analysis.models import model_files as files
@@ -76,7 +76,7 @@ def test_what_needs_no_model_works_without(folder, demo, demo_sentences):
     assert not has_model("encoder")
     assert not has_model("tone")
     assert find_stories(demo).attrs["stories_by"] == "words"
-    assert len(similar_sentences(demo_sentences, "the dam held"))
+    assert len(find_similar_sentences(demo_sentences, "the dam held"))
     found = sentiment.toward(demo_sentences, "Tevria")
     assert (found["rule"].str.startswith("chances")).sum() == 0
     assert sentiment.score_sentences(demo_sentences, "news")["score"].abs().sum() > 0
@@ -88,7 +88,7 @@ def test_what_needs_no_model_works_without(folder, demo, demo_sentences):
 
 def test_importing_opens_nothing():
     code = (
-        "import sys, analysis; from analysis import models, sentiment, similar_sentences; "
+        "import sys, analysis; from analysis import models, sentiment, find_similar_sentences; "
         "print(*[m for m in ('onnxruntime', 'tokenizers', 'sklearn') if m in sys.modules])"
     )
     done = subprocess.run(

@@ -99,7 +99,7 @@ def test_drivers_inside_names_are_suspects(real):
 
     sentences = split_sentences(real)
     parts = sentiment.explain_sentences(sentences)
-    suspects = sentiment.find_suspects(parts, sentences).set_index("term")
+    suspects = sentiment.find_ambiguous_words(parts, sentences).set_index("term")
     assert {"defense", "great"} <= set(suspects.index)
     assert suspects["share"].ge(0.5).all()
     before = sentiment.score_articles(sentiment.score_sentences(sentences))["score"]

@@ -101,7 +101,7 @@ def difference():
 
 def test_the_difference_in_collocates_has_the_values_worked_by_hand():
     case, articles = difference()
-    row = terms.compare_collocates(articles, case["node"]).set_index("term").loc[case["term"]]
+    row = terms.collocate_differences(articles, case["node"]).set_index("term").loc[case["term"]]
     assert (row["count_a"], row["n_a"], row["count_b"], row["n_b"]) == (3, 3, 1, 3)
     assert row["p"] == pytest.approx(case["p"])
     assert row["effect"] == pytest.approx(case["effect"], abs=1e-6)
@@ -111,22 +111,22 @@ def test_the_difference_in_collocates_has_the_values_worked_by_hand():
 
 def test_swapping_the_groups_flips_the_difference():
     case, articles = difference()
-    there = terms.compare_collocates(articles, case["node"]).set_index("term")
+    there = terms.collocate_differences(articles, case["node"]).set_index("term")
     swapped = articles.assign(outlet=["B", "A"])
-    back = terms.compare_collocates(swapped, case["node"]).set_index("term").loc[there.index]
+    back = terms.collocate_differences(swapped, case["node"]).set_index("term").loc[there.index]
     assert back["effect"].tolist() == pytest.approx((-there["effect"]).tolist())
     assert back["p"].tolist() == pytest.approx(there["p"].tolist())
 
 
 def test_identical_articles_keep_the_same_company(articles_of):
     text = "The old dam held. The dam was old. A new dam came."
-    table = terms.compare_collocates(articles_of(text, text), "dam")
+    table = terms.collocate_differences(articles_of(text, text), "dam")
     assert table["effect"].abs().max() == pytest.approx(0)
     assert table["p_adjusted"].min() == pytest.approx(1)
 
 
 def test_every_pair_of_outlets_is_compared_and_adjusted_together(demo):
-    table = terms.compare_collocates(demo, "minister")
+    table = terms.collocate_differences(demo, "minister")
     assert table[["group_a", "group_b"]].drop_duplicates().shape == (3, 2)
     lines = terms.concordance(demo, "minister")
     assert table["count_a"].max() <= len(lines)
@@ -144,12 +144,12 @@ def test_every_pair_of_outlets_is_compared_and_adjusted_together(demo):
         (lambda a: terms.collocations(a, node="zebra"), "node='zebra' never occurs; .*'dam'"),
         (lambda a: terms.collocations(a, node="old dam"), "node='old dam' holds 2 words"),
         (
-            lambda a: terms.compare_collocates(a, "new"),
+            lambda a: terms.collocate_differences(a, "new"),
             "node='new' occurs in one group of 'outlet' only",
         ),
-        (lambda a: terms.compare_collocates(a, "dam", "section"), "no column 'section'"),
-        (lambda a: terms.compare_collocates(a, "dam", minimum=0), "minimum=0 is too low"),
-        (lambda a: terms.compare_collocates(a, "dam", adjustment="fdr"), "method='fdr'"),
+        (lambda a: terms.collocate_differences(a, "dam", "section"), "no column 'section'"),
+        (lambda a: terms.collocate_differences(a, "dam", minimum=0), "minimum=0 is too low"),
+        (lambda a: terms.collocate_differences(a, "dam", adjustment="fdr"), "method='fdr'"),
     ],
 )
 def test_mistakes_are_named(articles_of, call, message):
@@ -162,6 +162,6 @@ def test_texts_without_pairs_give_an_empty_table(articles_of):
 
 
 def test_a_node_that_stands_alone_gives_an_empty_comparison(articles_of):
-    table = terms.compare_collocates(articles_of("Dam. Dam.", "Dam."), "dam")
+    table = terms.collocate_differences(articles_of("Dam. Dam.", "Dam."), "dam")
     assert table.empty
     assert {"effect", "low", "high", "p", "p_adjusted", "group_a"} <= set(table.columns)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis import ParallaxError, similar_sentences
+from analysis import ParallaxError, find_similar_sentences
 
 # A statement, and what another outlet would write for it: of our own.
 REWORDED = [
@@ -42,7 +42,7 @@ def firsts(method):
     """How many statements find their own rewording first."""
     found = 0
     for row, (statement, _) in enumerate(REWORDED):
-        best = similar_sentences(TEXTS, statement, n=1, method=method)
+        best = find_similar_sentences(TEXTS, statement, n=1, method=method)
         found += list(best.index) == [row]
     return found
 
@@ -55,7 +55,7 @@ def test_by_meaning_a_statement_finds_its_rewording_where_words_do_not():
 def test_a_sentence_is_most_similar_to_itself_by_either_method(demo_sentences):
     query = demo_sentences["text"].iloc[40]
     for method in ("meaning", "words"):
-        found = similar_sentences(demo_sentences, query, method=method, n=5)
+        found = find_similar_sentences(demo_sentences, query, method=method, n=5)
         assert found["text"].iloc[0] == query
         assert found["similarity"].iloc[0] == pytest.approx(1, abs=1e-5)
         assert found["similarity"].is_monotonic_decreasing
@@ -65,14 +65,16 @@ def test_a_sentence_is_most_similar_to_itself_by_either_method(demo_sentences):
 
 def test_words_are_matched_whatever_their_capitals_and_plural_endings():
     table = pd.DataFrame({"text": ["The DAMS held.", "A loss.", "Nothing of it."]})
-    assert similar_sentences(table, "dam", method="words").index.to_list() == [0]
-    assert similar_sentences(table, "zebra", method="words").empty
+    assert find_similar_sentences(table, "dam", method="words").index.to_list() == [0]
+    assert find_similar_sentences(table, "zebra", method="words").empty
 
 
 def test_meaning_is_the_default_and_empty_sentences_are_passed_over():
     table = pd.DataFrame({"text": ["", "Rents went up.", " "]})
-    assert similar_sentences(table, "Housing got dearer.")["text"].to_list() == ["Rents went up."]
-    assert similar_sentences(table.iloc[:0], "Housing got dearer.").empty
+    assert find_similar_sentences(table, "Housing got dearer.")["text"].to_list() == [
+        "Rents went up."
+    ]
+    assert find_similar_sentences(table.iloc[:0], "Housing got dearer.").empty
 
 
 @pytest.mark.parametrize(
@@ -85,4 +87,4 @@ def test_meaning_is_the_default_and_empty_sentences_are_passed_over():
 )
 def test_wrong_options_get_a_sentence(options, message):
     with pytest.raises(ParallaxError, match=message):
-        similar_sentences(TEXTS, **options)
+        find_similar_sentences(TEXTS, **options)

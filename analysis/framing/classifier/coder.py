@@ -66,7 +66,7 @@ class Coder:
         return pd.Series(named, dtype="str", name="label")
 
     def code(self, sentences: pd.DataFrame) -> pd.DataFrame:
-        """Code sentences, in the form of `mark_sentences`; `strength` is the probability.
+        """Code sentences, in the form of `label_sentences`; `strength` is the probability.
 
         What `frame_shares`, `compare` and `validate_codebook` take.
         """

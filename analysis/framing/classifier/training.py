@@ -61,7 +61,7 @@ def train_coder(
         The codebook people coded by, if it is not one that ships. Without effect where no label
         names a frame of it.
     marks : DataFrame, optional
-        From `mark_sentences` on the same sentences: the codebook's words, to compare with.
+        From `label_sentences` on the same sentences: the codebook's words, to compare with.
         `coded` then has `article` and `sentence`.
     rare : {"raise", "drop"}
         What to do with labels of fewer than ten texts: an error, or leave them out (their

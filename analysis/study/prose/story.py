@@ -23,7 +23,7 @@ def story(comparison: pd.DataFrame, group_a: str, group_b: str) -> list[str]:
     Parameters
     ----------
     comparison : DataFrame
-        From `compare_story`.
+        From `story_table`.
     group_a, group_b : str
         Two of its groups, in the order in which to name them.
 
@@ -41,12 +41,12 @@ def story(comparison: pd.DataFrame, group_a: str, group_b: str) -> list[str]:
 
     Examples
     --------
-    >>> from analysis.comparison import compare_story
+    >>> from analysis.comparison import story_table
     >>> from analysis.stories import align
     >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "text": [
     ...     "The old dam at Hadrin broke on Monday. Nine people died, police said.",
     ...     "Police counted nine dead. It rained."]}, index=["a", "b"])
-    >>> table = compare_story(articles, aligned=align(articles, method="words"))
+    >>> table = story_table(articles, aligned=align(articles, method="words"))
     >>> story(table, "A", "B")[0]
     'Of 3 statements found in this story A tells 2 and B 2; 1 of 2 sentences in A and 1 of 2 in B
       are told by nobody else.'

@@ -130,7 +130,7 @@ def name_masking(suspects: pd.DataFrame, means: pd.DataFrame, by: str = "outlet"
     Parameters
     ----------
     suspects : DataFrame
-        From `find_suspects`: `term`, `n`, `inside`, `examples`.
+        From `find_ambiguous_words`: `term`, `n`, `inside`, `examples`.
     means : DataFrame
         The groups' mean tone in each way: `variant`, the column `by`, `estimate`.
     by : str

@@ -389,7 +389,7 @@ def test_the_picture_draws_text_as_it_stands_and_says_how_much_is_shared(article
     texts = [text.get_text() for text in figures.plot_alignment(aligned_of(), articles).texts]
     assert texts[0] == "$A_1$"
     assert "It cost $5 and $6 <b>." in texts
-    assert texts.count("0% of its words in sentences that both tell") == 2
+    assert texts.count("0% of its words in sentences that both report") == 2
 
 
 def test_a_picture_of_a_column_leaves_the_words_out(articles_of):

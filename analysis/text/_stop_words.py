@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from analysis.data import read_lines
 from analysis.errors import need_option
+from analysis.text.word_lists import word_list
 from analysis.text.words import term_of
 
 SOURCE = "the English list of the package wordcloud"
@@ -43,7 +43,7 @@ def stop_words(language: str = "en") -> frozenset[str]:
     True
     """
     if language == "en":
-        return frozenset(read_lines("lexicons", "english", "stop_words.txt"))
+        return word_list("stop_words")
     import stopwordsiso
 
     need_option("language", language, sorted(stopwordsiso.langs()))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import TypeAlias
 
 import pandas as pd
 import regex
 
+from analysis.data import read_lines
 from analysis.errors import ParallaxError, need_columns
 
 Phrases: TypeAlias = str | Iterable[str] | None
 
-PHRASE_FILE = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "neutral_phrases.txt"
 # A sentence with more of its words in capitals is a headline, whose capitals name nothing.
 HEADLINE = 0.6
 _CAPITAL = r"\p{Lu}[\p{L}\p{M}\p{N}’'\-]*\.?"
@@ -178,8 +177,7 @@ def _pattern(phrases: Phrases) -> regex.Pattern:
 
 @cache
 def _default() -> regex.Pattern:
-    lines = PHRASE_FILE.read_text(encoding="utf-8").splitlines()
-    return _compiled(line for line in lines if line.strip() and not line.startswith("#"))
+    return _compiled(read_lines("lexicons", "neutral_phrases.txt"))
 
 
 def _compiled(phrases: Iterable[str]) -> regex.Pattern:

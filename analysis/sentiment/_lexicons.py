@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import pandas as pd
 
+from analysis.data import data_path
 from analysis.errors import ParallaxError, listed, need_columns, plural
 from analysis.sentiment.learned_tone import LEARNED, learned_scores
 from analysis.sentiment.vader import Vader
@@ -19,7 +20,6 @@ from analysis.text.nltk_parts import only_parts_of_nltk
 Scorer: TypeAlias = Callable[[list[str]], Any]
 Lexicon: TypeAlias = str | Path | pd.DataFrame | Scorer
 
-NEWS_FILE = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "news.csv"
 _SHIPPED = {
     "vader": (
         "words and rules of the package vaderSentiment (Hutto & Gilbert 2014)",
@@ -166,7 +166,7 @@ def checked(values: Iterable[object], length: int, lexicon: Lexicon) -> np.ndarr
 def _shipped(name: str) -> Vader:
     words = package_lexicon()
     if name == "news":
-        news = pd.read_csv(NEWS_FILE, keep_default_na=False, comment="#")
+        news = pd.read_csv(data_path("lexicons", "news.csv"), keep_default_na=False)
         for word, valence in load_lexicon(news).items():
             words[word] = valence
             if valence == 0:

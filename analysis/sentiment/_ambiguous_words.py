@@ -1,20 +1,19 @@
-"""Names and titles: words of praise or blame that say what a thing is called."""
+"""Words of praise or blame that are mostly parts of names and titles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import TypeAlias
 
 import pandas as pd
 import regex
 
+from analysis.data import read_lines
 from analysis.errors import ParallaxError, need_columns
 
 Phrases: TypeAlias = str | Iterable[str] | None
 
-PHRASE_FILE = Path(__file__).resolve().parents[2] / "data" / "lexicons" / "neutral_phrases.txt"
 # A sentence with more of its words in capitals is a headline, whose capitals name nothing.
 HEADLINE = 0.6
 _CAPITAL = r"\p{Lu}[\p{L}\p{M}\p{N}’'\-]*\.?"
@@ -32,7 +31,7 @@ def neutral_spans(text: str, phrases: Phrases = "default") -> list[tuple[int, in
     Names are found from capitals: words in capitals one after another (``Justice Department``,
     ``Great Satan``, ``Ministry of Defense``), and single ones that do not open the sentence or
     a quote. In a headline, where most words have capitals, and in words written in capitals
-    throughout, capitals tell nothing, and only the phrases count.
+    throughout, capitals say nothing, and only the phrases count.
 
     Parameters
     ----------
@@ -105,14 +104,14 @@ def find_ambiguous_words(
     sentences : DataFrame
         The sentences that `parts` was made from.
     share : float
-        From which share of its uses inside names a word is suspect.
+        From which share of its uses inside names a word is ambiguous.
     phrases : "default" or list of str
         As in `neutral_spans`.
 
     Returns
     -------
     DataFrame
-        One row a suspect word, largest total contribution first: `term` (str), `n` (int, uses
+        One row an ambiguous word, largest total contribution first: `term` (str), `n` (int, uses
         that contributed), `inside` (int, of these inside a name or phrase), `share` (float, 0
         to 1), `contribution` (float, sum over all uses), `examples` (str, up to three of the
         names).
@@ -150,17 +149,17 @@ def find_ambiguous_words(
             parts["article"], parts["sentence"], parts["start"], parts["end"], strict=True
         )
     ]  # fmt: skip
-    marked = parts.assign(name=pd.Series(names, index=parts.index, dtype="str"))
-    table = marked.groupby("term", sort=True).agg(
+    inside = parts.assign(name=pd.Series(names, index=parts.index, dtype="str"))
+    table = inside.groupby("term", sort=True).agg(
         n=("name", "size"),
         inside=("name", "count"),
         contribution=("contribution", "sum"),
         examples=("name", lambda found: "; ".join(found.dropna().unique()[:3])),
     )
     table.insert(2, "share", table["inside"] / table["n"])
-    suspects = table[(table["share"] >= share) & (table["inside"] > 0)].reset_index()
-    order = suspects["contribution"].abs().sort_values(ascending=False, kind="stable").index
-    return suspects.loc[order].reset_index(drop=True)
+    found = table[(table["share"] >= share) & (table["inside"] > 0)].reset_index()
+    order = found["contribution"].abs().sort_values(ascending=False, kind="stable").index
+    return found.loc[order].reset_index(drop=True)
 
 
 def _pattern(phrases: Phrases) -> regex.Pattern:
@@ -172,14 +171,13 @@ def _pattern(phrases: Phrases) -> regex.Pattern:
             )
         return _default()
     if phrases is None or not isinstance(phrases, Iterable):
-        raise ParallaxError(f"phrases={phrases!r} is not known; give 'default' or a list.")
+        raise ParallaxError(f"phrases={phrases!r} is not known; it can be 'default' or a list.")
     return _compiled(phrases)
 
 
 @cache
 def _default() -> regex.Pattern:
-    lines = PHRASE_FILE.read_text(encoding="utf-8").splitlines()
-    return _compiled(line for line in lines if line.strip() and not line.startswith("#"))
+    return _compiled(read_lines("lexicons", "neutral_phrases.txt"))
 
 
 def _compiled(phrases: Iterable[str]) -> regex.Pattern:

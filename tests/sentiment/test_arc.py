@@ -19,7 +19,7 @@ def scores_of(*articles, outlet="A"):
 
 
 def test_a_fall_from_praise_to_blame_is_seen():
-    arc = sentiment.arc(scores_of(*[np.linspace(0.8, -0.8, 12)] * 6))
+    arc = sentiment.tone_along(scores_of(*[np.linspace(0.8, -0.8, 12)] * 6))
     assert arc["estimate"].is_monotonic_decreasing
     assert arc["estimate"].iloc[10] == pytest.approx(0, abs=1e-9)
     assert arc["position"].to_list() == pytest.approx(np.linspace(0, 1, 21).tolist())
@@ -30,17 +30,17 @@ def test_a_fall_from_praise_to_blame_is_seen():
 
 def test_every_article_counts_once_however_long():
     long, short = [1.0] * 99, [0.0]
-    arc = sentiment.arc(scores_of(*[long] * 3, *[short] * 3))
+    arc = sentiment.tone_along(scores_of(*[long] * 3, *[short] * 3))
     assert arc["estimate"].to_list() == pytest.approx([0.5] * 21)
     assert (arc["n"] == 6).all()
 
 
 def test_with_few_articles_the_sentence_is_the_unit():
-    arc = sentiment.arc(scores_of([0.5, -0.5, 0.1]))
+    arc = sentiment.tone_along(scores_of([0.5, -0.5, 0.1]))
     assert set(arc["unit"]) == {"sentence"}
     assert set(arc["n"]) == {3}
     assert (arc["low"] <= arc["high"]).all()
-    one = sentiment.arc(scores_of([0.4]))
+    one = sentiment.tone_along(scores_of([0.4]))
     assert one["estimate"].to_list() == pytest.approx([0.4] * 21)
     assert one["low"].isna().all()
 
@@ -48,21 +48,21 @@ def test_with_few_articles_the_sentence_is_the_unit():
 @given(st.lists(st.lists(st.floats(-1, 1), min_size=1, max_size=9), min_size=1, max_size=8))
 def test_an_arc_stays_within_the_scores_and_its_band_around_it(articles):
     scores = scores_of(*articles)
-    arc = sentiment.arc(scores, resamples=20)
+    arc = sentiment.tone_along(scores, resamples=20)
     assert arc["estimate"].between(scores["score"].min() - 1e-9, scores["score"].max() + 1e-9).all()
-    shuffled = sentiment.arc(scores.sample(frac=1, random_state=1), resamples=20)
+    shuffled = sentiment.tone_along(scores.sample(frac=1, random_state=1), resamples=20)
     pd.testing.assert_frame_equal(arc, shuffled, check_exact=True)
 
 
 def test_constant_scores_are_a_flat_line():
-    arc = sentiment.arc(scores_of(*[[0.3] * 5] * 6))
+    arc = sentiment.tone_along(scores_of(*[[0.3] * 5] * 6))
     for column in ("estimate", "low", "high"):
         assert arc[column].to_list() == pytest.approx([0.3] * 21)
 
 
 def test_a_narrow_kernel_leaves_no_gap_and_a_wrong_one_is_named():
-    assert sentiment.arc(scores_of([0.2]), bandwidth=0.001)["estimate"].notna().all()
+    assert sentiment.tone_along(scores_of([0.2]), bandwidth=0.001)["estimate"].notna().all()
     with pytest.raises(ParallaxError, match="bandwidth=0 smooths nothing"):
-        sentiment.arc(scores_of([0.2]), bandwidth=0)
+        sentiment.tone_along(scores_of([0.2]), bandwidth=0)
     with pytest.raises(ParallaxError, match="no column 'section'"):
-        sentiment.arc(scores_of([0.2]), "section")
+        sentiment.tone_along(scores_of([0.2]), "section")

@@ -1,5 +1,7 @@
 """Lexicons that ship, a user's own, functions as scorers; and what is wrong with each."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,7 +11,6 @@ from hypothesis import strategies as st
 from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
 from analysis import ParallaxError, sentiment
-from analysis.sentiment._lexicons import NEWS_FILE
 
 TEXTS = pd.DataFrame({"text": ["The rift grew.", "Calm returned.", "Nothing here."]})
 
@@ -111,7 +112,7 @@ def test_any_text_has_a_score_in_every_lexicon(texts):
 
 
 def test_the_news_lexicon_reads_news_where_vader_does_not():
-    cases = NEWS_FILE.parents[2] / "tests" / "sentiment" / "cases" / "sentences.yml"
+    cases = Path(__file__).parent / "cases" / "sentences.yml"
     table = pd.DataFrame(yaml.safe_load(cases.read_text(encoding="utf-8")))
 
     def right(lexicon):

@@ -81,7 +81,9 @@ def tried(pairs: Iterator[tuple[pd.DataFrame, pd.DataFrame]]) -> tuple[int, int,
         if both["outlet"].nunique() < 2:
             continue
         asked += 1
-        claims = sentiment.compare_target_tone(both.assign(sentence=both.index, story="s"), resamples=400)
+        claims = sentiment.compare_target_tone(
+            both.assign(sentence=both.index, story="s"), resamples=400
+        )
         (harsher,) = claims["harsher"]
         truth = a["human"].mean() - b["human"].mean()
         made += harsher != ""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import count_terms, framing, sentiment, split_sentences, terms, tokenize
+from analysis import count_terms, framing, inference, sentiment, split_sentences, terms, tokenize
 from analysis.articles import original_text
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "articles"

@@ -126,7 +126,8 @@ def find_ambiguous_words(
     >>> from analysis.sentiment import explain_sentences
     >>> sentences = pd.DataFrame({"article": ["a"], "sentence": [0], "start": [0],
     ...                           "text": ["He hates the Great Satan."]})
-    >>> find_ambiguous_words(explain_sentences(sentences), sentences)[["term", "n", "inside", "examples"]]
+    >>> parts = explain_sentences(sentences)
+    >>> find_ambiguous_words(parts, sentences)[["term", "n", "inside", "examples"]]
         term  n  inside     examples
     0  great  1       1  Great Satan
     """

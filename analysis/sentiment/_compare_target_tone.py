@@ -10,7 +10,7 @@ from analysis.errors import ParallaxError, need_columns
 from analysis.inference.resampling import RESAMPLES, SEED
 
 LEVEL, FEWEST = 0.7, 5
-"""Interval a claim takes, and sentences a side: set on pseudo-outlets, see `compare_target_tone`."""
+"""Level of a claim's interval, and sentences a side: set on pseudo-outlets, see below."""
 
 
 def compare_target_tone(

@@ -8,7 +8,9 @@ from analysis.errors import ParallaxError, need_columns
 from analysis.inference.row_weights import weights
 
 
-def word_contributions(parts: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
+def word_contributions(
+    parts: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet"
+) -> pd.DataFrame:
     """Rank the words by what they contribute to each group's mean tone.
 
     Parameters

@@ -29,8 +29,9 @@ def score_sentences(
 
     The default is ``"vader"``, unchanged, because its scores can be compared with those that
     others publish. It was made for social media, and misses a word that a curly quote or a dash
-    touches; ``"news"`` has words of news prose added, changed or taken out, reads such marks as
-    plain ones, and is nearer to how people read news. `explain_sentences` shows what a score is made of.
+    touches. ``"news"`` has words of news prose added, changed or taken out, reads such marks as
+    plain ones, and is nearer to how people read news. `explain_sentences` shows what a score is
+    made of.
 
     Parameters
     ----------

@@ -50,8 +50,8 @@ def validate_scores(
     Raises
     ------
     ParallaxError
-        If a label is none or no coded sentence is in `scores`; if fewer than three are coded, or all codes or all
-        scores are the same, so that nothing can correlate.
+        If a label is none or no coded sentence is in `scores`; if fewer than three
+        are coded, or all codes or all scores are the same, so that nothing can correlate.
 
     Examples
     --------
@@ -188,8 +188,10 @@ def _measures(
     classes = np.arange(len(CLASSES))
     is_scored, is_coded = scored[..., None] == classes, coded[..., None] == classes
     with np.errstate(invalid="ignore"):
-        f1 = 2 * (is_scored & is_coded).sum(axis=-2) / (
-            is_scored.sum(axis=-2) + is_coded.sum(axis=-2)
+        f1 = (
+            2
+            * (is_scored & is_coded).sum(axis=-2)
+            / (is_scored.sum(axis=-2) + is_coded.sum(axis=-2))
         )
     return {
         "pearson": pearson(x, y),

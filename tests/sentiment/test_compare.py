@@ -12,7 +12,6 @@ NOT_SHOWN = {"effect": 0.1, "low": -0.1, "high": 0.3, "p_adjusted": 0.3}
 TURNED = {"effect": -0.2, "low": -0.3, "high": -0.1, "p_adjusted": 0.01}
 
 
-
 def compared(*scores, **options):
     return inference.compare(
         sentiment.tone_variants(*scores), "score", within="variant", family="each", **options

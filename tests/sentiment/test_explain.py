@@ -8,7 +8,6 @@ import pytest
 from analysis import ParallaxError, sentiment
 
 
-
 def explained(text, lexicon="vader"):
     table = pd.DataFrame({"article": ["a"], "sentence": [0], "start": [0], "text": [text]})
     return sentiment.explain_sentences(table, lexicon)

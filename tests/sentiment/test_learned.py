@@ -13,7 +13,6 @@ def scored(*texts):
     return sentiment.score_sentences(pd.DataFrame({"text": list(texts)}), "learned")["score"]
 
 
-
 def one_sentence(text):
     return pd.DataFrame({"article": ["a"], "sentence": [0], "start": [0], "text": [text]})
 
@@ -115,9 +114,7 @@ def test_the_tone_toward_a_mention_is_explained_without_leaving_the_mention_out(
     mentions = sentiment.target_tone(table, "Dren", method="learned")
     parts = sentiment.explain_sentences(table, "learned", mentions=mentions)
     assert "Dren" not in parts["token"].to_list()
-    assert parts["contribution"].sum() == pytest.approx(
-        mentions["score"].item(), abs=1e-9
-    )
+    assert parts["contribution"].sum() == pytest.approx(mentions["score"].item(), abs=1e-9)
     assert parts.loc[parts["contribution"].idxmin(), "token"] in ("accused", "lying", "")
     with pytest.raises(ParallaxError, match="mentions need lexicon='learned'"):
         sentiment.explain_sentences(table, "news", mentions=mentions)
@@ -179,7 +176,9 @@ def test_a_claim_takes_an_interval_without_0_and_enough_sentences():
     assert claim["harsher"] == "B"
     (claim,) = sentiment.compare_target_tone(mentions(harsh[:4], mild)).to_dict("records")
     assert (claim["harsher"], claim["why_not"]) == ("", "too few sentences")
-    (claim,) = sentiment.compare_target_tone(mentions(harsh + mild, mild + harsh)).to_dict("records")
+    (claim,) = sentiment.compare_target_tone(mentions(harsh + mild, mild + harsh)).to_dict(
+        "records"
+    )
     assert (claim["harsher"], claim["why_not"]) == ("", "the interval holds 0")
 
 
@@ -197,7 +196,9 @@ def test_claims_are_written_out_and_so_is_what_is_left_open():
     table = sentiment.compare_target_tone(mentions([-0.9, -0.7, -0.8, -0.6, -0.9], [0.3] * 5))
     (said,) = prose.target_tone(table, "Orr")
     assert said.startswith("In these sentences A is harsher on Orr than B (5 and 5 sentences): −1")
-    (said,) = prose.target_tone(sentiment.compare_target_tone(mentions([-0.9] * 2, [0.3] * 5)), "Orr")
+    (said,) = prose.target_tone(
+        sentiment.compare_target_tone(mentions([-0.9] * 2, [0.3] * 5)), "Orr"
+    )
     assert said.startswith("Nothing is claimed of A and B on Orr: too few sentences (2 and 5")
 
 
@@ -221,6 +222,7 @@ def test_what_the_model_finds_stands_beside_what_the_words_show():
     )
     table["article"] = table["outlet"] + table["article"]
     leaning = table.assign(score=table["score"] + 0.5 * (table["outlet"] == "A"))
+
     def compared(*scores):
         variants = sentiment.tone_variants(*scores)
         return inference.compare(variants, "score", within="variant", family="each")

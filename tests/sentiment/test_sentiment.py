@@ -7,7 +7,7 @@ import pytest
 import yaml
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis import ParallaxError, sentiment
+from analysis import ParallaxError, inference, sentiment
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "vader.yml").read_text(encoding="utf-8")

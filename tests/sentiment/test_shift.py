@@ -36,7 +36,9 @@ def test_one_group_is_held_against_all_others_together(scored):
     scores, parts = scored
     target = sorted(scores["outlet"].astype(str).unique())[0]
     others = scores["outlet"].astype(str).where(scores["outlet"] == target, "others")
-    effect = inference.compare(scores.assign(side=others), "score", "side", resamples=9)["effect"].item()
+    effect = inference.compare(scores.assign(side=others), "score", "side", resamples=9)[
+        "effect"
+    ].item()
     shift = sentiment.word_shift(parts, scores, target=target)
     assert abs(shift["contribution"].sum()) == pytest.approx(abs(effect), abs=1e-12)
 

@@ -14,9 +14,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.coding.session import NEXT, NONE, CodingSession
+from analysis.data import own_path
 from analysis.errors import ParallaxError, need_columns
 
-FOLDER = Path(__file__).parents[2] / "data" / "coding"
 _NONE_TEXT = "none of these"
 _FORMULA = re.compile(r"'(?=[=+\-@])")
 
@@ -76,7 +76,7 @@ def code_by_hand(
     frames = _frames(codebook)
     if file is None:
         name = re.sub(r"\W+", "_", coder.strip()).strip("_").lower() or "coder"
-        file = Path(os.environ.get("CODING") or FOLDER) / f"frames_{name}.csv"
+        file = Path(os.environ.get("CODING") or own_path("data", "coding")) / f"frames_{name}.csv"
     session = CodingSession(
         sample, frames["frame"].to_list(), coder=coder, file=file, several=several
     )

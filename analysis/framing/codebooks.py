@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.data import data_path
 from analysis.errors import ParallaxError, listed
 from analysis.framing.codebook_schema import read_codebook
-
-CODEBOOKS = Path(__file__).parents[2] / "data" / "codebooks"
 
 
 @dataclass(frozen=True)
@@ -75,9 +74,9 @@ def load_codebook(path: str | Path = "conflict_diplomacy") -> Codebook:
     """
     file = Path(path)
     if not file.suffix:
-        file = CODEBOOKS / f"{path}.yml"
+        file = data_path("codebooks") / f"{path}.yml"
     if not file.is_file():
-        shipped = listed(sorted(book.stem for book in CODEBOOKS.glob("*.yml")))
+        shipped = listed(shipped_codebooks())
         raise ParallaxError(f"There is no codebook {str(path)!r}; give a YAML file or {shipped}.")
     head, frames, entries, sentences = read_codebook(file)
     return Codebook(
@@ -94,6 +93,11 @@ def load_codebook(path: str | Path = "conflict_diplomacy") -> Codebook:
         entries=_table(entries, {"weight": "float64", "within": "int64"}),
         sentences=_table(sentences, {}, ["frame", "text"]),
     )
+
+
+def shipped_codebooks() -> list[str]:
+    """Name the codebooks that ship with the kit."""
+    return sorted(book.stem for book in data_path("codebooks").glob("*.yml"))
 
 
 def _table(

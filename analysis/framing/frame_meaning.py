@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.data import read_lines
 from analysis.errors import ParallaxError
-from analysis.framing.codebooks import CODEBOOKS, Codebook
+from analysis.framing.codebooks import Codebook
 from analysis.models import encode
 
 # The inverse of the penalty on a frame's coefficients; ten times more or less changes little.
@@ -126,8 +127,7 @@ def _learned(pairs: tuple[tuple[str, str], ...], none: tuple[str, ...]) -> _Lear
 
 
 def _neutral() -> list[str]:
-    lines = (CODEBOOKS / "neutral.txt").read_text(encoding="utf-8").splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return read_lines("codebooks", "neutral.txt")
 
 
 def _vectors(texts: list[str]) -> np.ndarray:

@@ -7,9 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from analysis.data import SHIPPED
 from analysis.errors import ParallaxError
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "models"
+FOLDER = SHIPPED / "data" / "models"
 _POINTER = b"version https://git-lfs"
 _WITHOUT = "what needs no model still works (method='words', lexicon='vader' or 'news')"
 

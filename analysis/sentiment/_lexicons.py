@@ -131,7 +131,7 @@ def unknown(lexicon: object) -> ParallaxError:
 def _shipped(name: str) -> Vader:
     words = package_lexicon()
     if name == "news":
-        news = pd.read_csv(data_path("lexicons", "news.csv"), keep_default_na=False, comment="#")
+        news = pd.read_csv(data_path("lexicons", "news.csv"), keep_default_na=False)
         for word, valence in load_lexicon(news).items():
             words[word] = valence
             if valence == 0:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from math import log
-from pathlib import Path
 from typing import NamedTuple
 
 import regex
 
+from analysis.data import read_lines
 from analysis.stories.name_variants import SAYING, VARIANTS, land_of
 from analysis.text import find_terms, stop_words
 from analysis.text.numbers import numbers_of
 
-GROUPS_FILE = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "same_in_news.txt"
 _COMMON, _UNSEEN, _LEAST, _NAME = 1e-2, 1e-7, 0.2, 0.5
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:[.'’][\p{L}\p{M}]+)*")
 _NEGATIONS = frozenset(
@@ -52,7 +51,7 @@ def groups() -> Groups:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     opposites: set[tuple[int, int]] = set()
     number = 0
-    for line in GROUPS_FILE.read_text(encoding="utf-8").splitlines():
+    for line in read_lines("lexicons", "same_in_news.txt"):
         if line.startswith("!"):
             sides = [word.strip() for word in line[1:].split(":")]
             # The words themselves, not their groups: those are too wide to be opposites.
@@ -60,7 +59,7 @@ def groups() -> Groups:
             for place, stem in enumerate((a, b)):
                 of.setdefault(stem, set()).add(-(len(opposites) * 2 + place + 2))
             opposites.add((-(len(opposites) * 2 + 2), -(len(opposites) * 2 + 3)))
-        elif line and not line.startswith("#"):
+        else:
             number += 1
             for word in line.split():
                 parts = tuple(word.split("~"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOKS = ROOT / "notebooks"
+from analysis.data import SHIPPED, data_path, own_path
+
+NOTEBOOKS = SHIPPED / "notebooks"
 MANIFEST = ".parallax-files"
 """The file of an output folder that lists the files studies wrote there."""
 
@@ -32,11 +33,11 @@ def articles_folder(given: str | Path | None = None) -> Path:
     """
     if chosen := _chosen(given, "ARTICLES"):
         return chosen
-    own = ROOT / "data" / "articles"
+    own = own_path("data", "articles")
     holds_any = own.is_dir() and any(
         not file.name.startswith(".") and file.name != "README.md" for file in own.iterdir()
     )
-    return own if holds_any else ROOT / "data" / "demo"
+    return own if holds_any else data_path("demo")
 
 
 def output_folder(given: str | Path | None = None) -> Path:
@@ -45,7 +46,8 @@ def output_folder(given: str | Path | None = None) -> Path:
     Parameters
     ----------
     given : str or Path, optional
-        The folder; default: the environment variable OUTPUT, else ``output`` in the kit.
+        The folder; default: the environment variable OUTPUT, else ``output`` in the
+        checkout or, without one, in the current folder.
 
     Returns
     -------
@@ -57,7 +59,7 @@ def output_folder(given: str | Path | None = None) -> Path:
     >>> output_folder("results").is_absolute()
     True
     """
-    return _chosen(given, "OUTPUT") or ROOT / "output"
+    return _chosen(given, "OUTPUT") or own_path("output")
 
 
 def coding_sheets(kind: str, given: str | Path | None = None) -> list[Path]:
@@ -84,7 +86,7 @@ def coding_sheets(kind: str, given: str | Path | None = None) -> list[Path]:
     >>> [sheet.name for sheet in coding_sheets("tone", folder)]
     ['tone_ana.csv', 'tone_ben.xlsx']
     """
-    folder = _chosen(given, "CODING") or ROOT / "data" / "coding"
+    folder = _chosen(given, "CODING") or own_path("data", "coding")
     return sorted(file for ending in ("csv", "xlsx") for file in folder.glob(f"{kind}*.{ending}"))
 
 

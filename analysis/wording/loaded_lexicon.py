@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import files
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.data import data_path
 from analysis.errors import ParallaxError, listed, need_columns
 from analysis.text.inflection import adjective_forms, noun_forms, verb_forms
 from analysis.text.words import find_terms
 
-LOADED_FILE = Path(__file__).resolve().parents[3] / "data" / "lexicons" / "loaded.csv"
 CATEGORIES = (
     "dehumanising", "doubt", "emotive", "epithet", "hyperbole", "intensifier", "metaphor",
     "moralising", "praise", "scare quotes", "slang", "stance verb",
@@ -65,7 +64,7 @@ class Loaded:
 @cache
 def shipped() -> Loaded:
     """Give the lexicon that ships with the kit, with VADER's strong words at a low weight."""
-    own = index(pd.read_csv(LOADED_FILE, keep_default_na=False))
+    own = index(pd.read_csv(data_path("lexicons", "loaded.csv"), keep_default_na=False))
     known = {terms for entries in own.starting.values() for terms in (e.terms for e in entries)}
     starting = dict(own.starting)
     for word, valence in _sentiment():

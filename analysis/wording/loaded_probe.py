@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from analysis.data import data_path
 from analysis.stories.sentence_meaning import encoder
-
-_LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
-PAIRS = _LEXICONS / "loaded_pairs.csv"
-PROBE = _LEXICONS / "loaded_probe.csv"
 
 
 def fit() -> np.ndarray:
     """Fit the probe: logistic regression with a ridge on the vectors of the pairs, bias first.
 
     Both sentences of a pair tell the same, so that wording, not topic, is what it learns. The
-    file that ships was made by ``np.savetxt(PROBE, fit(), fmt="%.5f")``.
+    file that ships is ``np.savetxt("loaded_probe.csv", fit(), fmt="%.5f")``.
     """
     from sklearn.linear_model import LogisticRegression
 
     from analysis.models import encode
 
-    pairs = pd.read_csv(PAIRS, keep_default_na=False)
+    pairs = pd.read_csv(data_path("lexicons", "loaded_pairs.csv"), keep_default_na=False)
     vectors = encode([*pairs["loaded"], *pairs["neutral"]], progress=False)
     loaded = np.repeat([1, 0], len(pairs))
     model = LogisticRegression(C=1.0, max_iter=2000).fit(vectors.astype("float64"), loaded)
@@ -43,4 +39,4 @@ def probe(texts: list[str]) -> np.ndarray | None:
 
 @cache
 def _weights() -> np.ndarray:
-    return np.loadtxt(PROBE)
+    return np.loadtxt(data_path("lexicons", "loaded_probe.csv"))

@@ -7,11 +7,12 @@ from functools import cache
 
 import regex
 
+from analysis.data import read_lines
 from analysis.text._stop_words import stop_words
 from analysis.text.inflection import verb_forms
 from analysis.text.words import WORD
 from analysis.wording.mention_names import base
-from analysis.wording.noun_meanings import LEXICONS, acts, kinds_of_nouns
+from analysis.wording.noun_meanings import acts, kinds_of_nouns
 from analysis.wording.phrase_grammar import (
     DETERMINERS,
     HONORIFICS,
@@ -55,8 +56,7 @@ _MORE_VERBS = frozenset(
 
 @cache
 def _verbs() -> frozenset[str]:
-    text = (LEXICONS / "verbs.txt").read_text(encoding="utf-8")
-    words = " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
+    words = " ".join(read_lines("lexicons", "verbs.txt")).split()
     return frozenset(form for word in words for form in verb_forms(word)) | _MORE_VERBS
 
 

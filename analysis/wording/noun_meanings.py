@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import regex
 
-LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
+from analysis.data import read_lines
+
 KINDS = ("person", "group", "place", "event", "act", "thing")
 _PERSON_ENDS = ("ist", "ian", "eer", "man", "woman", "boss", "person")
 _SIDE = regex.compile(r"(pro|anti)-(\p{L}{3,})")
@@ -56,7 +56,7 @@ def kinds_of(noun: str) -> frozenset[str]:
 def countries() -> dict[str, str]:
     """Give the country for each of its names, adjectives, peoples and seats, in lower case."""
     found: dict[str, str] = {}
-    for line in _lines("names.txt"):
+    for line in read_lines("lexicons", "names.txt"):
         name, _, words = line.partition(":")
         for word in [name, *words.replace(";", ",").split(",")]:
             if word.strip():
@@ -68,7 +68,7 @@ def countries() -> dict[str, str]:
 def seats() -> frozenset[str]:
     """Give the names, not adjectives, that stand for a country: "Beijing", "the Kremlin"."""
     found = set()
-    for line in _lines("names.txt"):
+    for line in read_lines("lexicons", "names.txt"):
         name, _, words = line.partition(":")
         found |= {name.lower()} | {w.strip().lower() for w in words.partition(";")[2].split(",")}
     return frozenset(found - {""})
@@ -77,13 +77,13 @@ def seats() -> frozenset[str]:
 @cache
 def acts() -> dict[str, str]:
     """Give the noun that says the same for verbs in the past, in lower case."""
-    parts = [line.partition(":") for line in _lines("acts.txt")]
+    parts = [line.partition(":") for line in read_lines("lexicons", "acts.txt")]
     return {verb.strip(): noun for noun, _, verbs in parts for verb in verbs.split(",")}
 
 
 @cache
 def _contested() -> dict[str, str]:
-    parts = [line.partition(":") for line in _lines("contested.txt")]
+    parts = [line.partition(":") for line in read_lines("lexicons", "contested.txt")]
     return {word.strip(): side for side, _, words in parts for word in words.split(",")}
 
 
@@ -106,10 +106,5 @@ def sides_of(words: Sequence[str]) -> frozenset[str]:
 
 @cache
 def _sets() -> list[tuple[str, list[str]]]:
-    parts = [line.partition(":") for line in _lines("nouns.txt")]
+    parts = [line.partition(":") for line in read_lines("lexicons", "nouns.txt")]
     return [(kind, [word.strip() for word in words.split(",")]) for kind, _, words in parts]
-
-
-def _lines(name: str) -> list[str]:
-    text = (LEXICONS / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]

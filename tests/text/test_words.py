@@ -1,12 +1,14 @@
 """What a word is; the same words in every table."""
 
+from hashlib import sha256
+
 import pandas as pd
 import pytest
 import regex as re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import count_terms, tokenize
+from analysis import ParallaxError, count_terms, tokenize
 from analysis.text import find_terms, stop_words, term_of
 
 
@@ -41,8 +43,22 @@ def test_a_term_is_its_own_term():
         assert term_of(term_of(word)) == term_of(word)
 
 
-def test_stop_words_are_terms():
-    assert {term_of(word) for word in stop_words()} == stop_words()
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_stop_words_are_terms(language):
+    assert {term_of(word) for word in stop_words(language)} == stop_words(language)
+
+
+def test_the_english_stop_words_are_the_short_list():
+    """Every word of the package wordcloud 1.9.6, and no other."""
+    assert len(stop_words()) == 192
+    every = sha256("\n".join(sorted(stop_words())).encode()).hexdigest()
+    assert every.startswith("96b85cd26c7ccd5f57f3cda9e4c6e858")
+    assert not {"million", "new", "great", "fire"} & stop_words()
+
+
+def test_stop_words_of_a_language_without_a_list_are_an_error():
+    with pytest.raises(ParallaxError, match=r"language='xx' is not known; it can be .*'de'"):
+        stop_words("xx")
 
 
 ODD = "aB'’.-\u00a0 \n\"“”,3É#@–US\u200c\u0301\u00ad:/w?!é"

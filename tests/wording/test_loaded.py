@@ -9,9 +9,10 @@ import pytest
 import yaml
 
 from analysis import ParallaxError, split_sentences, wording
+from analysis.data import data_path
 from analysis.text.inflection import adjective_forms, noun_forms, verb_forms
-from analysis.wording.loaded_lexicon import CATEGORIES, LOADED_FILE
-from analysis.wording.loaded_probe import PROBE, fit
+from analysis.wording.loaded_lexicon import CATEGORIES
+from analysis.wording.loaded_probe import fit
 
 ROOT = Path(__file__).resolve().parents[2]
 TRUTH = yaml.safe_load((ROOT / "data" / "demo" / "truth.yml").read_text("utf-8"))
@@ -200,11 +201,13 @@ def test_rates_count_own_sentences_only():
 
 
 def test_the_probe_that_ships_is_the_one_its_sentences_make():
-    np.testing.assert_allclose(np.loadtxt(PROBE), fit(), atol=2e-3)
+    np.testing.assert_allclose(
+        np.loadtxt(data_path("lexicons", "loaded_probe.csv")), fit(), atol=2e-3
+    )
 
 
 def test_the_lexicon_is_in_order_and_every_entry_is_found():
-    table = pd.read_csv(LOADED_FILE, keep_default_na=False)
+    table = pd.read_csv(data_path("lexicons", "loaded.csv"), keep_default_na=False)
     assert not table.duplicated(["entry", "pos"]).any()
     assert table["entry"].is_monotonic_increasing
     assert len(table) > 1500

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.framing.codebooks import CODEBOOKS, Codebook, load_codebook
+from analysis.framing.codebooks import Codebook, load_codebook, shipped_codebooks
 from analysis.framing.entry_matching import Matcher
 
 _PROBE = "The minister said on Tuesday that talks would go on."
@@ -95,7 +95,7 @@ def _bare(name: str) -> str:
 
 @cache
 def _shipped() -> tuple[Codebook, ...]:
-    return tuple(load_codebook(path.stem) for path in sorted(CODEBOOKS.glob("*.yml")))
+    return tuple(load_codebook(name) for name in shipped_codebooks())
 
 
 def text_table(

@@ -19,27 +19,27 @@ def scores_of(*articles, outlet="A"):
 
 
 def test_a_fall_from_praise_to_blame_is_seen():
-    arc = sentiment.tone_along(scores_of(*[np.linspace(0.8, -0.8, 12)] * 6))
-    assert arc["estimate"].is_monotonic_decreasing
-    assert arc["estimate"].iloc[10] == pytest.approx(0, abs=1e-9)
-    assert arc["position"].to_list() == pytest.approx(np.linspace(0, 1, 21).tolist())
-    assert set(arc["unit"]) == {"article"}
+    curve = sentiment.tone_along(scores_of(*[np.linspace(0.8, -0.8, 12)] * 6))
+    assert curve["estimate"].is_monotonic_decreasing
+    assert curve["estimate"].iloc[10] == pytest.approx(0, abs=1e-9)
+    assert curve["position"].to_list() == pytest.approx(np.linspace(0, 1, 21).tolist())
+    assert set(curve["unit"]) == {"article"}
     # Articles that are alike leave nothing to chance.
-    assert arc["low"].to_list() == pytest.approx(arc["high"].to_list())
+    assert curve["low"].to_list() == pytest.approx(curve["high"].to_list())
 
 
 def test_every_article_counts_once_however_long():
     long, short = [1.0] * 99, [0.0]
-    arc = sentiment.tone_along(scores_of(*[long] * 3, *[short] * 3))
-    assert arc["estimate"].to_list() == pytest.approx([0.5] * 21)
-    assert (arc["n"] == 6).all()
+    curve = sentiment.tone_along(scores_of(*[long] * 3, *[short] * 3))
+    assert curve["estimate"].to_list() == pytest.approx([0.5] * 21)
+    assert (curve["n"] == 6).all()
 
 
 def test_with_few_articles_the_sentence_is_the_unit():
-    arc = sentiment.tone_along(scores_of([0.5, -0.5, 0.1]))
-    assert set(arc["unit"]) == {"sentence"}
-    assert set(arc["n"]) == {3}
-    assert (arc["low"] <= arc["high"]).all()
+    curve = sentiment.tone_along(scores_of([0.5, -0.5, 0.1]))
+    assert set(curve["unit"]) == {"sentence"}
+    assert set(curve["n"]) == {3}
+    assert (curve["low"] <= curve["high"]).all()
     one = sentiment.tone_along(scores_of([0.4]))
     assert one["estimate"].to_list() == pytest.approx([0.4] * 21)
     assert one["low"].isna().all()
@@ -48,16 +48,18 @@ def test_with_few_articles_the_sentence_is_the_unit():
 @given(st.lists(st.lists(st.floats(-1, 1), min_size=1, max_size=9), min_size=1, max_size=8))
 def test_an_arc_stays_within_the_scores_and_its_band_around_it(articles):
     scores = scores_of(*articles)
-    arc = sentiment.tone_along(scores, resamples=20)
-    assert arc["estimate"].between(scores["score"].min() - 1e-9, scores["score"].max() + 1e-9).all()
+    curve = sentiment.tone_along(scores, resamples=20)
+    assert (
+        curve["estimate"].between(scores["score"].min() - 1e-9, scores["score"].max() + 1e-9).all()
+    )
     shuffled = sentiment.tone_along(scores.sample(frac=1, random_state=1), resamples=20)
-    pd.testing.assert_frame_equal(arc, shuffled, check_exact=True)
+    pd.testing.assert_frame_equal(curve, shuffled, check_exact=True)
 
 
 def test_constant_scores_are_a_flat_line():
-    arc = sentiment.tone_along(scores_of(*[[0.3] * 5] * 6))
+    curve = sentiment.tone_along(scores_of(*[[0.3] * 5] * 6))
     for column in ("estimate", "low", "high"):
-        assert arc[column].to_list() == pytest.approx([0.3] * 21)
+        assert curve[column].to_list() == pytest.approx([0.3] * 21)
 
 
 def test_a_narrow_kernel_leaves_no_gap_and_a_wrong_one_is_named():

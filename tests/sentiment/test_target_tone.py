@@ -7,14 +7,15 @@ import pytest
 import yaml
 
 from analysis import ParallaxError, sentiment
+from analysis.sentiment._target_tone import mention_tone
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "toward.yml").read_text("utf-8"))
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "target_tone.yml").read_text("utf-8"))
 
 
 def tone(marked, method="lexicon"):
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
-    return sentiment.toward_mention(text, start, end, method=method)
+    return mention_tone(text, start, end, method=method)
 
 
 def label(marked, method="lexicon"):
@@ -134,4 +135,4 @@ def test_mistakes_are_named():
     with pytest.raises(ParallaxError, match="method='magic' is not known"):
         sentiment.target_tone(table, "Orr", method="magic")
     with pytest.raises(ParallaxError, match="hold no mention"):
-        sentiment.toward_mention("Orr left.", 5, 50)
+        mention_tone("Orr left.", 5, 50)

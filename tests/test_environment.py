@@ -78,7 +78,9 @@ def test_binder_gets_the_same_packages_and_one_python():
     plain = yaml.safe_dump(yaml.safe_load(text))
     assert plain.count("- python=3.13\n") == 1, "repo2docker reads no range"
     # conda reads the paths of a file from the folder the file is in
-    same = plain.replace("- python=3.13\n", f"- python {PYTHONS}\n").replace("- -e ..\n", "- -e .\n")
+    same = plain.replace("- python=3.13\n", f"- python {PYTHONS}\n").replace(
+        "- -e ..\n", "- -e .\n"
+    )
     assert yaml.safe_load(same) == CONDA
     assert "3.13" in SpecifierSet(PYTHONS)
 

@@ -31,10 +31,10 @@ def overlap(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> pd.D
     DataFrame
         One row a pair of articles of a story: `story`, `article_a`, `article_b`, `outlet_a`,
         `outlet_b` (str), `pairs` (int, aligned sentences), `only_a`, `only_b` (int, sentences
-        that the other does not report), `share_a`, `share_b` (float, 0 to 1: of the article's words,
-        those of sentences that both report, whole or in a clause; the words of such clauses alone
-        are `words_shared` of `coverage`), `contrast` (float, 0 to 1: ``4 m (1 - m)`` with m
-        the mean of the two shares, which is highest where half is in both: a copy and a pair
+        that the other does not report), `share_a`, `share_b` (float, 0 to 1: of the article's
+        words, those of sentences that both report, whole or in a clause; the words of such clauses
+        alone are `words_shared` of `coverage`), `contrast` (float, 0 to 1: ``4 m (1 - m)`` with
+        m the mean of the two shares, which is highest where half is in both: a copy and a pair
         with nothing in common have no contrast to show). Sorted by contrast.
 
     Raises

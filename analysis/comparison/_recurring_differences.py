@@ -11,6 +11,7 @@ from analysis.comparison._story_measures import sources_quoted, story_measures
 from analysis.errors import need_columns
 from analysis.inference import FEWEST_ARTICLES, RESAMPLES, SEED
 from analysis.sources import find_quotes
+from analysis.stories import left_out
 
 FEWEST_STORIES = FEWEST_ARTICLES
 _COLUMNS = ["aspect", "measure", "group_a", "group_b", "unit", "design", "stories", "n_a", "n_b",
@@ -71,11 +72,10 @@ def recurring_differences(
     0
     """
     need_columns(articles, ["text", "story", by], "articles")
-    articles = articles[articles["story"].notna()]
-    empty = pd.DataFrame(columns=[*_COLUMNS, "p_adjusted"])
-    pairs = _pairs_of_groups(articles, by)
-    if not pairs:
-        return empty
+    articles = articles[~articles.index.isin(left_out(articles)["article"])]
+    shared = _shared_stories(articles, by)
+    if not shared:
+        return pd.DataFrame(columns=[*_COLUMNS, "p_adjusted"])
     quotes = find_quotes(articles) if quotes is None else quotes
     long = story_measures(
         articles, aligned=aligned, quotes=quotes, loaded=loaded, tone=tone, frames=frames, by=by
@@ -84,32 +84,27 @@ def recurring_differences(
     if labels is not None:
         recurring.append(_names(articles, labels, by))
     long = pd.concat(recurring, ignore_index=True)
-    rows = []
-    for (aspect, measure), own in long.groupby(["aspect", "measure"], sort=False):
-        for a, b in pairs:
-            rows += _pair(own[own[by].isin([a, b])], str(aspect), str(measure), by, resamples, seed)
-    table = pd.DataFrame(rows, columns=_COLUMNS) if rows else empty
-    return table.assign(p_adjusted=inference.adjust(table["p"].astype("float64")))
+    compared = pd.concat(
+        inference.compare(
+            # Only stories of both, so that like is compared with like.
+            long[long[by].isin(pair) & long["story"].isin(names)],
+            *("value", by), within="measure", resamples=resamples, seed=seed,
+        )
+        for pair, names in shared.items()
+    )  # fmt: skip
+    kinds = long.drop_duplicates("measure").reset_index(drop=True).reset_index(names="place")
+    table = compared[compared["design"] == "within stories"].merge(
+        kinds[["measure", "aspect", "place"]], on="measure"
+    )
+    table = table.sort_values("place", kind="stable", ignore_index=True)[_COLUMNS]
+    return table.assign(p_adjusted=inference.adjust(table["p"]))
 
 
-def _pairs_of_groups(articles: pd.DataFrame, by: str) -> list[tuple[str, str]]:
-    """List every two groups that both report enough of the same stories."""
+def _shared_stories(articles: pd.DataFrame, by: str) -> dict[tuple[str, str], set[str]]:
+    """Name the stories of every two groups that both report enough of the same."""
     own = articles.groupby(articles[by].astype("str"))["story"].agg(lambda each: {*map(str, each)})
-    pairs = combinations(sorted(own.index), 2)
-    return [(a, b) for a, b in pairs if len(own[a] & own[b]) >= FEWEST_STORIES]
-
-
-def _pair(
-    own: pd.DataFrame, aspect: str, measure: str, by: str, resamples: int, seed: int
-) -> list[dict]:
-    cells = own.groupby([by, "story"])["value"].mean().unstack(0).dropna()
-    if cells.shape[1] < 2 or len(cells) < FEWEST_STORIES:
-        return []
-    # Only stories of both, so that like is compared with like.
-    own = own[own["story"].isin(cells.index)]
-    compared = inference.compare(own, "value", by, resamples=resamples, seed=seed)
-    rows = compared[compared["design"] == "within stories"].to_dict("records")
-    return [row | {"aspect": aspect, "measure": measure} for row in rows]
+    shared = {(a, b): own[a] & own[b] for a, b in combinations(sorted(own.index), 2)}
+    return {pair: names for pair, names in shared.items() if len(names) >= FEWEST_STORIES}
 
 
 def _sources(articles: pd.DataFrame, quotes: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -142,22 +142,20 @@ def _of(table: pd.DataFrame, articles: pd.DataFrame, *columns: str) -> pd.DataFr
 
 
 def _compared(long: pd.DataFrame, by: str, resamples: int, seed: int) -> list[dict]:
-    rows = []
-    for (aspect, measure, unit), own in long.groupby(["aspect", "measure", "unit"], sort=False):
-        if own[by].nunique() < 2:
-            continue
-        compared = inference.compare(own, "value", by, resamples=resamples, seed=seed)
-        for pair in compared.to_dict("records"):
-            whole = pair["unit"] == "article"
-            rows.append(
-                {
-                    "aspect": aspect, "measure": measure, "unit": pair["unit"] if whole else unit,
-                    "value_a": pair["mean_a"], "value_b": pair["mean_b"],
-                    "note": "" if whole else _THESE,
-                }
-                | {name: pair[name] for name in _KEPT}
-            )  # fmt: skip
-    return rows
+    compared = inference.compare(
+        long, "value", by, within="measure", resamples=resamples, seed=seed
+    )
+    kinds = long.drop_duplicates("measure").set_index("measure")
+    return [
+        {
+            "aspect": kinds["aspect"][pair["measure"]], "measure": pair["measure"],
+            "unit": pair["unit"] if whole else kinds["unit"][pair["measure"]],
+            "value_a": pair["mean_a"], "value_b": pair["mean_b"], "note": "" if whole else _THESE,
+        }
+        | {name: pair[name] for name in _KEPT}
+        for pair in compared.to_dict("records")
+        for whole in [pair["unit"] == "article"]
+    ]  # fmt: skip
 
 
 def _labels(labels: pd.DataFrame, story: str, groups: list[str]) -> list[dict]:

@@ -83,6 +83,30 @@ def story(comparison: pd.DataFrame, group_a: str, group_b: str) -> list[str]:
     ]
 
 
+def left_out(table: pd.DataFrame) -> list[str]:
+    """Say which articles could not be compared, one sentence a reason.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `stories.left_out`.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> reason = "no other article is on its story"
+    >>> left_out(pd.DataFrame({"article": ["a", "b"], "reason": reason}))
+    ["2 articles ('a', 'b') could not be compared: no other article is on its story."]
+    """
+    return [
+        f"{plural(len(own), 'article')} ({listed(own)}) could not be compared: {reason}."
+        for reason, own in table.groupby("reason", sort=False)["article"]
+    ]
+
+
 Row = dict[str, Any]
 
 

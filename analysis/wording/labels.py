@@ -81,6 +81,7 @@ def find_labels(
     """
     mentions = articles if "mention" in articles else label_mentions(articles, story, method=method)
     need_columns(mentions, ["story", "concept", "kind", "label", "outlet", "text"], "mentions")
+    mentions = mentions.fillna({"kind": ""})  # A CSV file has no empty texts.
     keys = ["story", "concept"]
     told = mentions.groupby(keys, observed=True)["outlet"].nunique()
     shared = mentions.set_index(keys).index.isin(told[told > 1].index)

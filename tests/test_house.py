@@ -150,3 +150,9 @@ def test_no_file_refers_to_the_orders_it_was_made_by():
             if path.suffix in (".py", ".yml", ".md", ".ipynb", ".txt", ".j2"):
                 found = order.search(path.read_text(encoding="utf-8"))
                 assert not found, f"{path.relative_to(ROOT)}: {found}"
+
+
+def test_one_module_knows_where_the_data_are():
+    for path in sorted((ROOT / "analysis").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert "parents[" not in text, f"{path.relative_to(ROOT)}: find files with analysis.data"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from analysis import load_articles, split_sentences
@@ -24,7 +25,7 @@ def speed(folder: Path) -> str:
             took.append(time.process_time())
         list(sentences_of(parsed))
         took.append(time.process_time())
-    start, *rest = (b - a for a, b in zip(took, took[1:], strict=False))
+    start, *rest = (b - a for a, b in pairwise(took))
     first, again, lists = (len(parsed) / seconds for seconds in rest)
     return (
         f"parse: opened in {start:.1f} s of CPU time (goal: under 1); tokens a CPU second: "

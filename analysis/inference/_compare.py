@@ -7,8 +7,8 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.articles import is_kept
-from analysis.errors import ParallaxError, listed, need_columns
+from analysis.articles.copy_marks import is_kept
+from analysis.errors import ParallaxError, listed, need_columns, need_option, plural
 from analysis.inference._adjust import adjust
 from analysis.inference.effect_sizes import cliffs_delta, hedges_g
 from analysis.inference.resampling import RESAMPLES, SEED, interval, mean, permute, resampled
@@ -52,6 +52,8 @@ def compare(
     value: str,
     by: str = "outlet",
     *,
+    within: str | None = None,
+    family: str = "all",
     row: str = "sentence",
     level: float = 0.95,
     method: str = "bh",
@@ -65,7 +67,8 @@ def compare(
     two report at least five of the same stories, they are compared within each story
     and stories are what is resampled (`design` "within stories"); else articles are.
     With fewer articles the unit is the row of `table`, a sentence if not said: such
-    a comparison speaks of these texts, not of the outlets.
+    a comparison speaks of these texts, not of the outlets. Articles without a story share
+    none: they count in an independent comparison and take no part in one within stories.
 
     Parameters
     ----------
@@ -73,6 +76,11 @@ def compare(
         Rows with `article`, `story`, the column `by`, and `value` (float).
     value, by : str
         The columns of the measured value and of the groups.
+    within : str, optional
+        A column such as `frame`: each of its values is compared apart, unless fewer than two
+        groups have rows of it.
+    family : {"all", "each"}
+        Whether p is adjusted over all rows together, or over those of each value of `within`.
     row : str
         What a row of `table` is, to name the unit where there are few articles.
     level, method, resamples, seed
@@ -84,9 +92,10 @@ def compare(
     Returns
     -------
     DataFrame
-        One row a pair: `group_a`, `group_b` (str), `unit` ("article", or `row`),
-        `design` ("within stories" or "independent"), `stories` (int, reported by both),
-        `n_a`, `n_b` (int, units), `mean_a`, `mean_b`, `effect` (float: a minus b, in
+        One row a pair: the column `within` (str) if it was named, `group_a`, `group_b` (str),
+        `unit` ("article", or `row`), `design` ("within stories" or "independent"), `stories`
+        (int, reported by both), `n_a`, `n_b` (int, units; within stories only articles that
+        have one), `mean_a`, `mean_b`, `effect` (float: a minus b, in
         units of `value`; within stories, the mean of the stories' differences), `low`,
         `high` (percentile bootstrap interval; missing where no value differs, or a side has only
         one, which resamples cannot vary), `cliffs_delta` (-1 to 1), `hedges_g` (in
@@ -106,51 +115,62 @@ def compare(
       group_a group_b      unit  n_a  effect
     0       A       B  sentence    2     0.7
     """
-    need_columns(table, ["article", "story", by, value], "given")
+    columns = [value, *([within] if within else [])]
+    need_columns(table, ["article", "story", by, *columns], "given")
+    need_option("family", family, ["all", "each"])
     table = table[is_kept(table, copies)]
-    if table[value].isna().any():
-        raise ParallaxError(
-            f"The column {value!r} has {int(table[value].isna().sum())} missing values; "
-            "leave those rows out first."
-        )
-    groups = sorted(table[by].astype(str).unique())
-    if len(groups) < 2:
+    for column in columns:
+        if missing := int(table[column].isna().sum()):
+            raise ParallaxError(
+                f"The column {column!r} has {plural(missing, 'missing value')}; "
+                "leave those rows out first."
+            )
+    own = table[["article", "story"]].assign(
+        group=table[by].astype("str"), value=table[value], part=table[within] if within else ""
+    )
+    rows = [
+        {"part": str(name)} | _compare_pair(part, groups, row, level, resamples, seed)
+        for name, part in own.groupby("part", sort=False, observed=True)
+        for groups in combinations(sorted(part["group"].dropna().unique()), 2)
+    ]
+    if not rows:
+        groups = sorted(own["group"].dropna().unique())
         raise ParallaxError(
             f"There is nothing to compare: the column {by!r} has one group ({listed(groups)})."
         )
-    names = table[by].astype(str)
-    rows = [
-        _compare_pair(table[names.isin([a, b])], value, by, a, b, row, level, resamples, seed)
-        for a, b in combinations(groups, 2)
-    ]
     compared = pd.DataFrame(rows)
-    return compared.assign(p_adjusted=adjust(compared["p"], method))
+    p = compared["p"]
+    if family == "all":
+        compared["p_adjusted"] = adjust(p, method)
+    else:
+        compared["p_adjusted"] = p.groupby(compared["part"]).transform(adjust, method)
+    return compared.rename(columns={"part": within}) if within else compared.drop(columns="part")
 
 
 def _compare_pair(
     table: pd.DataFrame,
-    value: str,
-    by: str,
-    group_a: str,
-    group_b: str,
+    groups: tuple[str, str],
     row: str,
     level: float,
     resamples: int,
     seed: int,
 ) -> dict[str, object]:
-    articles = table.groupby([table[by].astype(str), "story", "article"], observed=True)[value]
+    table = table[table["group"].isin(groups)]
+    articles = table.groupby(["group", "story", "article"], observed=True, dropna=False)["value"]
     by_article = articles.mean()
-    # Cells of a story × group table: the mean over the group's articles on the story.
-    cells = by_article.groupby(level=[0, 1]).mean().unstack(0).dropna()
-    sides = [by_article.loc[group] for group in (group_a, group_b)]
-    by_row = choose_unit(table, by) == "sentence"
+    # Cells of a story × group table: the mean over the group's articles on the story. Articles
+    # without a story have none.
+    cells = by_article.groupby(level=[0, 1]).mean().unstack(0).reindex(columns=groups).dropna()
+    by_row = choose_unit(table, "group") == "sentence"
     paired = not by_row and len(cells) >= FEWEST_ARTICLES
     if paired:
-        a, b = (cells[group].to_numpy() for group in (group_a, group_b))
+        a, b = (cells[group].to_numpy() for group in groups)
+        by_article = by_article[by_article.index.get_level_values("story").notna()]
     elif by_row:
-        a, b = (table.loc[table[by] == g, value].to_numpy(float) for g in (group_a, group_b))
+        a, b = (table.loc[table["group"] == group, "value"].to_numpy(float) for group in groups)
     else:
-        a, b = (side.to_numpy() for side in sides)
+        a, b = (by_article.loc[group].to_numpy() for group in groups)
+    n_a, n_b = (len(by_article.loc[group]) for group in groups) if paired else (len(a), len(b))
     generator = np.random.default_rng(seed)
     if paired:
         drawn = resampled(a - b, mean, generator, resamples)
@@ -160,13 +180,13 @@ def _compare_pair(
     varied = min(len(a), len(b)) > 1 and bool(drawn.any())
     low, high = interval(drawn, level) if varied else (np.nan, np.nan)
     return {
-        "group_a": group_a,
-        "group_b": group_b,
+        "group_a": groups[0],
+        "group_b": groups[1],
         "unit": row if by_row else "article",
         "design": "within stories" if paired else "independent",
         "stories": len(cells),
-        "n_a": len(a) if by_row else len(sides[0]),
-        "n_b": len(b) if by_row else len(sides[1]),
+        "n_a": n_a,
+        "n_b": n_b,
         "mean_a": a.mean(),
         "mean_b": b.mean(),
         "effect": a.mean() - b.mean(),

@@ -56,8 +56,8 @@ def weights(
     keys["rows"] = keys.groupby(["group", "article"])["group"].transform("size")
     if pair:
         keys["story"] = table["story"].astype(str)
-        told_by = keys[taking_part].groupby("story")["group"].nunique()
-        shared = told_by.index[told_by == 2]
+        reported = keys[taking_part].groupby("story")["group"].nunique()
+        shared = reported.index[reported == 2]
         if len(shared) >= FEWEST_ARTICLES:
             articles = keys.groupby(["group", "story"])["article"].transform("nunique")
             weight = 1 / (len(shared) * articles * keys["rows"])

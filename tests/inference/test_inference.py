@@ -18,7 +18,7 @@ GOLDEN = yaml.safe_load(
 
 
 def scores(**groups):
-    """One row a value; articles named group-number, two rows each unless told otherwise."""
+    """One row a value; articles named group-number, one row each."""
     rows = [
         (f"{group}-{number}", f"s{number}", group, value)
         for group, values in groups.items()
@@ -144,7 +144,7 @@ def test_the_same_input_gives_the_same_numbers():
     ("table", "by", "message"),
     [
         (scores(A=[1.0]), "outlet", r"nothing to compare: the column 'outlet' has one group \('A'"),
-        (scores(A=[1.0], B=[np.nan]), "outlet", "'score' has 1 missing values"),
+        (scores(A=[1.0], B=[np.nan]), "outlet", "'score' has 1 missing value;"),
         (scores(A=[1.0], B=[1.0]), "section", "no column 'section'; its columns are 'article'"),
     ],
 )
@@ -177,3 +177,58 @@ def test_the_caveat_fits_the_sizes():
     assert "support no claim about outlets" in groups(1, 9)
     assert "unit of analysis is the article, 5 to 9 articles" in groups(5, 9)
     assert "nothing to compare" in groups(3)
+
+
+def test_numbers_name_groups_as_words_do():
+    words = scores(A=[0.1, 0.9], B=[0.3, 0.2])
+    for first, second in ((1, 2), (1.5, 2.5), (False, True)):
+        numbered = words.assign(outlet=[first, first, second, second])
+        table = inference.compare(numbered, "score")
+        assert table[["group_a", "group_b"]].iloc[0].to_list() == [str(first), str(second)]
+        pd.testing.assert_frame_equal(
+            table.drop(columns=["group_a", "group_b"]),
+            inference.compare(words, "score").drop(columns=["group_a", "group_b"]),
+        )
+
+
+@pytest.mark.parametrize("kind", ["str", "category"])
+def test_articles_without_a_story_count_and_share_none(kind):
+    table = scores(A=[0.1, 0.9, 0.2, 0.5, 0.7], B=[0.3, 0.4, 0.1, 0.8, 0.6])
+    nowhere = table.assign(story=pd.Series([None] * 10, dtype=kind))
+    row = inference.compare(nowhere, "score").iloc[0]
+    assert (row["design"], row["stories"], row["n_a"], row["n_b"]) == ("independent", 0, 5, 5)
+    apart = inference.compare(table.assign(story=table["article"]), "score").iloc[0]
+    pd.testing.assert_series_equal(row, apart)
+    # Within stories the same articles take no part.
+    more = table.iloc[:2].assign(article=["x", "y"], story=None, score=9.0)
+    both = pd.concat([table, more], ignore_index=True).astype({"story": kind})
+    pd.testing.assert_frame_equal(
+        inference.compare(both, "score"), inference.compare(table, "score")
+    )
+    weight = inference.weights(both, pair=("A", "B"))
+    assert weight.iloc[-2:].to_list() == [0, 0]
+
+
+def test_each_value_of_a_column_is_compared_apart():
+    parts = {
+        "high": scores(A=[1.0, 0.9, 0.8, 0.9, 1.0], B=[0.0, 0.1, 0.0, 0.2, 0.1]),
+        "low": scores(A=[0.1, 0.3, 0.2, 0.5, 0.4], B=[0.2, 0.1, 0.3, 0.2, 0.1]),
+        "of one": scores(A=[0.1]),
+    }
+    table = pd.concat([part.assign(frame=name) for name, part in parts.items()])
+    alone = pd.concat(
+        [inference.compare(parts[name], "score") for name in ("high", "low")], ignore_index=True
+    )
+    each = inference.compare(table, "score", within="frame", family="each")
+    assert each.columns[0] == "frame"
+    assert each["frame"].to_list() == ["high", "low"]
+    pd.testing.assert_frame_equal(each.drop(columns="frame"), alone)
+    together = inference.compare(table, "score", within="frame")
+    assert together["p_adjusted"].to_list() == inference.adjust(alone["p"]).to_list()
+    pd.testing.assert_frame_equal(
+        together.drop(columns="p_adjusted"), each.drop(columns="p_adjusted")
+    )
+    with pytest.raises(ParallaxError, match="nothing to compare"):
+        inference.compare(table[table["frame"] == "of one"], "score", within="frame")
+    with pytest.raises(ParallaxError, match="'frame' has 1 missing value;"):
+        inference.compare(table.assign(frame=["x"] * 20 + [None]), "score", within="frame")

@@ -24,6 +24,7 @@ HEAVY = [
     "nbclient",
     "IPython",
     "regex",
+    "spacy",
 ]
 LAST_SECTION = "## What this shows, and what it does not"
 
@@ -85,9 +86,9 @@ def test_files_are_short(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) < 300, path.relative_to(ROOT)
 
 
-def test_there_are_the_four_notebooks_of_the_design():
-    names = ["00_articles", "01_term_frequency", "02_sentiment", "03_framing"]
-    assert [path.stem for path in NOTEBOOKS][:4] == names
+def test_there_are_the_five_notebooks_of_the_design():
+    names = ["00_articles", "01_term_frequency", "02_sentiment", "03_framing", "04_same_story"]
+    assert [path.stem for path in NOTEBOOKS] == names
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)

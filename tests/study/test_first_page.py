@@ -17,23 +17,23 @@ def page(request):
 
 def test_the_picture_and_its_findings_come_before_the_studies(page):
     first, *studies = page.xpath("//main/section")
-    assert first.get("id") == "first-03_framing"
+    assert first.get("id") == "first-04_same_story"
     assert [study.get("id") for study in studies] == [
-        "00_articles", "01_term_frequency", "02_sentiment", "03_framing",
+        "00_articles", "01_term_frequency", "02_sentiment", "03_framing", "04_same_story",
     ]  # fmt: skip
     assert first.xpath("./h2")[0].text == "The same story, told twice"
     (picture,) = first.xpath(".//figure//img")
     assert picture.get("src") == "figures/told_twice.svg"
     assert "of their words are in sentences that both tell" in picture.get("alt")
     assert 3 <= len(first.xpath('.//ul[@class="findings"]/li')) <= 6
-    assert page.xpath('//nav/a[@href="#first-03_framing"]')
-    assert first.xpath('.//a[@href="notebooks/03_framing.html"]')
+    assert page.xpath('//nav/a[@href="#first-04_same_story"]')
+    assert first.xpath('.//a[@href="notebooks/04_same_story.html"]')
 
 
 def test_the_reader_stands_open_beside_the_findings_and_nowhere_else(page):
     (details,) = page.xpath('//section[@class="first"]//details')
     assert "open" in details.attrib
-    readers = page.xpath('//section[@class="told"]')
+    readers = page.xpath('//section[@class="pair"]')
     assert readers
     assert all(reader.xpath('./ancestor::section[@class="first"]') for reader in readers)
     ids = page.xpath("//@id")
@@ -49,8 +49,8 @@ def test_the_first_page_is_no_wider_than_a_phone(demo_run, browser):
 
 
 @pytest.fixture
-def framing_page(study, tmp_path):
-    """Give a function: texts by file name to the report of the framing notebook alone."""
+def story_page(study, tmp_path):
+    """Give a function: texts by file name to the report of the fifth notebook alone."""
 
     def run(texts):
         folders = {name: tmp_path / name for name in ("articles", "notebooks")}
@@ -58,7 +58,7 @@ def framing_page(study, tmp_path):
             folder.mkdir()
         for name, text in texts.items():
             (folders["articles"] / name).write_text(text, encoding="utf-8")
-        shutil.copy(ROOT / "notebooks" / "03_framing.ipynb", folders["notebooks"])
+        shutil.copy(ROOT / "notebooks" / "04_same_story.ipynb", folders["notebooks"])
         done = study(folders["articles"], tmp_path / "output", notebooks=folders["notebooks"])
         assert done.returncode == 0, done.stderr
         return html.parse(str(tmp_path / "output" / "index.html")).getroot()
@@ -70,35 +70,35 @@ def demo(name):
     return (ROOT / "data" / "demo" / f"{name}.txt").read_text(encoding="utf-8")
 
 
-def test_one_article_has_no_other_telling_and_the_report_says_so(framing_page):
-    page = framing_page({"one.txt": demo("08-kettle-bank_courier")})
+def test_one_article_has_no_other_telling_and_the_report_says_so(story_page):
+    page = story_page({"one.txt": demo("08-kettle-bank_courier")})
     assert page.xpath('//section[@class="first"]') == []
     assert (
         "No story is told by two, so there is nothing to lay side by side." in page.text_content()
     )
 
 
-def test_two_copies_are_not_two_tellings_and_the_first_page_says_so(framing_page):
+def test_two_copies_are_not_two_tellings_and_the_first_page_says_so(story_page):
     text = demo("08-kettle-bank_courier")
-    page = framing_page({"one.txt": text, "two.txt": text})
+    page = story_page({"one.txt": text, "two.txt": text})
     (limit,) = page.xpath('//section[@class="first"]//p[@class="limit"]')
     assert limit.text == (
         "one and two copy each other or one source: what both tell is not told by two."
     )
 
 
-def test_a_folder_that_tells_of_two_events_says_so_on_the_first_page(framing_page):
+def test_a_folder_that_tells_of_two_events_says_so_on_the_first_page(story_page):
     names = [f"{story}_{outlet}" for story in ("03-hadrin-dam", "08-kettle-bank")
              for outlet in ("courier", "standard")]  # fmt: skip
-    page = framing_page({f"{name}.txt": demo(name) for name in names})
+    page = story_page({f"{name}.txt": demo(name) for name in names})
     limits = page.xpath('//section[@class="first"]//p[@class="limit"]/text()')
     assert any("count as one story but tell of several" in limit for limit in limits)
 
 
-def test_articles_no_two_of_which_share_a_language_are_not_laid_side_by_side(framing_page):
+def test_articles_no_two_of_which_share_a_language_are_not_laid_side_by_side(story_page):
     german = "Der Rat hat am Montag beschlossen, die alte Brücke über den Fluss zu schließen. "
     french = "Le conseil a décidé lundi de fermer le vieux pont sur la rivière pour trois mois. "
-    page = framing_page({"de.txt": german * 3, "fr.txt": french * 3})
+    page = story_page({"de.txt": german * 3, "fr.txt": french * 3})
     assert page.xpath('//section[@class="first"]') == []
-    said = page.xpath('//section[@id="03_framing"]//p[@class="limit"]/text()')
+    said = page.xpath('//section[@id="04_same_story"]//p[@class="limit"]/text()')
     assert any("another language ('fr') could not be compared" in limit for limit in said)

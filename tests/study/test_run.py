@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 KEY = "parallax"
-NOTEBOOKS = ["00_articles", "01_term_frequency", "02_sentiment", "03_framing"]
+NOTEBOOKS = ["00_articles", "01_term_frequency", "02_sentiment", "03_framing", "04_same_story"]
 
 
 @pytest.fixture(params=["demo_run", "shared_run"])

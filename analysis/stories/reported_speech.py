@@ -56,7 +56,7 @@ _ASIDE = regex.compile(r",\s(?:who|which|whose|where)\b")
 
 
 def stated(text: str) -> tuple[int, int]:
-    """Find where a sentence's statement stands, without the words that say whose it is.
+    """Find a sentence's statement, without the words that say whose it is.
 
     >>> text = "“The dam held,” the mayor, Ann Lee, told reporters on Monday."
     >>> start, end = stated(text)

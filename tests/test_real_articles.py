@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import count_terms, framing, sentiment, split_sentences, terms, tokenize
+from analysis import count_terms, framing, inference, sentiment, split_sentences, terms, tokenize
 from analysis.articles import original_text
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "articles"
@@ -96,6 +96,6 @@ def test_the_first_tells_of_resistance_and_the_second_of_cooperation(sentences):
 
 
 def test_two_articles_support_no_claim_about_outlets(sentences):
-    row = sentiment.compare(sentiment.score_sentences(sentences)).iloc[0]
+    row = inference.compare(sentiment.score_sentences(sentences), "score").iloc[0]
     assert (row["unit"], row["n_a"], row["n_b"]) == ("sentence", 13, 10)
     assert row["low"] < 0 < row["high"]

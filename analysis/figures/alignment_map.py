@@ -1,4 +1,4 @@
-"""The same story told twice as a picture: sentences as bars, shared statements as ribbons."""
+"""Two aligned articles as a picture: sentences as bars, shared statements as ribbons."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ def plot_alignment(
     pair: tuple[str, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw two articles as columns of sentences, and what both tell as ribbons between them.
+    """Draw two articles as columns of sentences, and what both report as ribbons between them.
 
-    A bar is as high as its sentence is long. It is filled where the other article tells the same:
-    the clause, if that is what they share, and the rest of the sentence pale. What is told once
-    is an outline. A ribbon joins the tellings of a statement.
+    A bar is as high as its sentence is long. It is filled where the other article reports the same:
+    the clause, if that is what they share, and the rest of the sentence pale. What only one
+    reports is an outline. A ribbon joins the two versions of a statement.
 
     Parameters
     ----------
@@ -104,13 +104,13 @@ def plot_alignment(
 
 
 class _Column(NamedTuple):
-    """One article: its sentences, from where to where each bar reaches, and what both tell."""
+    """One article: its sentences, from where to where each bar reaches, and what both report."""
 
     outlet: str
     texts: list[str]
     spans: list[tuple[float, float]]
     clauses: list[str]
-    """What both tell of each sentence, empty where nothing."""
+    """What both report of each sentence, empty where nothing."""
     ends: list[tuple[float, float]]
     """Of each pair, from where to where its clause reaches."""
     left: bool
@@ -169,9 +169,9 @@ def _heading(ax: Axes, column: _Column, edge: float, *, outward: bool) -> None:
     for text, raised, size, weight, colour in (
         (short(column.outlet, 34 if outward else 20), 17, 10.5, "bold", column.colour),
         (
-            f"{column.share:.0%} of its words in sentences that both tell"
+            f"{column.share:.0%} of its words in sentences that both report"
             if outward
-            else f"{column.share:.0%} told by both",
+            else f"{column.share:.0%} reported by both",
             6,
             7.5,
             "normal",
@@ -225,7 +225,7 @@ def _ribbon(
 
 
 def _words(ax: Axes, column: _Column, x: float, line: float) -> None:
-    """Write beside each bar what both tell of it, else its sentence, as far as there is room."""
+    """Write beside each bar what both report of it, else its sentence, as far as there is room."""
     free = 0.0
     for text, (low, high), clause in zip(column.texts, column.spans, column.clauses, strict=True):
         lines = int((high - max(low, free)) / line + 0.35)

@@ -1,14 +1,14 @@
-"""Readers of concordance lines and of the sentences behind a count."""
+"""The reader of a concordance."""
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.figures.passages import _CELL, _QUIET, _table, reads_leftward
+from analysis.figures.templates import page
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -47,92 +47,45 @@ def read_concordance(
     >>> "&lt;dam&gt;" in read_concordance(lines).data
     True
     """
-    from IPython.display import HTML
-
     need_columns(lines, [by, "left", "node", "right"], "concordance")
     names = lines[by].astype(str)
     if not beside:
-        rows = [_line(line, name) for line, name in zip(_rows(lines, most), names, strict=False)]
-        return _table(rows, len(lines) - most)
-    columns = []
+        group = {"lines": _lines(lines.head(most), by, None), "left_out": len(lines) - most}
+        return page("concordance", beside=False, groups=[group])
     # As much context as leaves the node in view in a column of the page.
     reach = max(14, 54 // max(names.nunique(), 1))
-    for name in sorted(names.unique()):
-        own = lines[names == name]
-        cut = [(left[-reach:], node, right[:reach]) for left, node, right in _rows(own, most)]
-        found = _table([_line(line, None) for line in cut], len(own) - most).data
-        columns.append(
-            '<div style="flex:1 1 15rem;min-width:0;overflow-x:auto;">'
-            f"<p><b>{escape(name)}</b> <small>({len(own)})</small></p>{found}</div>"
+    groups = [
+        {
+            "name": name,
+            "size": int((names == name).sum()),
+            "lines": _lines(lines[names == name].head(most), None, reach),
+            "left_out": int((names == name).sum()) - most,
+        }
+        for name in sorted(names.unique())
+    ]
+    return page("concordance", beside=True, groups=groups)
+
+
+def _lines(lines: pd.DataFrame, by: str | None, reach: int | None) -> list[dict[str, Any]]:
+    """Make what the template needs of each line; `reach` cuts the context, in characters."""
+    found = []
+    for row in lines.to_dict("records"):
+        left, node, right = (" ".join(row[part].split("\n")) for part in ("left", "node", "right"))
+        if reach:
+            left, right = left[-reach:], right[:reach]
+        group = None if by is None else str(row[by])
+        leftward = reads_leftward(node)  # what comes before stands on the right
+        found.append(
+            {"group": group, "left": left, "node": node, "right": right, "leftward": leftward}
         )
-    body = "".join(columns) or _table([], 0).data
-    return HTML(f'<div style="display:flex;flex-wrap:wrap;gap:1rem;">{body}</div>')
+    return found
 
 
-def read_evidence(found: pd.DataFrame, *, by: str = "outlet", most: int = 20) -> HTML:
-    """Show the sentences behind a count, with what was counted marked.
+def reads_leftward(text: str) -> bool:
+    """Whether the first letter is of a script written from right to left.
 
-    Parameters
-    ----------
-    found : DataFrame
-        From `terms.evidence`.
-    by : str
-        The column that holds the groups.
-    most : int
-        How many sentences to show; how many were left out is said below.
-
-    Returns
-    -------
-    IPython.display.HTML
-
-    Raises
-    ------
-    ParallaxError
-        If a column is missing.
-
-    Examples
-    --------
-    >>> found = pd.DataFrame({"outlet": ["A"], "article": ["a"], "sentence": [0],
-    ...     "sentence_start": [0], "start": [4], "end": [7], "text": ["The dam held."]})
-    >>> "<mark>dam</mark>" in read_evidence(found).data
-    True
+    >>> reads_leftward("سد"), reads_leftward("dam"), reads_leftward("12")
+    (True, False, False)
     """
-    columns = [by, "article", "sentence", "sentence_start", "start", "end", "text"]
-    need_columns(found, columns, "evidence")
-    rows = []
-    for (_, number), own in found.groupby(["article", "sentence"], sort=False):
-        first = own.iloc[0]
-        spans = (own[["start", "end"]] - first["sentence_start"]).to_numpy().tolist()
-        rows.append(
-            f'<tr><td style="{_QUIET}">{escape(str(first[by]))}, {number}</td>'
-            f'<td dir="auto" style="{_CELL}text-align:start;">'
-            f"{_marked(first['text'], spans)}</td></tr>"
-        )
-    return _table(rows[:most], len(rows) - most)
-
-
-def _rows(lines: pd.DataFrame, most: int) -> list[tuple[str, str, str]]:
-    shown = lines[["left", "node", "right"]].head(most)
-    return list(shown.itertuples(index=False, name=None))
-
-
-def _line(line: tuple[str, str, str], name: str | None) -> str:
-    left, node, right = (escape(" ".join(piece.split("\n"))) for piece in line)
-    way = "ltr"
-    if reads_leftward(line[1]):  # what comes before stands on the right
-        way, left, right = "rtl", right, left
-    cell = f'<td dir="{way}" style="{_CELL}white-space:pre;text-align:'
-    group = "" if name is None else f'<td dir="auto" style="{_QUIET}">{escape(name)}</td>'
-    return (
-        f'<tr>{group}{cell}right;">{left}</td>{cell}center;"><b>{node}</b></td>'
-        f'{cell}left;">{right}</td></tr>'
-    )
-
-
-def _marked(text: str, spans: list[list[int]]) -> str:
-    pieces, place = [], 0
-    for start, end in sorted(spans):
-        if start >= place:  # not inside a mark already drawn
-            pieces += [escape(text[place:start]), f"<mark>{escape(text[start:end])}</mark>"]
-            place = end
-    return "".join([*pieces, escape(text[place:])])
+    kinds = (bidirectional(character) for character in text)
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)

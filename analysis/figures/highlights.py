@@ -1,14 +1,14 @@
-"""What is marked inside a sentence: what both tell, quotes, speakers, labels, loaded words."""
+"""What is marked inside a sentence: what both report, quotes, speakers, labels, loaded words."""
 
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
+from analysis.figures.templates import markup
 from analysis.text import stop_words
 
 LAYERS = ("common", "quote", "speaker", "label", "loaded", "differs")
@@ -118,7 +118,7 @@ def unlike(text: str, start: int, others: list[str]) -> list[Mark]:
 def marked(text: str, start: int, marks: list[Mark]) -> str:
     """Write a sentence that starts at `start` as escaped HTML, its marks as nested elements.
 
-    >>> marked("The <dam>", 10, [Mark(14, 19, "loaded", "", "why")])
+    >>> str(marked("The <dam>", 10, [Mark(14, 19, "loaded", "", "why")]))
     'The <span class="loaded" title="why">&lt;dam&gt;</span>'
     """
     end = start + len(text)
@@ -129,33 +129,23 @@ def marked(text: str, start: int, marks: list[Mark]) -> str:
             said = mark.start < start or (mark.who.split() or [""])[-1] in text
             clipped = mark._replace(start=max(mark.start, start), end=min(mark.end, end))
             inside.append(clipped._replace(who="") if said else clipped)
-    return _nested(text, start, (start, end), sorted(inside), LAYERS)
+    return markup("marked_text", nodes=_nested(text, start, (start, end), sorted(inside), LAYERS))
 
 
 def _nested(
     text: str, offset: int, span: tuple[int, int], marks: list[Mark], layers: tuple[str, ...]
-) -> str:
+) -> list[Any]:
+    """Cut a span into strings and marks with what is inside them, one layer after the other."""
     place, end = span
     if not layers:
-        return escape(text[place - offset : end - offset])
-    pieces = []
+        return [text[place - offset : end - offset]]
+    nodes: list[Any] = []
     for mark in marks:
         first, last = max(mark.start, place), min(mark.end, end)
         if mark.layer != layers[0] or first >= last:
             continue
-        pieces += [
-            _nested(text, offset, (place, first), marks, layers[1:]),
-            _opening(mark, first == mark.start),
-            _nested(text, offset, (first, last), marks, layers[1:]),
-            "</span>",
-        ]
+        nodes += _nested(text, offset, (place, first), marks, layers[1:])
+        inside = _nested(text, offset, (first, last), marks, layers[1:])
+        nodes.append({"mark": mark, "first": first == mark.start, "inside": inside})
         place = last
-    return "".join([*pieces, _nested(text, offset, (place, end), marks, layers[1:])])
-
-
-def _opening(mark: Mark, at_start: bool) -> str:
-    kind = f" {mark.kind}" if mark.kind else ""
-    title = f' title="{escape(mark.note, quote=True)}"' if mark.note else ""
-    # Drawn by the style sheet: what is copied from the page is the article's own text.
-    who = f' data-who="{escape(mark.who, quote=True)}"' if mark.who and at_start else ""
-    return f'<span class="{mark.layer}{kind}"{title}{who}>'
+    return nodes + _nested(text, offset, (place, end), marks, layers[1:])

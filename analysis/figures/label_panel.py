@@ -1,4 +1,4 @@
-"""What two tellings of a story call the same: marked in the text, and listed above it."""
+"""What two articles of a story call the same thing: marked in the text, and listed above it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def own_names(
     need_columns(labels, ["article", "start", "end", "concept", "label"], "labels")
     own = labels[labels["article"].isin([side.name for side in two])]
     if "statement" in own:
-        # Where both tell the same: elsewhere another name may be of another thing.
+        # Where both report the same: elsewhere another name may be of another thing.
         own = own[own["statement"] >= 0]
     keys = [key for key in ("concept", "statement") if key in own]
     parted, listing = [], []

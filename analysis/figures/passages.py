@@ -1,21 +1,21 @@
-"""Readers: sentences and passages as HTML, escaped, with what was found marked."""
+"""Readers of sentences, with what was found in them marked."""
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING
-from unicodedata import bidirectional
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.figures.style import COLOURS
+from analysis.figures.templates import Piece, page, pieces_of
 
 if TYPE_CHECKING:
     from IPython.display import HTML
 
-_CELL = "padding:.15rem .5rem;border:0;vertical-align:top;"
-_QUIET = f"{_CELL}color:#6b7280;white-space:nowrap;text-align:left;"
+
+# The blue and the orange of the house as channels, to be laid under text in any strength.
+_POSITIVE, _NEGATIVE = "0,114,178", "213,94,0"
 
 
 def read_hits(sentences: pd.DataFrame, hits: pd.DataFrame, *, most: int = 20) -> HTML:
@@ -60,22 +60,20 @@ def read_hits(sentences: pd.DataFrame, hits: pd.DataFrame, *, most: int = 20) ->
         if own is None:
             continue
         whole = own["similarity"].notna() if "similarity" in own else own["frame"].isna()
-        words = own[~whole].itertuples()
-        spans = [(h.start - row.start, h.end - row.start, h.frame) for h in words]
-        rows.append(
-            f'<tr><td dir="auto" style="{_QUIET}">{escape(str(row.outlet))}, {row.sentence}</td>'
-            f'<td dir="auto" style="{_CELL}text-align:start;">{_marked(row.text, spans)}'
-            f"{_near(own[whole])}</td></tr>"
-        )
-    return _table(rows[:most], len(rows) - most)
-
-
-def _near(hits: pd.DataFrame) -> str:
-    return "".join(
-        f'<br><small style="color:#6b7280;">{escape(str(hit.frame))}: near '
-        f"“{escape(str(hit.entry))}” ({hit.similarity:.2f})</small>"
-        for hit in hits.itertuples()
-    )
+        marks = [
+            (
+                hit.start - row.start,
+                hit.end - row.start,
+                {"title": str(hit.frame), "note": hit.frame},
+            )
+            for hit in own[~whole].itertuples()
+        ]
+        near = [
+            f"{hit.frame}: near “{hit.entry}” ({hit.similarity:.2f})"
+            for hit in own[whole].itertuples()
+        ]
+        rows.append(_row(row, pieces_of(row.text, marks)) | {"under": near})
+    return page("sentences", rows=rows[:most], left_out=len(rows) - most)
 
 
 def read_scores(scores: pd.DataFrame, *, most: int = 20) -> HTML:
@@ -108,42 +106,112 @@ def read_scores(scores: pd.DataFrame, *, most: int = 20) -> HTML:
     rows = []
     for row in scores.head(most).itertuples():
         colour = COLOURS[0] if row.score > 0 else COLOURS[1] if row.score < 0 else "#6b7280"
-        rows.append(
-            f'<tr><td dir="auto" style="{_QUIET}">{escape(str(row.outlet))}, {row.sentence}</td>'
-            f'<td style="{_CELL}color:{colour};font-weight:bold;text-align:right;">'
-            f"{row.score:+.2f}</td>"
-            f'<td dir="auto" style="{_CELL}text-align:start;">{escape(row.text)}</td></tr>'
-        )
-    return _table(rows, len(scores) - most)
+        rows.append(_row(row, pieces_of(row.text, [])) | {"score": row.score, "colour": colour})
+    return page("sentences", rows=rows, left_out=len(scores) - most)
 
 
-def reads_leftward(text: str) -> bool:
-    """Whether the first letter is of a script written from right to left.
+def read_evidence(found: pd.DataFrame, *, by: str = "outlet", most: int = 20) -> HTML:
+    """Show the sentences behind a count, with what was counted marked.
 
-    >>> reads_leftward("سد"), reads_leftward("dam"), reads_leftward("12")
-    (True, False, False)
+    Parameters
+    ----------
+    found : DataFrame
+        From `terms.evidence`.
+    by : str
+        The column that holds the groups.
+    most : int
+        How many sentences to show; how many were left out is said below.
+
+    Returns
+    -------
+    IPython.display.HTML
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"outlet": ["A"], "article": ["a"], "sentence": [0],
+    ...     "sentence_start": [0], "start": [4], "end": [7], "text": ["The dam held."]})
+    >>> "<mark>dam</mark>" in read_evidence(found).data
+    True
     """
-    kinds = (bidirectional(character) for character in text)
-    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
+    columns = [by, "article", "sentence", "sentence_start", "start", "end", "text"]
+    need_columns(found, columns, "evidence")
+    rows = []
+    for (_, number), own in found.groupby(["article", "sentence"], sort=False):
+        first = own.iloc[0]
+        spans = (own[["start", "end"]] - first["sentence_start"]).to_numpy().tolist()
+        pieces = pieces_of(first["text"], [(start, end, {}) for start, end in spans])
+        rows.append({"place": f"{first[by]}, {number}", "pieces": pieces})
+    return page("sentences", rows=rows[:most], left_out=len(rows) - most)
 
 
-def _marked(text: str, spans: list[tuple[int, int, str]]) -> str:
-    pieces, place = [], 0
-    for start, end, frame in sorted(spans):
-        if start < place:  # inside a mark already drawn
-            continue
-        name = escape(str(frame), quote=True)
-        pieces += [
-            escape(text[place:start]),
-            f'<mark title="{name}">{escape(text[start:end])}</mark><small> {name}</small>',
+def read_explained(scores: pd.DataFrame, parts: pd.DataFrame, *, most: int = 10) -> HTML:
+    """Show sentences with their scores, each word coloured by its part in it.
+
+    Blue raises the score, orange lowers it, the stronger the more; behind the word stand its
+    part and what changed it, so that nothing hangs on the colour.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        From `sentiment.score_sentences`, in the order in which they should be read.
+    parts : DataFrame
+        From `sentiment.explain_sentences`: `article`, `sentence`, `start`, `end`,
+        `contribution`, `rule`.
+    most : int
+        How many sentences to show; how many were left out is said below.
+
+    Returns
+    -------
+    IPython.display.HTML
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame({"article": ["a"], "sentence": [0], "start": [0], "outlet": ["A"],
+    ...                        "text": ["Not bad."], "score": [0.431]})
+    >>> parts = pd.DataFrame({"article": ["a"], "sentence": [0], "start": [4], "end": [7],
+    ...                       "contribution": [0.431], "rule": ["negated"]})
+    >>> "bad</mark><small> +.43 negated</small>" in read_explained(scores, parts).data
+    True
+    """
+    columns = ["article", "sentence", "start", "text", "outlet", "score"]
+    need_columns(scores, columns, "scores")
+    need_columns(parts, [*columns[:3], "end", "contribution", "rule"], "parts")
+    shown = scores.head(most)
+    keys = set(zip(shown["article"], shown["sentence"], strict=True))
+    wanted = [key in keys for key in zip(parts["article"], parts["sentence"], strict=True)]
+    found: dict[tuple[Any, Any], list[Any]] = {}
+    for part in parts[wanted].itertuples():
+        found.setdefault((part.article, part.sentence), []).append(part)
+    rows = []
+    for row in shown.itertuples():
+        marks = [
+            _contribution(part, row.start) for part in found.get((row.article, row.sentence), [])
         ]
-        place = end
-    return "".join([*pieces, escape(text[place:])])
+        about = {"score": row.score, "colour": "inherit"}
+        rows.append(_row(row, pieces_of(row.text, marks)) | about)
+    return page("sentences", rows=rows, left_out=len(scores) - most)
 
 
-def _table(rows: list[str], left_out: int) -> HTML:
-    from IPython.display import HTML
+def _contribution(part: Any, start: int) -> tuple[int, int, dict[str, str]]:
+    channels = _POSITIVE if part.contribution > 0 else _NEGATIVE
+    strength = min(0.15 + 0.6 * abs(part.contribution), 0.6)
+    value = f"{part.contribution:+.2f}".replace("0.", ".", 1).replace("-", "−")
+    said = {
+        "note": f"{value} {part.rule}".strip(),
+        "style": f"background:rgba({channels},{strength:.2f});color:inherit",
+    }
+    return part.start - start, part.end - start, said
 
-    more = f"<p><small>and {left_out} more</small></p>" if left_out > 0 else ""
-    body = "".join(rows) or "<tr><td>nothing found</td></tr>"
-    return HTML(f'<table style="border-collapse:collapse;">{body}</table>{more}')
+
+def _row(row: Any, pieces: list[Piece]) -> dict[str, Any]:
+    return {"place": f"{row.outlet}, {row.sentence}", "pieces": pieces}

@@ -1,4 +1,4 @@
-"""Which words of a sentence are the statement that both tell, and which of them are its own."""
+"""Which words of a sentence are the statement that both report, and which of them are its own."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def words_at(text: str, start: int, span: Span) -> Span:
 
 
 def common_marks(own: pd.DataFrame, a: pd.DataFrame, b: pd.DataFrame) -> list[list[Mark]]:
-    """Mark what both tell in the two articles, and in it the words that the other lacks."""
+    """Mark what both report in the two articles, and in it the words that the other lacks."""
     both = []
     for mine, theirs, here, there in (("a", "b", a, b), ("b", "a", b, a)):
         marks = []

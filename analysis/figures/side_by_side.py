@@ -1,9 +1,8 @@
-"""Readers of the same story told twice: two articles side by side, or one with its marks."""
+"""Readers of the same story: two articles side by side, or one with its marks."""
 
 from __future__ import annotations
 
 from hashlib import sha256
-from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,6 +13,7 @@ from analysis.figures.highlights import marks_of
 from analysis.figures.label_panel import listed_names, own_names
 from analysis.figures.shared_clauses import common_marks, with_clauses
 from analysis.figures.side_page import Side, pair_html
+from analysis.figures.templates import page
 from analysis.text import split_sentences
 
 if TYPE_CHECKING:
@@ -32,15 +32,15 @@ def read_side_by_side(
     contrasts: pd.DataFrame | None = None,
     most: int = 6,
 ) -> HTML:
-    """Show two articles side by side: what both tell, joined, and what one alone tells.
+    """Show two articles side by side: what both report, joined, and what only one reports.
 
-    A map on top shows both articles as bars of sentences and joins what both tell with ribbons.
-    Below it they stand side by side, each in its own order. What both tell is shaded, the clause
-    rather than the sentence where that is all they share, and carries a number; in it, the words
-    that the other telling lacks are in the article's colour. Where the two orders part, the other
-    telling is repeated small beside a statement, with a link to its place. Pointing at a statement,
-    or reaching its number with the tab key, lights up its partner. The switches need no script,
-    and without a style sheet a plain table remains.
+    A map on top shows both articles as bars of sentences. Ribbons join what both report. Below
+    it the articles are side by side, each in its own order. What both report is shaded and has a
+    number: the clause rather than the sentence where that is all they share. Words that the other
+    article lacks are in the article's colour. Where the two orders differ, the other version is
+    repeated small beside a statement, with a link to its place. Pointing at a statement, or
+    reaching its number with the tab key, lights up its partner. The switches need no script, and
+    without a style sheet a plain table remains.
 
     Parameters
     ----------
@@ -102,21 +102,21 @@ def read_side_by_side(
         name: _side(articles, name, quotes, None, loaded)
         for name in dict.fromkeys(name for pair in pairs[:most] for name in pair)
     }
-    told = []
+    shown = []
+    layers = ["differs", *_given(quotes, labels, loaded)]
     for a, b in pairs[:most]:
         own = aligned[(aligned["article_a"] == a) & (aligned["article_b"] == b)]
         own = with_clauses(own, sides[a].sentences, sides[b].sentences)
         marks = common_marks(own, sides[a].sentences, sides[b].sentences)
         both = [side.with_marks(new) for side, new in zip((sides[a], sides[b]), marks, strict=True)]
         two, names = own_names(labels, articles, (both[0], both[1]))
-        names = (
-            names if contrasts is None else listed_names(contrasts, two[0].outlet, two[1].outlet)
-        )
-        shown = [what for what, table in _given(quotes, labels, loaded).items() if table]
-        told.append((two, pair_html(own, *two, names, ["differs", *shown])))
-    more = len(pairs) - most
-    left_out = f"<p><small>{plural(more, 'more pair')} not shown</small></p>" if more > 0 else ""
-    return HTML(_chooser(told) + left_out)
+        if contrasts is not None:
+            names = listed_names(contrasts, two[0].outlet, two[1].outlet)
+        html = pair_html(own, *two, names, layers)
+        shown.append({"a": two[0].outlet, "b": two[1].outlet, "page": html})
+    ident = "pairs-" + sha256("".join(pair["page"] for pair in shown).encode()).hexdigest()[:10]
+    left_out = plural(len(pairs) - most, "more pair") if len(pairs) > most else ""
+    return page("chooser", ident=ident, pairs=shown, left_out=left_out)
 
 
 def read_article(
@@ -128,7 +128,7 @@ def read_article(
     labels: pd.DataFrame | None = None,
     loaded: pd.DataFrame | None = None,
 ) -> HTML:
-    """Show one article with its quotes, names and loaded words, and who else tells each sentence.
+    """Show one article with its quotes, names and loaded words, and who else reports each sentence.
 
     Parameters
     ----------
@@ -137,7 +137,7 @@ def read_article(
     article : str
         The article's name, of the index of `articles`.
     aligned : DataFrame, optional
-        From `stories.align`: which sentences other articles of the story tell as well.
+        From `stories.align`: which sentences other articles of the story report as well.
     quotes, labels, loaded : DataFrame, optional
         As in `read_side_by_side`.
 
@@ -164,7 +164,6 @@ def read_article(
         raise ParallaxError(
             f"There is no article {article!r}; the articles are {listed(articles.index)}."
         )
-    shown = [what for what, table in _given(quotes, labels, loaded).items() if table]
     also: dict[int, set[str]] = {}
     if aligned is not None:
         need_columns(aligned, ALIGNED, "aligned")
@@ -174,15 +173,16 @@ def read_article(
             for sentence, outlet in zip(own[f"sentence_{mine}"], names, strict=True):
                 also.setdefault(int(sentence), set()).add(outlet)
     side = _side(articles, article, quotes, labels, loaded)
-    told = None if aligned is None else {s: sorted(names) for s, names in also.items()}
-    return HTML(article_html(side, articles["text"][article], told, shown))
+    others = None if aligned is None else {s: sorted(names) for s, names in also.items()}
+    layers = _given(quotes, labels, loaded)
+    return HTML(article_html(side, articles["text"][article], others, layers))
 
 
 def _given(
     quotes: pd.DataFrame | None, labels: pd.DataFrame | None, loaded: pd.DataFrame | None
-) -> dict[str, bool]:
+) -> list[str]:
     tables = {"quote": quotes, "label": labels, "loaded": loaded}
-    return {name: table is not None and len(table) > 0 for name, table in tables.items()}
+    return [name for name, table in tables.items() if table is not None and len(table)]
 
 
 def _side(
@@ -200,28 +200,3 @@ def _side(
     cited = [str(name)] if str(name) != outlet else []
     cited += [] if pd.isna(day) else [f"{day:%Y-%m-%d}"]
     return Side(str(name), outlet, title, ", ".join(cited), split_sentences(one), marks)
-
-
-def _chooser(told: list[tuple[tuple[Side, Side], str]]) -> str:
-    """Put a choice above several pairs; without the style sheet all of them are shown."""
-    if len(told) == 1:
-        return told[0][1]
-    ident = "tellings-" + sha256("".join(page for _, page in told).encode()).hexdigest()[:10]
-    choices, pages, rules = [], [], []
-    for number, ((a, b), page) in enumerate(told):
-        choices.append(
-            f'<label><input type="radio" name="{ident}" class="pick-{number}"'
-            f"{' checked' if number == 0 else ''}> "
-            f'<span dir="auto">{escape(a.outlet)} / {escape(b.outlet)}</span></label>'
-        )
-        pages.append(f'<div class="pair-{number}">{page}</div>')
-        rules.append(f"#{ident}:not(:has(.pick-{number}:checked)) .pair-{number}{{display:none}}")
-    rules.append(
-        f"#{ident} .pick{{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:0 0 .8rem;"
-        "font:.85rem/1.6 system-ui,sans-serif;color:var(--jp-content-font-color1,inherit)}"
-        f"@media print{{#{ident} .pick{{display:none}}}}"
-    )
-    return (
-        f'<div id="{ident}"><style>{"".join(rules)}</style><div class="pick" role="radiogroup" '
-        f'aria-label="Which two articles">{"".join(choices)}</div>{"".join(pages)}</div>'
-    )

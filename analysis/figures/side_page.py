@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from html import escape
-from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.errors import plural
 from analysis.figures.highlights import Mark, marked
 from analysis.figures.shared_clauses import merged
-from analysis.figures.side_map import map_html
+from analysis.figures.side_map import drawn_map
 from analysis.figures.side_rows import Block, Layout, side_by_side, statements
+from analysis.figures.templates import markup, style_sheet
 
 SWITCHES = {
     "differs": "own wording",
@@ -21,7 +20,7 @@ SWITCHES = {
     "label": "names",
     "loaded": "loaded words",
 }
-_SHOWS = {"all": "everything", "shared": "what both tell", "only": "what one alone tells"}
+_SHOWS = {"all": "everything", "shared": "what both report", "only": "what only one reports"}
 
 
 class Side(NamedTuple):
@@ -54,14 +53,14 @@ class Side(NamedTuple):
 class Page(NamedTuple):
     """What every cell of a page has to know."""
 
-    ident: str
+    sides: tuple[Side, Side]
     layout: Layout
     relation: dict[int, str]
     own: pd.DataFrame
 
 
 def pair_html(
-    own: pd.DataFrame, a: Side, b: Side, names: list[tuple[str, str]], layers: list[str]
+    own: pd.DataFrame, a: Side, b: Side, contrasts: list[tuple[str, str]], layers: list[str]
 ) -> str:
     """Write the pairs of `own`, with the places of what they share, side by side."""
     own = own.sort_values("similarity", kind="stable")
@@ -70,34 +69,30 @@ def pair_html(
         for x, y, alike in zip(own["sentence_a"], own["sentence_b"], own["similarity"], strict=True)
     ]
     number = statements(pairs)
+    n = max(number.values(), default=0)
+    # Named after what it shows, so that the same input gives the same page.
+    ident = "pair-" + sha256(repr((a.name, b.name, pairs)).encode()).hexdigest()[:10]
     page = Page(
-        # Named after what it shows, so that the same input gives the same page.
-        "told-" + sha256(repr((a.name, b.name, pairs)).encode()).hexdigest()[:10],
+        (a, b),
         side_by_side(pairs, len(a.sentences), len(b.sentences)),
         # Of a statement's pairs the most alike one, which is the last.
         {number["a", x]: str(kind) for (x, _, _), kind in zip(pairs, own["relation"], strict=True)},
         own,
     )
-    body = "".join(_row(place, (a, b), page) for place in range(len(page.layout.rows)))
     row_of = {
         (letter, sentence): place
         for place, row in enumerate(page.layout.rows)
         for letter, block in zip("ab", row, strict=True)
         for sentence in (block.sentences if block else ())
     }
-    drawn = map_html(page.ident, own, (a, b), number, row_of) if pairs else ""
     shared = [sorted(s for side, s in number if side == letter) for letter in "ab"]
-    n = max(number.values(), default=0)
-    finding = in_a_sentence(a, b, shared, n)
-    head = "".join([_head("a", a, shared[0]), '<td class="none"></td>', _head("b", b, shared[1])])
-    return (
-        f'<section class="told" id="{page.ident}" aria-label="{escape(finding, quote=True)}">'
-        f"<style>{style(page.ident, n)}</style>"
-        f"<p>{escape(finding)}</p>{_contrasts(names)}"
-        f"{drawn}{switches(page.ident, layers)}"
-        f'<table role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table></section>'
-    )
+    return markup(
+        "side_by_side", ident=ident, style=style(ident, n), sides=page.sides, layers=layers,
+        finding=in_a_sentence(a, b, shared, n), contrasts=contrasts, names=SWITCHES, shows=_SHOWS,
+        map=drawn_map(own, page.sides, number, row_of) if pairs else None,
+        heads=[_head(*column) for column in zip("ab", page.sides, shared, strict=True)],
+        rows=[_row(place, page) for place in range(len(page.layout.rows))],
+    )  # fmt: skip
 
 
 def in_a_sentence(a: Side, b: Side, shared: list[list[int]], n: int) -> str:
@@ -105,138 +100,70 @@ def in_a_sentence(a: Side, b: Side, shared: list[list[int]], n: int) -> str:
     if not n:
         return f"{a.outlet} and {b.outlet} share no statement that was found."
     parts = []
-    for side, told in zip((a, b), shared, strict=True):
-        alone = [s for s in range(len(side.sentences)) if s not in told]
+    for side, own in zip((a, b), shared, strict=True):
+        alone = [s for s in range(len(side.sentences)) if s not in own]
         share = side.words(alone) / max(side.words(), 1)
         parts.append(
-            f"{side.outlet} alone tells {plural(len(alone), 'sentence')} ({share:.0%} of its words)"
+            f"only {side.outlet} has {plural(len(alone), 'sentence')} ({share:.0%} of its words)"
         )
-    return f"Both tell {plural(n, 'statement')}; {parts[0]}, {parts[1]}."
-
-
-def switches(ident: str, layers: list[str], shows: bool = True) -> str:
-    """Write the switches, which are also the legend; they work without scripts."""
-    boxes = "".join(
-        f'<label><input type="checkbox" class="sw-{layer}" checked> '
-        f'<span class="{layer}{" direct" if layer == "quote" else ""} a">{SWITCHES[layer]}</span>'
-        "</label>"
-        for layer in layers
-    )
-    radios = "".join(
-        f'<label><input type="radio" class="show-{key}" name="{ident}-show"'
-        f'{" checked" if key == "all" else ""}> <span class="key-{key}">{text}</span></label>'
-        for key, text in _SHOWS.items()
-    )
-    show = f'<span role="radiogroup" aria-label="Show">{radios}</span>' if shows else ""
-    return f'<div class="switches">{show}<span role="group" aria-label="Mark">{boxes}</span></div>'
+    return f"Both report {plural(n, 'statement')}; {parts[0]}, {parts[1]}."
 
 
 def style(ident: str, n: int = 0) -> str:
-    """Give the style sheet for one reader, with a rule for each of its `n` statements."""
-    css = (files("analysis.figures") / "side_by_side.css").read_text(encoding="utf-8")
+    """Make the style sheet of one reader, with a rule for each of its `n` statements."""
     lit = ",".join(
         f"#ID:has(.s{number}:is(:hover,:focus-within)) .s{number}" for number in range(1, n + 1)
     )
-    return (css + (f"{lit}{{--lit:1}}" if lit else "")).replace("#ID", f"#{ident}")
+    return style_sheet("side_by_side", ident, f"{lit}{{--lit:1}}" if lit else "")
 
 
-def _head(letter: str, side: Side, shared: list[int]) -> str:
+def _head(letter: str, side: Side, shared: list[int]) -> dict[str, Any]:
     share = side.words(shared) / max(side.words(), 1)
-    title = "".join(
-        f"<small dir='auto'>{escape(text)} </small>" for text in (side.title, side.cited) if text
-    )
-    return (
-        f'<th role="columnheader" scope="col" class="{letter}">'
-        f'<b dir="auto">{escape(side.outlet)} </b>'
-        f"{title}<small>{share:.0%} of its {side.words():,} words are in sentences that both tell"
-        "</small></th>"
-    )
+    said = f"{share:.0%} of its {side.words():,} words are in sentences that both report"
+    return {"letter": letter, "side": side, "shared": said}
 
 
-def _contrasts(names: list[tuple[str, str]]) -> str:
-    if not names:
-        return ""
-    each = " · ".join(
-        f'<span><span class="name a">{escape(x)}</span> / '
-        f'<span class="name b">{escape(y)}</span></span>'
-        for x, y in names
-    )
-    return f'<p class="names">Called differently: {each}</p>'
+def _row(place: int, page: Page) -> dict[str, Any]:
+    level = next((number for x, y, number in page.layout.joined if x == y == place), None)
+    cells = [_cell(mine, place, page) for mine in (0, 1)]
+    return {"cells": cells, "level": level, "relation": page.relation[level] if level else ""}
 
 
-def _row(place: int, sides: tuple[Side, Side], page: Page) -> str:
-    blocks = page.layout.rows[place]
-    cells = [
-        _cell("ab"[mine], blocks[mine], sides[mine], place, page)
-        if blocks[mine] or not _moved(blocks[1 - mine])
-        else _echo("ab"[mine], sides[mine], place, page)
-        for mine in (0, 1)
-    ]
-    level = [number for x, y, number in page.layout.joined if x == y == place]
-    middle = '<td class="none"></td>'
-    if level:
-        middle = (
-            f'<td role="presentation" class="join level s{level[0]}" style="{_at(place)}">'
-            f"<small>{escape(page.relation[level[0]])}</small></td>"
-        )
-    return f'<tr role="row">{cells[0]}{middle}{cells[1]}</tr>'
-
-
-def _moved(block: Block | None) -> bool:
-    return block is not None and block.statement is not None
-
-
-def _at(place: int) -> str:
-    return f"grid-row:{place + 2}"
-
-
-def _cell(letter: str, block: Block | None, side: Side, place: int, page: Page) -> str:
+def _cell(mine: int, place: int, page: Page) -> dict[str, Any]:
+    """Say what one article has in a row: own sentences, a repeated statement, or nothing."""
+    side, (block, opposite) = page.sides[mine], _turned(mine, page.layout.rows[place])
+    cell = {"letter": "ab"[mine], "other": "ba"[mine], "row": place, "outlet": side.outlet}
+    if block is None and opposite and opposite.statement is not None:
+        there = _partner(1 - mine, place, page)
+        words = _repeated(mine, opposite, page.layout.rows[there][mine], page)
+        about = {"number": opposite.statement, "partner": there, "words": words}
+        return cell | about | {"what": "echo"}
     if block is None:
-        return '<td class="none"></td>'
-    said = " ".join(f'<span class="said">{side.text(s)}</span>' for s in block.sentences)
-    tag = f'<small class="of">{escape(side.outlet)} </small>'
-    number = block.statement
-    if number is None:
-        return (
-            f'<td role="cell" class="{letter} only" dir="auto" style="{_at(place)}">{tag}'
-            f'<span class="hid">Only here: </span>{said}</td>'
-        )
-    partner = _partner(letter, place, page)
-    words = f"Statement {number}, told by both, {page.relation[number]}: go to the other telling"
-    return (
-        f'<td role="cell" class="{letter} shared s{number}" id="{page.ident}-{letter}{place}" '
-        f'dir="auto" style="{_at(place)}">{tag}<a class="no" '
-        f'href="#{page.ident}-{_other(letter)}{partner}" '
-        f'aria-label="{escape(words, quote=True)}">{number}</a> {said}</td>'
-    )
+        return cell | {"what": "none"}
+    cell["texts"] = [side.text(sentence) for sentence in block.sentences]
+    if block.statement is None:
+        return cell | {"what": "only"}
+    relation = page.relation[block.statement]
+    about = {"number": block.statement, "partner": _partner(mine, place, page)}
+    return cell | about | {"what": "shared", "relation": relation}
 
 
-def _other(letter: str) -> str:
-    return "ba"["ab".index(letter)]
+def _turned(mine: int, row: tuple[Block | None, Block | None]) -> tuple[Block | None, Block | None]:
+    return (row[1], row[0]) if mine else row
 
 
-def _partner(letter: str, place: int, page: Page) -> int:
-    """In which row the other article tells what stands in this row."""
-    mine = "ab".index(letter)
+def _partner(mine: int, place: int, page: Page) -> int:
+    """In which row the other article has what stands in this row."""
     return next(ends[1 - mine] for ends in page.layout.joined if ends[mine] == place)
 
 
-def _echo(letter: str, side: Side, place: int, page: Page) -> str:
-    """Repeat, beside a statement, what this article says of it elsewhere, and say where."""
-    mine = "ab".index(letter)
-    there = _partner(_other(letter), place, page)
-    block, partner = page.layout.rows[place][1 - mine], page.layout.rows[there][mine]
-    assert block, "only a statement that stands alone in its row is repeated beside it"
-    assert partner, "a statement has two tellings"
+def _repeated(mine: int, block: Block, partner: Block | None, page: Page) -> str:
+    """Quote what this article says elsewhere of a statement that is alone in its row."""
+    assert partner, "a statement stands in both articles"
+    letter, other = "ab"[mine], "ba"[mine]
     own = page.own[
         page.own[f"sentence_{letter}"].isin(partner.sentences)
-        & page.own[f"sentence_{_other(letter)}"].isin(block.sentences)
+        & page.own[f"sentence_{other}"].isin(block.sentences)
     ]
     spans = merged(list(zip(own[f"start_{letter}"], own[f"end_{letter}"], strict=True)))
-    told = " … ".join(side.characters(*span) for span in spans)
-    way = "further down ↓" if there > place else "further up ↑"
-    return (
-        f'<td role="cell" class="{letter} echo s{block.statement}" dir="auto" '
-        f'style="{_at(place)}"><a href="#{page.ident}-{letter}{there}">'
-        f"<b>{block.statement}</b> {way}</a> {escape(told)}</td>"
-    )
+    return " … ".join(page.sides[mine].characters(*span) for span in spans)

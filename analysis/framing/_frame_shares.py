@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import ParallaxError, need_columns
-from analysis.inference._compare import choose_unit
 from analysis.inference.resampling import RESAMPLES, SEED
+from analysis.inference.units_of_analysis import choose_unit
 
 
 def frame_shares(

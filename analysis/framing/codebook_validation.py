@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns, need_option, plural
 from analysis.inference import wilson
-from analysis.inference._compare import FEWEST_ARTICLES
 from analysis.inference.resampling import SEED, interval
+from analysis.inference.units_of_analysis import FEWEST_ARTICLES
 
 MEASURES = ["precision", "recall", "f1"]
 FEWEST_CODED = 30

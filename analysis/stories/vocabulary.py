@@ -10,8 +10,9 @@ import regex
 
 from analysis.data import read_lines
 from analysis.stories.name_variants import SAYING, VARIANTS, land_of
-from analysis.text import find_terms, stop_words
+from analysis.text import stop_words
 from analysis.text.numbers import numbers_of
+from analysis.text.words import find_terms
 
 _COMMON, _UNSEEN, _LEAST, _NAME = 1e-2, 1e-7, 0.2, 0.5
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:[.'’][\p{L}\p{M}]+)*")
@@ -51,7 +52,7 @@ def groups() -> Groups:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     opposites: set[tuple[int, int]] = set()
     number = 0
-    for line in read_lines("lexicons", "same_in_news.txt"):
+    for line in read_lines("lexicons", "english", "same_in_news.txt"):
         if line.startswith("!"):
             sides = [word.strip() for word in line[1:].split(":")]
             # The words themselves, not their groups: those are too wide to be opposites.

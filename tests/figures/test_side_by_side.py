@@ -99,7 +99,9 @@ def test_a_number_leads_to_the_other_telling_and_is_what_the_tab_key_reaches(ket
         target = link.get("href").removeprefix("#")
         (cell,) = page.xpath(f'//td[@id="{target}"]')
         assert cell.xpath('.//a[@class="no"]')[0].text == link.text
-        assert link.get("aria-label").startswith(f"Statement {link.text}, told by both, reworded")
+        assert link.get("aria-label").startswith(
+            f"Statement {link.text}, reported by both, reworded"
+        )
     for stretch in page.xpath("//*[@tabindex]"):
         assert stretch.get("tabindex") == "-1", "the map is for the mouse"
         assert stretch.xpath("ancestor::*[@aria-hidden='true']")
@@ -246,8 +248,8 @@ def test_the_finding_is_in_words_for_those_who_do_not_see_it(articles_of):
     )
     section = html.fromstring(figures.read_side_by_side(aligned_of((1, 0)), articles).data)
     assert section.get("aria-label") == (
-        "Both tell 1 statement; Daily A alone tells 1 sentence (60% of its words), "
-        "Daily B alone tells 0 sentences (0% of its words)."
+        "Both report 1 statement; only Daily A has 1 sentence (60% of its words), "
+        "only Daily B has 0 sentences (0% of its words)."
     )
     assert section.xpath("./p")[0].text == section.get("aria-label")
 
@@ -387,7 +389,7 @@ def test_the_picture_draws_text_as_it_stands_and_says_how_much_is_shared(article
     texts = [text.get_text() for text in figures.plot_alignment(aligned_of(), articles).texts]
     assert texts[0] == "$A_1$"
     assert "It cost $5 and $6 <b>." in texts
-    assert texts.count("0% of its words in sentences that both tell") == 2
+    assert texts.count("0% of its words in sentences that both report") == 2
 
 
 def test_a_picture_of_a_column_leaves_the_words_out(articles_of):
@@ -395,9 +397,9 @@ def test_a_picture_of_a_column_leaves_the_words_out(articles_of):
     ax = figures.plot_alignment(aligned_of((0, 0)), articles, ax=figures.column_axes())
     assert [text.get_text() for text in ax.texts] == [
         "a0",
-        "100% told by both",
+        "100% reported by both",
         "a1",
-        "100% told by both",
+        "100% reported by both",
     ]
 
 

@@ -33,7 +33,7 @@ def test_the_picture_and_its_findings_come_before_the_studies(page):
 def test_the_reader_stands_open_beside_the_findings_and_nowhere_else(page):
     (details,) = page.xpath('//section[@class="first"]//details')
     assert "open" in details.attrib
-    readers = page.xpath('//section[@class="told"]')
+    readers = page.xpath('//section[@class="pair"]')
     assert readers
     assert all(reader.xpath('./ancestor::section[@class="first"]') for reader in readers)
     ids = page.xpath("//@id")

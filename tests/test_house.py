@@ -24,6 +24,7 @@ HEAVY = [
     "nbclient",
     "IPython",
     "regex",
+    "spacy",
 ]
 LAST_SECTION = "## What this shows, and what it does not"
 

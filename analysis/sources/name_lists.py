@@ -1,4 +1,4 @@
-"""Lists of first names, of words that name no person, and of peoples and their countries."""
+"""Lists of words that name no person, and of peoples and their countries."""
 
 from __future__ import annotations
 
@@ -14,41 +14,6 @@ ORGANISATION = frozenset(
     "republic kingdom islands river lake sea island north south east west united new york "
     "washington committee project centre facebook twitter google building avenue road square "
     "act bill law treaty pact agreement day week month award prize war day museum library".split()
-)
-
-
-MALE_NAMES = frozenset(
-    "james john robert michael william david richard joseph thomas charles christopher daniel "
-    "matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward "
-    "ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin "
-    "scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry "
-    "tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold "
-    "keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan "
-    "joe jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene "
-    "vincent russell elijah louis bobby philip johnny mike jim tom bill bob ted tim dan steve "
-    "chris jeff greg ken ben sam matt nick tony rick jimmy mitch chuck bernie barack mohammad "
-    "mohammed muhammad ahmed ali hassan hussein hossein reza amir karim omar abdul ibrahim yusuf "
-    "mustafa vladimir sergei dmitry ivan boris igor alexei mikhail viktor xi lin wei jean pierre "
-    "jacques francois hans klaus karl otto wolfgang stefan jan pieter luis carlos miguel pedro "
-    "jorge diego antonio giovanni marco paolo luca narendra rahul raj arjun benjamin avi moshe "
-    "david nigel graham ian neil simon stuart colin derek trevor barry gavin ed alistair hugh "
-    "rupert boris juma qasem saeed javad".split()
-)
-
-
-FEMALE_NAMES = frozenset(
-    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty "
-    "margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah "
-    "stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma "
-    "nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather "
-    "diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith "
-    "megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn "
-    "janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly "
-    "isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary nikki "
-    "kellyanne kamala nell lena ana kay tracey dinah theresa fatima aisha leila zahra maryam "
-    "svetlana olga natasha irina elena ingrid greta ursula angela claudia carmen lucia sofia "
-    "giulia marta priya indira sonia mei ling kate jane jenny sally sue liz beth meg peggy nora "
-    "rosa wendy fiona gemma zoe priti nicola yvette".split()
 )
 
 

@@ -18,11 +18,10 @@ from analysis.sources.closed_classes import (
 )
 from analysis.sources.name_lists import (
     DEMONYMS,
-    FEMALE_NAMES,
-    MALE_NAMES,
     ORGANISATION,
     SPELLINGS,
 )
+from analysis.text.gazetteer import first_names
 
 _PARTICLE = r"(?:al|el|bin|ibn|ben|de|da|di|du|del|der|den|van|von|la|le|abu|abd|dos|das|zu|ter)"
 
@@ -222,5 +221,7 @@ def gender_of(mention: Mention) -> str:
             return "f"
     if len(mention.name) > 1:
         first = _plain(mention.name[0])
-        return "m" if first in MALE_NAMES else "f" if first in FEMALE_NAMES else ""
+        if first in first_names("male"):
+            return "m"
+        return "f" if first in first_names("female") else ""
     return ""

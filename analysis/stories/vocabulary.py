@@ -51,7 +51,7 @@ def groups() -> Groups:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     opposites: set[tuple[int, int]] = set()
     number = 0
-    for line in read_lines("lexicons", "same_in_news.txt"):
+    for line in read_lines("lexicons", "english", "same_in_news.txt"):
         if line.startswith("!"):
             sides = [word.strip() for word in line[1:].split(":")]
             # The words themselves, not their groups: those are too wide to be opposites.

@@ -1,5 +1,6 @@
 """One definition of a word, one of a sentence, and the tables made with them."""
 
+from analysis.text._parse import parse
 from analysis.text._stop_words import stop_words
 from analysis.text.counts import TermCounts, count_groups, count_terms
 from analysis.text.phrases import find_phrases
@@ -15,6 +16,7 @@ __all__ = [
     "find_phrases",
     "find_similar_sentences",
     "find_terms",
+    "parse",
     "quoted_spans",
     "split_sentences",
     "stop_words",

@@ -22,3 +22,17 @@ def word_list(name: str) -> frozenset[str]:
         Lower case, unless the list is of names.
     """
     return frozenset(read_lines("lexicons", "english", f"{name}.txt"))
+
+
+@cache
+def word_groups(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Read a list whose lines are ``key: word, word``, each with its words.
+
+    >>> dict(word_groups("titles"))["senator"]
+    ('sen',)
+    """
+    lines = [line.partition(":") for line in read_lines("lexicons", "english", f"{name}.txt")]
+    return tuple(
+        (key.strip(), tuple(word.strip() for word in words.split(",") if word.strip()))
+        for key, _, words in lines
+    )

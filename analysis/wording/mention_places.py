@@ -56,7 +56,7 @@ _MORE_VERBS = frozenset(
 
 @cache
 def _verbs() -> frozenset[str]:
-    words = " ".join(read_lines("lexicons", "verbs.txt")).split()
+    words = " ".join(read_lines("lexicons", "english", "verbs.txt")).split()
     return frozenset(form for word in words for form in verb_forms(word)) | _MORE_VERBS
 
 

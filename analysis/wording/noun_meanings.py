@@ -7,7 +7,8 @@ from functools import cache
 
 import regex
 
-from analysis.data import read_lines
+from analysis.text import gazetteer
+from analysis.text.word_lists import word_groups
 
 KINDS = ("person", "group", "place", "event", "act", "thing")
 _PERSON_ENDS = ("ist", "ian", "eer", "man", "woman", "boss", "person")
@@ -19,7 +20,7 @@ _ACT_ENDS = ("tion", "sion", "ment", "ing", "ance", "ence", "al", "down", "out")
 def sets_of_nouns() -> dict[str, frozenset[int]]:
     """Give the numbers of the sets a noun or noun phrase stands in."""
     found: dict[str, set[int]] = {}
-    for number, (_, words) in enumerate(_sets()):
+    for number, (_, words) in enumerate(word_groups("nouns")):
         for word in words:
             found.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
@@ -29,7 +30,7 @@ def sets_of_nouns() -> dict[str, frozenset[int]]:
 def kinds_of_nouns() -> dict[str, frozenset[str]]:
     """Give the kinds a noun can be of."""
     found: dict[str, set[str]] = {}
-    for kind, words in _sets():
+    for kind, words in word_groups("nouns"):
         for word in words:
             found.setdefault(word, set()).add(kind)
     return {word: frozenset(kinds) for word, kinds in found.items()}
@@ -54,37 +55,27 @@ def kinds_of(noun: str) -> frozenset[str]:
 
 @cache
 def countries() -> dict[str, str]:
-    """Give the country for each of its names, adjectives, peoples and seats, in lower case."""
-    found: dict[str, str] = {}
-    for line in read_lines("lexicons", "names.txt"):
-        name, _, words = line.partition(":")
-        for word in [name, *words.replace(";", ",").split(",")]:
-            if word.strip():
-                found[word.strip().lower()] = name
-    return found
+    """Give the state or body for each of its names, adjectives, peoples and seats."""
+    return gazetteer.countries() | gazetteer.bodies()
 
 
 @cache
 def seats() -> frozenset[str]:
-    """Give the names, not adjectives, that stand for a country: "Beijing", "the Kremlin"."""
-    found = set()
-    for line in read_lines("lexicons", "names.txt"):
-        name, _, words = line.partition(":")
-        found |= {name.lower()} | {w.strip().lower() for w in words.partition(";")[2].split(",")}
-    return frozenset(found - {""})
+    """Give the names, not adjectives, that stand for a state: "Beijing", "the Kremlin"."""
+    known = countries()
+    names = {name.lower() for name in known.values()}
+    return frozenset(names | (set(known) - set(gazetteer.countries(seats=False))))
 
 
 @cache
 def acts() -> dict[str, str]:
     """Give the noun that says the same for verbs in the past, in lower case."""
-    parts = [line.partition(":") for line in read_lines("lexicons", "acts.txt")]
-    return {verb.strip(): noun for noun, _, verbs in parts for verb in verbs.split(",")}
+    return {verb: noun for noun, verbs in word_groups("acts") for verb in verbs}
 
 
 @cache
 def _contested() -> dict[str, str]:
-    parts = [line.partition(":") for line in read_lines("lexicons", "contested.txt")]
-    return {word.strip(): side for side, _, words in parts for word in words.split(",")}
+    return {word: side for side, words in word_groups("contested") for word in words}
 
 
 def sides_of(words: Sequence[str]) -> frozenset[str]:
@@ -102,9 +93,3 @@ def sides_of(words: Sequence[str]) -> frozenset[str]:
             elif size == 1 and (match := _SIDE.match(phrase)):
                 found.add(f"{match[2]}/{'for' if match[1] == 'pro' else 'against'}")
     return frozenset(found)
-
-
-@cache
-def _sets() -> list[tuple[str, list[str]]]:
-    parts = [line.partition(":") for line in read_lines("lexicons", "nouns.txt")]
-    return [(kind, [word.strip() for word in words.split(",")]) for kind, _, words in parts]

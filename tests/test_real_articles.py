@@ -89,8 +89,8 @@ def test_the_country_is_not_the_pronoun(real):
 def test_the_first_tells_of_resistance_and_the_second_of_cooperation(sentences):
     codebook = framing.load_codebook()
     hits = framing.code_frames(sentences, codebook)
-    marks = framing.label_sentences(sentences, hits, codebook)
-    share = framing.frame_shares(marks).set_index(["frame", "outlet"])["estimate"]
+    labels = framing.label_sentences(sentences, hits, codebook)
+    share = framing.frame_shares(labels).set_index(["frame", "outlet"])["estimate"]
     assert share["resistance", FIRST] > 2 * share["resistance", SECOND]
     assert share["cooperation", SECOND] > 2 * share["cooperation", FIRST]
 

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
-from analysis.inference._compare import choose_unit
 from analysis.inference.resampling import SEED
+from analysis.inference.units_of_analysis import choose_unit
 
 POINTS = 21
 """How many points along the article are estimated."""

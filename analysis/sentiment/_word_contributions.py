@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
-from analysis.inference.row_weights import weights
+from analysis.inference.units_of_analysis import weights
 
 
 def word_contributions(

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns
-from analysis.inference.row_weights import weights
+from analysis.inference.units_of_analysis import weights
 from analysis.sentiment._word_contributions import weighed_parts
 from analysis.text import TermCounts
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from analysis.stories import differences
+from analysis.stories import word_differences
 from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_list
 from analysis.wording.mentions import Mention
@@ -85,7 +85,7 @@ def slot_hints(
 ) -> list[tuple[int, int]]:
     """Pair mentions that stand in the same slot of two sentences that report the same.
 
-    A slot is a stretch of other words in the same place (`differences`), with at most three
+    A slot is a stretch of other words in the same place (`word_differences`), with at most three
     mentions a side; those of one kind are paired.
 
     Parameters
@@ -105,7 +105,7 @@ def slot_hints(
     for row in aligned.itertuples(index=False):
         one = articles[row.article_a][row.start_a : row.end_a]
         two = articles[row.article_b][row.start_b : row.end_b]
-        for start_a, end_a, start_b, end_b, kind in differences(one, two):
+        for start_a, end_a, start_b, end_b, kind in word_differences(one, two):
             if kind != "replaced":
                 continue
             left = _inside(of[row.article_a], row.start_a + start_a, row.start_a + end_a)

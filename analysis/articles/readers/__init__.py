@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import NamedTuple
 
 from analysis.articles.readers.archive import members, open_zip
 from analysis.articles.readers.draft import (
@@ -18,15 +21,27 @@ from analysis.articles.readers.draft import (
 from analysis.articles.readers.rows import Columns
 
 FORMATS = ".txt .md .html .csv .tsv .json .jsonl .parquet .xlsx .xls .docx .rtf .pdf .zip".split()
-_TEXTS = {".txt", ".text", ".asc", ""}
-_MARKDOWN = {".md", ".markdown"}
-_TABLES = {".csv", ".tsv", ".tab"}
-_JSON = {".json", ".jsonl", ".ndjson", ".jl"}
-_PAGES = {".html", ".htm", ".xhtml"}
-_NAMED = {".docx", ".xlsx", ".parquet", ".pdf", ".rtf", ".zip", ".xls"}
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*)*<(?:!doctype html|html)\b",
-    re.IGNORECASE | re.DOTALL)  # fmt: skip
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*)*"
+    rb"<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class Format(NamedTuple):
+    """How a format is recognised, from a file and its first 64 kB, and what reads it.
+
+    The reader is named as ``module.function``, and imported when the first such file comes: it
+    takes the source and the columns that the user named, and yields items or raises
+    `CannotReadError`.
+    """
+
+    recognise: Callable[[Source, bytes], bool]
+    reader: str
+
+    def read(self, source: Source, columns: Columns) -> Iterator[Item]:
+        module, _, function = self.reader.rpartition(".")
+        reader = getattr(import_module(f"{__name__}.{module}" if module else __name__), function)
+        found: Iterator[Item] = reader(source, columns)
+        return found
 
 
 def read_source(source: Source, columns: Columns = None) -> list[Item]:
@@ -38,59 +53,72 @@ def read_source(source: Source, columns: Columns = None) -> list[Item]:
         At the fault of a whole table: no text column, two columns of one name, an open quote.
     """
     try:
-        return list(_read(source, columns))
+        start = source.start
+        if not start:
+            raise CannotReadError("it holds no text")
+        found = next((form for form in RECOGNISED if form.recognise(source, start)), None)
+        if found is None:
+            raise CannotReadError(
+                f"{source.suffix} is none of the formats read here ({', '.join(FORMATS)})"
+            )
+        return list(found.read(source, columns))
     except CannotReadError as error:
         return [source.skipped(str(error))]
     except OSError as error:
         return [source.skipped(f"the system says {error.strerror!r}")]
 
 
-def _read(source: Source, columns: Columns) -> Iterator[Item]:
-    start = source.start
-    if not start:
-        raise CannotReadError("it holds no text")
-    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        yield from _read_packed(source, columns)
-    elif start.startswith(b"PAR1"):
-        from analysis.articles.readers.records import read_parquet
-
-        yield from read_parquet(source, columns)
-    elif b"%PDF-" in start[:1024]:
-        from analysis.articles.readers.documents import read_pdf
-
-        yield from read_pdf(source)
-    elif start.lstrip().startswith(b"{\\rtf"):
-        from analysis.articles.readers.documents import read_rtf
-
-        yield from read_rtf(source)
-    elif start.startswith(_OLE):
-        yield from _read_old_office(source, columns)
-    elif source.suffix == ".xls" and start[:1] == b"\x09" and start[1:2] in b"\x00\x02\x04\x08":
-        from analysis.articles.readers.spreadsheets import read_xls
-
-        yield from read_xls(source, columns)
-    else:
-        yield from _read_text(source, columns, start)
+def _begins(*signatures: bytes) -> Callable[[Source, bytes], bool]:
+    return lambda source, start: start.startswith(signatures)
 
 
-def _read_packed(source: Source, columns: Columns) -> Iterator[Item]:
-    with library("zip archive"):
-        names = set(open_zip(source.data).namelist())
-    if "word/document.xml" in names:
-        from analysis.articles.readers.documents import read_docx
-
-        yield from read_docx(source)
-    elif "xl/workbook.xml" in names:
-        from analysis.articles.readers.spreadsheets import read_xlsx
-
-        yield from read_xlsx(source, columns)
-    elif "mimetype" in names or source.suffix in (".docx", ".xlsx"):
-        raise CannotReadError("this packed format is not read here; save it as .docx or .txt")
-    else:
-        yield from _read_members(source, columns)
+def _ends(*suffixes: str) -> Callable[[Source, bytes], bool]:
+    return lambda source, start: source.suffix in suffixes
 
 
-def _read_members(source: Source, columns: Columns) -> Iterator[Item]:
+def _holds(part: str) -> Callable[[Source, bytes], bool]:
+    def recognise(source: Source, start: bytes) -> bool:
+        if not _is_packed(source, start):
+            return False
+        with library("zip archive"):
+            return part in open_zip(source.data).namelist()
+
+    return recognise
+
+
+_is_packed = _begins(b"PK\x03\x04", b"PK\x05\x06")
+
+
+def _is_other_package(source: Source, start: bytes) -> bool:
+    """Whether it is a packed document that no reader knows, such as .odt and .epub."""
+    return _holds("mimetype")(source, start) or (
+        _is_packed(source, start) and source.suffix in (".docx", ".xlsx")
+    )
+
+
+def _is_old_table(source: Source, start: bytes) -> bool:
+    return source.suffix == ".xls" and start[:1] == b"\x09" and start[1:2] in b"\x00\x02\x04\x08"
+
+
+def _is_json_lines(source: Source, start: bytes) -> bool:
+    from analysis.articles.readers.encoding import decode
+
+    if source.suffix not in _TEXTS or (text := decode(source)).lstrip()[:2] != '{"':
+        return False
+    try:
+        return isinstance(json.loads(text.strip().partition("\n")[0]), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _is_table(source: Source, start: bytes) -> bool:
+    from analysis.articles.readers.delimited import is_table
+    from analysis.articles.readers.encoding import decode
+
+    return source.suffix in _TEXTS and is_table(decode(source))
+
+
+def read_members(source: Source, columns: Columns) -> Iterator[Item]:
     some = False
     for member in members(source):
         some = True
@@ -104,62 +132,50 @@ def _read_members(source: Source, columns: Columns) -> Iterator[Item]:
         raise CannotReadError("the archive is empty")
 
 
-def _read_old_office(source: Source, columns: Columns) -> Iterator[Item]:
+def refuse_package(source: Source, columns: Columns) -> Iterator[Item]:
+    raise CannotReadError("this packed format is not read here; save it as .docx or .txt")
+
+
+def refuse_damaged(source: Source, columns: Columns) -> Iterator[Item]:
+    raise CannotReadError(
+        f"it is damaged or no {source.suffix} file: its first bytes are {source.start[:8]!r}"
+    )
+
+
+def read_old_office(source: Source, columns: Columns) -> Iterator[Item]:
+    from analysis.articles.readers.spreadsheets import read_xls
+
     data = source.data
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise CannotReadError("it is encrypted; save it without a password")
     if "WordDocument".encode("utf-16-le") in data:
         raise CannotReadError("it is an old Word file (.doc) whatever its name; save it as .docx")
-    from analysis.articles.readers.spreadsheets import read_xls
-
-    yield from read_xls(source, columns)
+    return read_xls(source, columns)
 
 
-def _read_text(source: Source, columns: Columns, start: bytes) -> Iterator[Item]:
-    """Read a file that is text, or none of the formats."""
-    from analysis.articles.readers import delimited, plain
-    from analysis.articles.readers.encoding import decode
-
-    suffix = source.suffix
-    if _PAGE.match(start.removeprefix(b"\xef\xbb\xbf")) or suffix in _PAGES:
-        from analysis.articles.readers.web_pages import read_page
-
-        yield from read_page(source)
-    elif suffix in _TABLES or suffix == ".xls":
-        # Databases name tables of text .xls too.
-        yield from delimited.read_delimited(source, columns)
-    elif suffix in _JSON:
-        from analysis.articles.readers.records import read_json
-
-        yield from read_json(source, columns)
-    elif suffix in _NAMED:
-        raise CannotReadError(
-            f"it is damaged or no {suffix} file: its first bytes are {start[:8]!r}"
-        )
-    elif suffix in _TEXTS | _MARKDOWN:
-        text = decode(source)
-        if suffix in _MARKDOWN:
-            yield from plain.read_markdown(source, text)
-        elif text.lstrip()[:2] == '{"' and _first_record(text):
-            from analysis.articles.readers.records import read_json
-
-            yield from read_json(source, columns)
-        elif delimited.is_table(text):
-            yield from delimited.read_delimited(source, columns)
-        else:
-            yield from plain.read_plain(source, text)
-    else:
-        raise CannotReadError(f"{suffix} is none of the formats read here ({', '.join(FORMATS)})")
-
-
-def _first_record(text: str) -> bool:
-    import json
-
-    try:
-        return isinstance(json.loads(text.strip().partition("\n")[0]), dict)
-    except (ValueError, RecursionError):
-        return False
-
+_TEXTS = (".txt", ".text", ".asc", "")
+RECOGNISED = [
+    Format(_holds("word/document.xml"), "word.read_docx"),
+    Format(_holds("xl/workbook.xml"), "spreadsheets.read_xlsx"),
+    Format(_is_other_package, "refuse_package"),
+    Format(_is_packed, "read_members"),
+    Format(_begins(b"PAR1"), "records.read_parquet"),
+    Format(lambda source, start: b"%PDF-" in start[:1024], "pdf.read_pdf"),
+    Format(lambda source, start: start.lstrip().startswith(b"{\\rtf"), "rich_text.read_rtf"),
+    Format(_begins(_OLE), "read_old_office"),
+    Format(_is_old_table, "spreadsheets.read_xls"),
+    Format(lambda source, start: _PAGE.match(start) is not None, "web_pages.read_page"),
+    Format(_ends(".html", ".htm", ".xhtml"), "web_pages.read_page"),
+    # Databases name tables of text .xls, too.
+    Format(_ends(".csv", ".tsv", ".tab", ".xls"), "delimited.read_delimited"),
+    Format(_ends(".json", ".jsonl", ".ndjson", ".jl"), "records.read_json"),
+    Format(_ends(".docx", ".xlsx", ".parquet", ".pdf", ".rtf", ".zip"), "refuse_damaged"),
+    Format(_ends(".md", ".markdown"), "plain.read_markdown"),
+    Format(_is_json_lines, "records.read_json"),
+    Format(_is_table, "delimited.read_delimited"),
+    Format(_ends(*_TEXTS), "plain.read_plain"),
+]
+"""The formats in the order in which they are tried; the first that is recognised reads the file."""
 
 __all__ = ["FORMATS", "CannotReadError", "Columns", "Draft", "Item", "Listing", "Skipped", "Source",
     "read_source"]  # fmt: skip

@@ -71,6 +71,7 @@ class Source:
     name: str
     path: Path | None = None
     held: bytes | None = None
+    decoded: str | None = None
     format: str = ""
     encoding: str = ""
     notes: list[str] = field(default_factory=list)

@@ -29,6 +29,12 @@ def decode(source: Source, page: bool = False) -> str:
     A byte-order mark decides, then valid UTF-8, then (for a web page) what it
     declares; last, charset-normalizer guesses, and the report says that it was a guess.
     """
+    if source.decoded is None:
+        source.decoded = _decode(source, page)
+    return source.decoded
+
+
+def _decode(source: Source, page: bool) -> str:
     data = source.data
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from analysis.articles.column_names import USUAL
 from analysis.articles.readers.draft import Item, Source, holds_words
+from analysis.articles.readers.encoding import decode
 from analysis.articles.readers.exports import read_export
+from analysis.articles.readers.rows import Columns
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _MARKS = [
@@ -21,18 +23,18 @@ _MARKS = [
 ]
 
 
-def read_plain(source: Source, text: str) -> Iterator[Item]:
+def read_plain(source: Source, columns: Columns) -> Iterator[Item]:
     """Read one article, or a ProQuest export."""
-    source.format = "text"
+    source.format, text = "text", decode(source)
     if not holds_words(text):
         yield source.skipped("it holds no text")
         return
     yield from read_export(source, text) or [source.draft(text)]
 
 
-def read_markdown(source: Source, text: str) -> Iterator[Item]:
+def read_markdown(source: Source, columns: Columns) -> Iterator[Item]:
     """Read one article; the marks go, the lines of its front matter become fields."""
-    source.format = "Markdown"
+    source.format, text = "Markdown", decode(source)
     fields: dict[str, str] = {}
     if found := _FRONT.match(text):
         fields = _front_matter(found[1])

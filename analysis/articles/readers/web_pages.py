@@ -9,7 +9,9 @@ from typing import Any
 
 from analysis.articles.readers.draft import CannotReadError, Item, Source, library
 from analysis.articles.readers.encoding import decode
-from analysis.articles.readers.exports import is_factiva, read_export
+from analysis.articles.readers.exports import read_export
+from analysis.articles.readers.factiva import is_factiva
+from analysis.articles.readers.rows import Columns
 
 # libxml2 leaves out what is nested deeper than this, and slows down with the square of it.
 _DEEPEST = 250
@@ -18,7 +20,7 @@ _TOO_DEEP = "its elements are nested too deeply"
 _LINES = {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "ul", "section"}
 
 
-def read_page(source: Source) -> Iterator[Item]:
+def read_page(source: Source, columns: Columns) -> Iterator[Item]:
     """Read a page with trafilatura, or the articles of a Factiva export."""
     text = decode(source, page=True)
     source.format = "web page"

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, need_columns
+from analysis.errors import ParallaxError, need_texts
 from analysis.text.parse_store import ParseStore
 from analysis.text.sentences import sentence_spans
 
@@ -133,7 +133,7 @@ def parse(
     5     19  hold  hold   VERB    19     ROOT     -1
     6     23     .     .  PUNCT    19    punct     -1
     """
-    need_columns(articles, ["text"], "articles")
+    need_texts(articles)
     name = _pipeline()
     if name is None:
         raise ParallaxError(

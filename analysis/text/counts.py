@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError
+from analysis.errors import ParallaxError, need_texts
 from analysis.text.count_units import in_units, languages_of
 from analysis.text.ngrams import grams_of
 from analysis.text.words import WORD, term_of
@@ -193,9 +193,11 @@ class _Pieces:
         from pyarrow import compute
 
         for first in range(0, len(texts), _ARTICLES_AT_ONCE):
-            # As objects: two tables joined have their strings in chunks, which pyarrow keeps.
-            some = pyarrow.array(texts.iloc[first : first + _ARTICLES_AT_ONCE].to_numpy(object))
-            lists = compute.split_pattern(some.cast(pyarrow.large_string()), " ")
+            some = pyarrow.array(texts.iloc[first : first + _ARTICLES_AT_ONCE])
+            some = some.cast(pyarrow.large_string())
+            if isinstance(some, pyarrow.ChunkedArray):  # of two tables joined
+                some = some.combine_chunks()
+            lists = compute.split_pattern(some, " ")
             pieces = lists.flatten().dictionary_encode()
             numbers = [self._number(piece) for piece in pieces.dictionary.to_pylist()]
             place = np.array(numbers, dtype=np.int32)

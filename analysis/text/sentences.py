@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.text.article_texts import need_texts
+from analysis.errors import need_texts
 from analysis.text.nltk_parts import only_parts_of_nltk
 from analysis.text.quotation_marks import voice_of
 from analysis.text.sentence_ends import ABBREVIATIONS, STARTERS, goes_on, missed_ends

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import regex
 
-from analysis.text.article_texts import need_texts
+from analysis.errors import need_texts
 from analysis.text.sentences import split_sentences
 
 # Letters with their marks; the joiners that Persian and soft hyphens put inside words.

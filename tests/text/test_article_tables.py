@@ -38,11 +38,12 @@ def test_two_loads_joined_count_as_one_load(tmp_path, dtype):
             (tmp_path / folder / f"{name}.txt").write_text(text)
     both = pd.concat([load_articles(tmp_path / name) for name in ("one", "two")])
     once = load_articles(tmp_path / "both")
-    tables = [both.astype({"text": dtype}).assign(story="s"), once.assign(story="s")]
+    tables = [
+        both.astype({"text": dtype}).assign(outlet="o", story="s"),
+        once.assign(outlet="o", story="s"),
+    ]
     for read in (count_terms, split_sentences, tokenize, terms.readability):
-        joined, whole = (
-            read(table.assign(story="s")) for table in (both.astype({"text": dtype}), once)
-        )
+        joined, whole = map(read, tables)
         if read is count_terms:
             assert (joined.matrix != whole.matrix).nnz == 0
             assert joined.terms.equals(whole.terms)

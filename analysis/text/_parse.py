@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, need_columns
+from analysis.errors import ParallaxError, need_texts
 from analysis.text.parse_store import ParseStore
 from analysis.text.sentences import sentence_spans
 from analysis.text.spacy_pipeline import Case, columns_of, parse_article, pipeline_name
@@ -103,7 +103,7 @@ def parse(
     5     19  hold  hold   VERB    19     ROOT     -1
     6     23     .     .  PUNCT    19    punct     -1
     """
-    need_columns(articles, ["text"], "articles")
+    need_texts(articles)
     name = pipeline_name()
     if name is None:
         raise ParallaxError(

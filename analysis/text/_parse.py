@@ -40,6 +40,8 @@ _MOST_TOKENS = 1000
 # Articles that are parsed, and with a store kept in one file, at a time: some ten seconds.
 _ROUND = 64
 
+_kept_in: list[Path | None] = [None]
+
 Case = tuple[str, list[tuple[int, int]]]
 """An article's text, and where its sentences start and end."""
 
@@ -81,7 +83,8 @@ def parse(
     sentences : DataFrame, optional
         Their sentences, if they have been split already.
     store : path or None
-        A folder that keeps parses (without the text; about 5 bytes a character). An article
+        A folder that keeps parses (without the text; about 5 bytes a character); default: in
+        a study's notebook its output folder has one, elsewhere there is none. An article
         that is in it is not parsed again, also when two programs use the folder at once. It
         can be deleted at any time.
     processes : int
@@ -142,9 +145,15 @@ def parse(
         )
     cases = list(_cases(articles, sentences))
     keys = [_key(case) for case in cases]
+    store = _kept_in[-1] if store is None else store
     kept = None if store is None else ParseStore(store, name)
     parsed = _all_parsed(dict(zip(keys, cases, strict=True)), kept, processes, progress)
     return _joined(articles, [parsed[key] for key in keys])
+
+
+def keep_parses(folder: Path) -> None:
+    """Keep every parse that is made from now on in a folder, as `store` does for one."""
+    _kept_in[:] = [folder]
 
 
 def _pipeline() -> str | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
     from analysis.articles import load_articles
     from analysis.errors import ParallaxError
-    from analysis.text import count_terms, find_similar_sentences, split_sentences, tokenize
+    from analysis.text import count_terms, split_sentences, tokenize
 
 __all__ = [
     "ParallaxError",
@@ -35,7 +35,6 @@ __all__ = [
     "comparison",
     "count_terms",
     "figures",
-    "find_similar_sentences",
     "framing",
     "inference",
     "load_articles",
@@ -54,7 +53,6 @@ _HOME = {
     "ParallaxError": "errors",
     "count_terms": "text",
     "load_articles": "articles",
-    "find_similar_sentences": "text",
     "split_sentences": "text",
     "tokenize": "text",
 }

@@ -15,7 +15,7 @@ def coding(rounds: int = 9) -> str:
     import pandas as pd
 
     from analysis import framing, load_articles, split_sentences
-    from analysis.text import find_terms
+    from analysis.text.words import find_terms
 
     demo = split_sentences(load_articles(ROOT / "data" / "demo"))
     words = int(demo["text"].map(lambda text: len(find_terms(text))).sum())

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.coding import coefficients
 from analysis.coding.coefficients import LEVELS, Formula
 from analysis.errors import ParallaxError, listed, need_columns, need_option
-from analysis.inference import RESAMPLES, SEED, interval
+from analysis.inference.resampling import RESAMPLES, SEED, interval
 
 NO_VARIATION = "undefined: one label only, nothing to agree on"
 _FEWEST_UNITS = 2
@@ -59,7 +59,8 @@ def agreement(
         "krippendorff_alpha" for all), `n` (int, units it is based on: those that both, for
         Fleiss all, and for alpha and percent at least two coders have coded), `value`
         (float, at most 1; percent as a share from 0), `low`, `high` (float), `verdict` (str,
-        by convention: `thresholds` has the source; why there is no value).
+        by convention: Krippendorff 2004, p. 241, for alpha, Landis & Koch 1977 for the
+        kappas, pi and S; why there is no value).
 
     Raises
     ------
@@ -134,40 +135,18 @@ def disagreements(codings: pd.DataFrame) -> pd.DataFrame:
     return own.rename_axis("unit").rename_axis(None, axis=1).reset_index()
 
 
-def thresholds() -> pd.DataFrame:
-    """Give the conventional limits by which coefficients are read.
-
-    Returns
-    -------
-    DataFrame
-        `coefficient` ("krippendorff_alpha" or "kappa", which stands for the kappas, pi and
-        S), `least` (float, the value from which it holds), `verdict`, `source` (str).
-
-    Examples
-    --------
-    >>> thresholds().head(3)[["least", "verdict"]]
-       least                                 verdict
-    0  0.800                                reliable
-    1  0.667  good enough for tentative conclusions
-    2   -inf                            not reliable
-    """
-    rows = [("krippendorff_alpha", *limit, _KRIPPENDORFF) for limit in _ALPHA]
-    rows += [("kappa", *limit, _LANDIS_KOCH) for limit in _KAPPA]
-    return pd.DataFrame(rows, columns=["coefficient", "least", "verdict", "source"])
-
-
-_KRIPPENDORFF = "Krippendorff (2004), Content Analysis, 2nd ed., p. 241"
+# Krippendorff (2004), Content Analysis, 2nd ed., p. 241.
 _ALPHA = [
     (0.8, "reliable"), (0.667, "good enough for tentative conclusions"), (-np.inf, "not reliable"),
 ]  # fmt: skip
-_LANDIS_KOCH = "Landis & Koch (1977), Biometrics 33(1), 159-174"
+# Landis & Koch (1977), Biometrics 33(1), 159-174.
 _KAPPA = [
     (0.81, "almost perfect"), (0.61, "substantial"), (0.41, "moderate"), (0.21, "fair"),
     (0.0, "slight"), (-np.inf, "poor"),
 ]  # fmt: skip
 
 
-def _verdict(coefficient: str, value: float) -> str:
+def verdict_of(coefficient: str, value: float) -> str:
     if np.isnan(value):
         return NO_VARIATION
     if coefficient == "percent":
@@ -271,7 +250,7 @@ def _rows(task: _Task, confidence: float, resamples: int, seed: int) -> Iterator
         low = high = np.nan
         if not np.isnan(value):
             low, high = interval(drawn[~np.isnan(drawn)], confidence)
-        yield label, coders, name, len(features), value, low, high, _verdict(name, value)
+        yield label, coders, name, len(features), value, low, high, verdict_of(name, value)
 
 
 def _resampled(

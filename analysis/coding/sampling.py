@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
-from analysis.inference import SEED
+from analysis.inference.resampling import SEED
 
 _HIDDEN = "[…]"
 

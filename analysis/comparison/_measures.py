@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.errors import need_columns
 from analysis.sources import find_quotes
 from analysis.stories import align, coverage, statements
-from analysis.text import find_terms
+from analysis.text.words import find_terms
 
 WORDING = {
     "statements of the story told": "The share of the story's statements that are told",

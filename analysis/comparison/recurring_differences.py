@@ -9,7 +9,8 @@ import pandas as pd
 from analysis import inference
 from analysis.comparison._measures import measures, sources_heard
 from analysis.errors import need_columns
-from analysis.inference import FEWEST_ARTICLES, RESAMPLES, SEED
+from analysis.inference.resampling import RESAMPLES, SEED
+from analysis.inference.units_of_analysis import FEWEST_ARTICLES
 from analysis.sources import find_quotes
 
 FEWEST_STORIES = FEWEST_ARTICLES

@@ -8,7 +8,7 @@ from analysis import inference
 from analysis.comparison._measures import measures
 from analysis.comparison.only_in import side_words
 from analysis.errors import ParallaxError, listed, need_columns, plural
-from analysis.inference import RESAMPLES, SEED
+from analysis.inference.resampling import RESAMPLES, SEED
 from analysis.sources import find_quotes
 from analysis.stories import align
 

@@ -15,7 +15,8 @@ from analysis.framing.frame_scores import (
     summed_weights,
     working_frames,
 )
-from analysis.inference import RESAMPLES, SEED
+from analysis.inference.resampling import RESAMPLES, SEED
+from analysis.inference.units_of_analysis import choose_unit
 
 
 def label_sentences(
@@ -126,7 +127,7 @@ def frame_shares(
     0  security      A  sentence  2       0.5
     """
     need_columns(marks, ["article", "frame", "present", by], "marks")
-    unit = inference.choose_unit(marks, by)
+    unit = choose_unit(marks, by)
     tables = [
         inference.bootstrap(
             own, value="present", by=by, unit=unit, resamples=resamples, seed=seed

@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns, need_option, plural
-from analysis.inference import FEWEST_ARTICLES, SEED, interval, wilson
+from analysis.inference import wilson
+from analysis.inference.resampling import SEED, interval
+from analysis.inference.units_of_analysis import FEWEST_ARTICLES
 
 MEASURES = ["precision", "recall", "f1"]
 FEWEST_CODED = 30

@@ -11,7 +11,7 @@ from analysis.coding._agreement import agreement
 from analysis.coding.session import NONE
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.framing.codebooks import Codebook
-from analysis.inference import RESAMPLES, SEED
+from analysis.inference.resampling import RESAMPLES, SEED
 
 _ABOUT = ["article", "sentence", "outlet", "story", "text"]
 _NOTHING = {NONE, "0", "no frame", "none of these"}

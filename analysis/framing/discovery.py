@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns, plural
 from analysis.framing.discovery_terms import key_terms
-from analysis.inference import SEED
+from analysis.inference.resampling import SEED
 
 FEWEST_ARTICLES, FEWEST_A_GROUP, FEWEST_TERMS = 20, 5, 20
 """Articles in all, articles a group and key terms below which nothing is looked for."""

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.framing.distinctive import log_likelihood
-from analysis.text import stop_words, term_of
+from analysis.text import stop_words
 from analysis.text.count_units import units_of
-from analysis.text.words import WORD
+from analysis.text.words import WORD, term_of
 
 _FEWEST, _CHANCE = 3, 2.71  # articles a term stands in; chi-square of one degree of freedom at .10
 # Words of reporting: who speaks and when sets outlets apart, but frames nothing.

@@ -13,8 +13,8 @@ from analysis.errors import need_columns
 from analysis.framing.codebook_validation import joined_codes
 from analysis.framing.distinctive import log_likelihood
 from analysis.inference import wilson
-from analysis.text import stop_words, term_of
-from analysis.text.words import WORD
+from analysis.text import stop_words
+from analysis.text.words import WORD, term_of
 
 _KEY = ["article", "sentence", "frame"]
 _CHANCE = 3.84  # chi-square of one degree of freedom at .05

@@ -12,39 +12,7 @@ from analysis.errors import ParallaxError, listed, need_columns, need_option, pl
 from analysis.inference._adjust import adjust
 from analysis.inference.effect_sizes import cliffs_delta, hedges_g
 from analysis.inference.resampling import RESAMPLES, SEED, interval, mean, permute, resampled
-
-FEWEST_ARTICLES = 5
-"""Articles a side below which nothing is claimed about outlets."""
-
-
-def choose_unit(table: pd.DataFrame, by: str = "outlet") -> str:
-    """Choose the unit of analysis that groups of these sizes allow.
-
-    Parameters
-    ----------
-    table : DataFrame
-        Rows with `article` and the column `by`.
-    by : str
-        The column that holds the groups.
-
-    Returns
-    -------
-    str
-        "article" where every group has at least five, else "sentence".
-
-    Raises
-    ------
-    ParallaxError
-        If a column is missing.
-
-    Examples
-    --------
-    >>> choose_unit(pd.DataFrame({"article": ["a", "b"], "outlet": ["A", "B"]}))
-    'sentence'
-    """
-    need_columns(table, ["article", by], "given")
-    fewest = table.groupby(table[by].astype(str))["article"].nunique().min()
-    return "article" if fewest >= FEWEST_ARTICLES else "sentence"
+from analysis.inference.units_of_analysis import FEWEST_ARTICLES, choose_unit
 
 
 def compare(

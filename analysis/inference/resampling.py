@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
+from analysis.inference.units_of_analysis import choose_unit
 
 RESAMPLES = 4999
 SEED = 20260331
@@ -40,7 +41,7 @@ def bootstrap(
     *,
     value: str,
     by: str,
-    unit: str = "article",
+    unit: str | None = None,
     level: float = 0.95,
     resamples: int = RESAMPLES,
     seed: int = SEED,
@@ -48,8 +49,8 @@ def bootstrap(
     """Estimate a statistic of each group, with a percentile bootstrap interval.
 
     Whole units are drawn with replacement (Efron & Tibshirani 1993, ch. 13): rows of
-    one article are not independent, so with ``unit="article"`` the article's mean is
-    what is drawn.
+    one article are not independent, so the article's mean is what is drawn where every
+    group has at least five articles; else rows are.
 
     Parameters
     ----------
@@ -59,8 +60,9 @@ def bootstrap(
         Maps an array (…, n) of the units' values to an array (…).
     value, by : str
         The columns of the measured value and of the groups.
-    unit : str
-        A column whose values name the units, or "sentence": every row is one.
+    unit : str, optional
+        A column whose values name the units, or "sentence": every row is one. Default: "article"
+        where every group has at least five, else "sentence".
     level : float
         Coverage of the interval, between 0 and 1.
     resamples, seed : int
@@ -85,6 +87,7 @@ def bootstrap(
     0      A  sentence  2       0.5  0.0   1.0
     1      B  sentence  1       0.5  NaN   NaN
     """
+    unit = choose_unit(table, by) if unit is None else unit
     rows = []
     for name, values in _units(table, value, by, unit).items():
         generator = np.random.default_rng(seed)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import ParallaxError, need_columns
-from analysis.inference import RESAMPLES, SEED
+from analysis.inference.resampling import RESAMPLES, SEED
 from analysis.sentiment._target_tone import toward
 
 LEVEL, FEWEST = 0.7, 5

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
-from analysis.inference import RESAMPLES, SEED, interval
+from analysis.inference.resampling import RESAMPLES, SEED, interval
 from analysis.sentiment.scoring import NEGATIVE, POSITIVE
 
 _KEY = ["article", "sentence"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis import inference
 from analysis.errors import ParallaxError, need_columns
-from analysis.inference import SEED
+from analysis.inference.resampling import SEED
+from analysis.inference.units_of_analysis import choose_unit
 
 POINTS = 21
 """How many places along the article are estimated."""
@@ -66,7 +66,7 @@ def arc(
     need_columns(scores, ["article", "sentence", "score", by], "scores")
     if not bandwidth > 0:
         raise ParallaxError(f"bandwidth={bandwidth!r} smooths nothing; give a share such as 0.15.")
-    unit = inference.choose_unit(scores, by)
+    unit = choose_unit(scores, by)
     in_order = scores.sort_values(["article", "sentence"], kind="stable")
     size = in_order.groupby("article", observed=True)["score"].transform("size")
     place = (in_order.groupby("article", observed=True).cumcount() + 0.5) / size

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import need_columns
-from analysis.inference import RESAMPLES, SEED
+from analysis.inference.resampling import RESAMPLES, SEED
 
 AS_SCORED, MASKED, NARRATION = "all words", "names masked", "masked, narration only"
 BY_MODEL = "language model"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import inference
 from analysis.errors import ParallaxError, need_columns
+from analysis.inference.units_of_analysis import weights
 
 
 def drivers(parts: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
@@ -45,7 +45,7 @@ def drivers(parts: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -> pd
     0     1      A  good  1          0.25                0.5
     """
     need_columns(scores, ["article", "sentence", by, "score"], "scores")
-    weighed = weighed_parts(parts, scores, by, inference.weights(scores, by))
+    weighed = weighed_parts(parts, scores, by, weights(scores, by))
     ranked = weighed.groupby(["group", "term"]).agg(
         n=("part", "size"), contribution=("part", "sum"), mean_contribution=("contribution", "mean")
     )

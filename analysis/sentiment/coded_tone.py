@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.coding import unit_ids
+from analysis.coding.sampling import unit_ids
 from analysis.errors import ParallaxError, need_columns, plural
 from analysis.sentiment.scoring import NEGATIVE, POSITIVE
 

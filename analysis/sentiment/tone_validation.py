@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import ParallaxError, listed, plural
-from analysis.inference import SEED, interval
+from analysis.inference.resampling import SEED, interval
 from analysis.sentiment.coded_tone import CLASSES, join_codes
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis import inference
 from analysis.errors import ParallaxError, listed, need_columns
+from analysis.inference.units_of_analysis import weights
 from analysis.sentiment._word_contributions import weighed_parts
 from analysis.text import TermCounts
 
@@ -82,7 +82,7 @@ def word_shift(
     sides, other = _sides(scores[by], by, target, reference)
     table = scores.assign(**{by: sides})[sides != ""]
     pair = ("target", "reference")
-    weighed = weighed_parts(parts, table, by, inference.weights(table, by, pair=pair))
+    weighed = weighed_parts(parts, table, by, weights(table, by, pair=pair))
     grouped = weighed[weighed["weight"] > 0].groupby(["term", "group"])
     count, use, part = (
         grouped[column].agg(how).unstack().reindex(columns=pair).fillna(0.0)

@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import ParallaxError, listed, need_columns, need_option
-from analysis.inference import RESAMPLES, SEED
-from analysis.inference.resampling import interval, resampled
+from analysis.inference.resampling import RESAMPLES, SEED, interval, resampled
+from analysis.inference.units_of_analysis import choose_unit
 
 NOBODY = "(nobody named)"
 """Whose the words are that a text reports without a source."""
@@ -81,7 +81,7 @@ def share_of_voice(
     own = _outer(quotes, by)
     if own.empty:
         return _empty(by)
-    unit = "article" if inference.choose_unit(own, by) == "article" else "attribution"
+    unit = "article" if choose_unit(own, by) == "article" else "attribution"
     tables = []
     for group, rows in own.groupby(own[by].astype(str), sort=True):
         tables.append(_group(rows, str(group), by, unit, level, resamples, seed))

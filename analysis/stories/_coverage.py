@@ -8,7 +8,8 @@ import pandas as pd
 from analysis.errors import ParallaxError, listed, need_columns
 from analysis.stories.alignment import align
 from analysis.stories.comparable import stories_of
-from analysis.text import find_terms, split_sentences
+from analysis.text import split_sentences
+from analysis.text.words import find_terms
 
 SHARED, HERE, THERE = "shared", "only here", "only there"
 _ALIGNED = ["story", "article_a", "sentence_a", "article_b", "sentence_b", "similarity"]

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from analysis.stories.vocabulary import stem_of
-from analysis.text import find_terms
-from analysis.text.words import WORD
+from analysis.text.words import WORD, find_terms
 
 KINDS = ["same", "form", "moved", "replaced", "only_a", "only_b"]
 

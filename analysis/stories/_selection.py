@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import need_columns
-from analysis.inference import RESAMPLES, SEED
+from analysis.inference.resampling import RESAMPLES, SEED
 
 MEASURES = {
     "told": "of all statements of the story, told by the outlet",

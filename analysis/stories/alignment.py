@@ -15,8 +15,9 @@ from analysis.stories.sentence_meaning import Encoder, encoder
 from analysis.stories.sentence_pairs import Block, Pieces, features, pieces_of
 from analysis.stories.vocabulary import terms_of
 from analysis.stories.word_likeness import KIN
-from analysis.text import find_terms, split_sentences
+from analysis.text import split_sentences
 from analysis.text.numbers import numbers_of
+from analysis.text.words import find_terms
 
 _SAME = 90
 # Set by the sentence pairs of tests/framing/cases: one sentence has little left of the other's

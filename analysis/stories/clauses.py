@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from analysis.text import find_terms, stop_words
+from analysis.text import stop_words
+from analysis.text.words import find_terms
 
 FEWEST = 3
 """Words beside those of grammar that a clause must have to be a statement."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import regex
 
 from analysis.stories.name_variants import SAYING
-from analysis.text import find_terms, stop_words
+from analysis.text import stop_words
+from analysis.text.words import find_terms
 
 FEWEST = 2
 """Words of substance that must remain for the words of attribution to be set aside."""

@@ -10,8 +10,9 @@ import regex
 
 from analysis.data import read_lines
 from analysis.stories.name_variants import SAYING, VARIANTS, land_of
-from analysis.text import find_terms, stop_words
+from analysis.text import stop_words
 from analysis.text.numbers import numbers_of
+from analysis.text.words import find_terms
 
 _COMMON, _UNSEEN, _LEAST, _NAME = 1e-2, 1e-7, 0.2, 0.5
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:[.'’][\p{L}\p{M}]+)*")

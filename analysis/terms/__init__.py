@@ -3,12 +3,12 @@
 from analysis.terms._collocate_contrasts import collocate_differences
 from analysis.terms._collocations import collocations
 from analysis.terms._concordance import concordance, evidence
-from analysis.terms._dispersion import dispersion, equal_parts
+from analysis.terms._dispersion import dispersion
 from analysis.terms._diversity import diversity
 from analysis.terms._frequencies import frequencies
-from analysis.terms._keyness import keyness, keyness_pairs
+from analysis.terms._keyness import keyness
 from analysis.terms._rates import rates
-from analysis.terms._readability import readability, sentence_source, syllable_source
+from analysis.terms._readability import readability
 from analysis.terms._tfidf import tfidf
 from analysis.terms.reference_corpus import general_english
 from analysis.terms.zipf_heaps import heaps, zipf
@@ -19,17 +19,13 @@ __all__ = [
     "concordance",
     "dispersion",
     "diversity",
-    "equal_parts",
     "evidence",
     "frequencies",
     "general_english",
     "heaps",
     "keyness",
-    "keyness_pairs",
     "rates",
     "readability",
-    "sentence_source",
-    "syllable_source",
     "tfidf",
     "zipf",
 ]

@@ -10,7 +10,8 @@ import pandas as pd
 from analysis.articles import add_columns
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.terms.association import ALL, associate
-from analysis.text import find_terms, split_sentences, tokenize
+from analysis.text import split_sentences, tokenize
+from analysis.text.words import find_terms
 
 
 def collocations(

@@ -10,7 +10,8 @@ from analysis.articles import add_columns
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.terms.group_counts import need_group
 from analysis.terms.word_search import find_places
-from analysis.text import find_terms, split_sentences
+from analysis.text import split_sentences
+from analysis.text.words import find_terms
 
 SORTS = ["text", "left", "right", "node"]
 _SORTED_BY = 3

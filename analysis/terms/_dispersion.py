@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
 from analysis.terms.group_counts import deviation_of_proportions, group_names
-from analysis.text import TermCounts
+from analysis.text import TermCounts, count_terms
 from analysis.text.words import WORD
 
 if TYPE_CHECKING:
@@ -19,11 +19,19 @@ if TYPE_CHECKING:
 MEASURES = ["dp", "dp_norm", "juilland_d", "carroll_d2", "rosengren_s", "da", "kl_divergence"]
 
 
-def dispersion(counts: TermCounts, by: str | None = None, *, minimum: int = 1) -> pd.DataFrame:
+def dispersion(
+    counts: TermCounts | pd.DataFrame,
+    by: str | None = None,
+    *,
+    minimum: int = 1,
+    parts: int = 10,
+) -> pd.DataFrame:
     r"""Measure how evenly each term is spread over the parts of each group.
 
-    The parts are the rows of `counts`: articles, or the equal parts that `equal_parts`
-    cuts. Parts without words are left out. With vᵢ occurrences in part i of n, f = Σ vᵢ,
+    The parts are the articles that were counted. Of a group with few of them, give the articles
+    table instead: then each group's texts, joined in their order, are cut into equal parts, whose
+    sizes differ by one word at most. Parts without words are left out.
+    With vᵢ occurrences in part i of n, f = Σ vᵢ,
     sᵢ the part's share of all words and pᵢ = vᵢ / words of the part:
 
     - ``dp``: Gries's deviation of proportions, ½ Σ \|vᵢ/f − sᵢ\| (Gries 2008);
@@ -36,12 +44,14 @@ def dispersion(counts: TermCounts, by: str | None = None, *, minimum: int = 1) -
 
     Parameters
     ----------
-    counts : TermCounts
-        From `count_terms`.
+    counts : TermCounts or DataFrame
+        From `count_terms`, or the articles table.
     by : str, optional
         A column of the articles table; default: all parts are one group, "all".
     minimum : int
         Occurrences in the group below which a term is left out; at least 1.
+    parts : int
+        How many parts each group of an articles table is cut into; at least 2.
 
     Returns
     -------
@@ -56,7 +66,8 @@ def dispersion(counts: TermCounts, by: str | None = None, *, minimum: int = 1) -
     Raises
     ------
     ParallaxError
-        If `by` is no column, or `minimum` is below 1.
+        If `by` is no column, `minimum` is below 1, `parts` below 2, or a group has fewer words
+        than parts.
 
     Examples
     --------
@@ -66,15 +77,21 @@ def dispersion(counts: TermCounts, by: str | None = None, *, minimum: int = 1) -
         term  count  range     dp  dp_norm
     0    war      5      3  0.133      0.2
     1  peace      1      1  0.667      1.0
+    >>> dispersion(articles, parts=2)[["term", "count", "range", "dp"]].round(3)
+        term  count  range     dp
+    0    war      5      2  0.1
+    1  peace      1      1  0.5
     """
     if minimum < 1:
         raise ParallaxError(f"minimum={minimum} is too low; a term must occur at least once (1).")
+    if isinstance(counts, pd.DataFrame):
+        counts = count_terms(_equal_parts(counts, by, parts))
     names = np.full(len(counts.articles), "all") if by is None else group_names(counts, by)
     words = counts.sizes
     tables = []
     for group in sorted(set(names)):
-        parts = (names == group) & (words > 0)
-        table = _dispersion(counts.matrix[parts], words[parts], minimum)
+        own = (names == group) & (words > 0)
+        table = _dispersion(counts.matrix[own], words[own], minimum)
         table.insert(0, by or "group", pd.Series(group, index=table.index, dtype="str"))
         tables.append(table)
     spread = pd.concat(tables, ignore_index=True)
@@ -82,43 +99,13 @@ def dispersion(counts: TermCounts, by: str | None = None, *, minimum: int = 1) -
     return spread
 
 
-def equal_parts(articles: pd.DataFrame, by: str = "outlet", *, parts: int = 10) -> pd.DataFrame:
-    r"""Cut the text of each group into parts with equally many words.
-
-    Articles are joined in their order; sizes differ by one word at most. Counting the
-    parts gives the same words as counting the articles, so `dispersion` can be had over
-    equal parts, or over the parts of a single article.
-
-    Parameters
-    ----------
-    articles : DataFrame
-        The articles table.
-    by : str
-        A column of it; each group is cut on its own.
-    parts : int
-        How many parts a group; at least 2.
-
-    Returns
-    -------
-    DataFrame
-        One row a part: `article` (str, index: group and number), `by`, `text` (str).
-
-    Raises
-    ------
-    ParallaxError
-        If a column is missing, `parts` is below 2 or a group has fewer words than parts.
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({"outlet": "A", "text": ["One two three.", "Four."]})
-    >>> equal_parts(articles, parts=2)["text"].to_list()
-    ['One two ', 'three.\n\nFour.']
-    """
+def _equal_parts(articles: pd.DataFrame, by: str | None, parts: int) -> pd.DataFrame:
     if parts < 2:
         raise ParallaxError(f"parts={parts} is too few; the text is cut into at least 2.")
-    need_columns(articles, [by, "text"], "articles")
+    need_columns(articles, ["text", *([by] if by else [])], "articles")
     rows = []
-    for group, texts in articles["text"].groupby(articles[by].astype(str)):
+    groups = articles[by].astype(str) if by else np.full(len(articles), "all")
+    for group, texts in articles["text"].groupby(groups):
         text = "\n\n".join(texts)
         starts = [word.start() for word in WORD.finditer(text)]
         if len(starts) < parts:
@@ -129,7 +116,7 @@ def equal_parts(articles: pd.DataFrame, by: str = "outlet", *, parts: int = 10) 
         first = [starts[len(starts) * part // parts] for part in range(1, parts)]
         cuts = pairwise([0, *first, len(text)])
         rows += [(f"{group} {n}", group, text[a:b]) for n, (a, b) in enumerate(cuts, start=1)]
-    table = pd.DataFrame(rows, columns=["article", by, "text"]).set_index("article")
+    table = pd.DataFrame(rows, columns=["article", by or "group", "text"]).set_index("article")
     return table.astype("str")
 
 

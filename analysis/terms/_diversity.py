@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.articles import add_columns
 from analysis.errors import ParallaxError, listed, need_columns
-from analysis.text import find_terms
+from analysis.text.words import find_terms
 
 MEASURES = ["ttr", "mattr", "msttr", "mtld", "hdd", "yule_k"]
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analysis.articles import is_kept
-from analysis.errors import ParallaxError, listed
-from analysis.inference import RESAMPLES, SEED, adjust
+from analysis.articles.copy_marks import is_kept
+from analysis.inference import adjust
+from analysis.inference.resampling import RESAMPLES, SEED
 from analysis.terms import keyness_measures as measures
 from analysis.terms.group_counts import group_names
 from analysis.terms.keyness_names import check, effect_of, log_odds, statistic_of
@@ -72,10 +71,11 @@ def keyness(
     by : str
         A column of the articles table.
     target : str, optional
-        The group whose key words are wanted; default: the first in alphabetical order.
+        The group whose key words are wanted. Default: every group that has words, one after the
+        other, p adjusted for each; of two the first, as the second mirrors it.
     reference : str or Series, optional
         The group it is set against; default: all others together. A Series of counts by term
-        is an outside list (`general_english`); its size is ``attrs["words"]``, else its sum.
+        is an outside list (`general_english`), its size their sum.
     measure : str
         The statistic, as above.
     effect : str
@@ -129,6 +129,39 @@ def keyness(
     """
     check(measure, effect, prior, minimum, level, constant)
     counts = _without_copies(counts, copies)
+    targets = [target] if target is not None else _targets(counts, by, reference)
+    tables = [
+        _against(counts, by, one, reference, measure, effect, prior, constant, minimum, level,
+                 adjustment, resamples, seed)
+        for one in targets
+    ]  # fmt: skip
+    return tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
+
+
+def _targets(counts: TermCounts, by: str, reference: str | pd.Series | None) -> list[str]:
+    names = group_names(counts, by)
+    groups = sorted(set(names[counts.sizes > 0])) or sorted(set(names))[:1]
+    if isinstance(reference, pd.Series):
+        return groups
+    others = [group for group in groups if group != str(reference)] or groups
+    return others[:1] if len(groups) <= 2 else others
+
+
+def _against(
+    counts: TermCounts,
+    by: str,
+    target: str,
+    reference: str | pd.Series | None,
+    measure: str,
+    effect: str,
+    prior: str,
+    constant: float,
+    minimum: int,
+    level: float,
+    adjustment: str,
+    resamples: int,
+    seed: int,
+) -> pd.DataFrame:
     left, right, ours, theirs = choose_sides(counts, by, target, reference)
     tested = np.flatnonzero((left.count > 0) | (right.count > 0))
     if theirs is None:
@@ -178,50 +211,6 @@ def keyness(
     for column, side in (("target", left), ("reference", right)):
         table[column] = pd.array([side.name], dtype="str").repeat(len(order))
     return pd.DataFrame(table, copy=False)
-
-
-def keyness_pairs(counts: TermCounts, by: str = "outlet", **options: Any) -> pd.DataFrame:
-    """Find the key terms of every pair of groups.
-
-    Parameters
-    ----------
-    counts : TermCounts
-        From `count_terms`.
-    by : str
-        A column of the articles table.
-    **options
-        Those of `keyness`, without target and reference.
-
-    Returns
-    -------
-    DataFrame
-        The tables of `keyness`, pair after pair in alphabetical order; p-values are adjusted
-        over all terms of all pairs.
-
-    Raises
-    ------
-    ParallaxError
-        As `keyness` does.
-
-    Examples
-    --------
-    >>> from analysis.text import count_terms
-    >>> articles = pd.DataFrame({"outlet": list("ABC"), "text": ["war", "peace", "war"]})
-    >>> pairs = keyness_pairs(count_terms(articles))
-    >>> pairs[["target", "reference"]].drop_duplicates().to_numpy().tolist()
-    [['A', 'B'], ['A', 'C'], ['B', 'C']]
-    """
-    groups = sorted(set(group_names(counts, by)))
-    if len(groups) < 2:
-        raise ParallaxError(f"Keyness needs two groups; {by!r} has only {listed(groups)}.")
-    method = options.pop("adjustment", "bh")
-    tables = [
-        keyness(counts, by, a, b, adjustment=method, **options) for a, b in combinations(groups, 2)
-    ]
-    table = pd.concat(tables, ignore_index=True)
-    p_adjusted = adjust(table["p"], method)
-    again = _article_level(table["p_article"].to_numpy(), p_adjusted.to_numpy(), method)
-    return table.assign(p_adjusted=p_adjusted, **again)
 
 
 def _without_copies(counts: TermCounts, copies: str) -> TermCounts:

@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed
-from analysis.inference import FEWEST_ARTICLES, RESAMPLES, SEED, wilson
+from analysis.inference import wilson
+from analysis.inference.resampling import RESAMPLES, SEED
+from analysis.inference.units_of_analysis import FEWEST_ARTICLES
 from analysis.terms.group_counts import group_names
 from analysis.text import TermCounts
 

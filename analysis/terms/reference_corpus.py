@@ -56,31 +56,30 @@ def general_english(counts: TermCounts) -> pd.Series:
     Returns
     -------
     Series of float
-        Occurrences in 100 million words by term, named "general English";
-        ``attrs["words"]`` is the size.
+        Occurrences in 100 million words by term, named "general English"; the last,
+        "(other words)", is of all that were not counted here.
 
     Examples
     --------
     >>> from analysis.text import count_terms
     >>> articles = pd.DataFrame({"outlet": ["A"], "text": ["The kolvat gate."]})
     >>> general_english(count_terms(articles)).round(-4).astype(int).to_dict()
-    {'gate': 0, 'kolvat': 0, 'the': 5370000}
+    {'gate': 0, 'kolvat': 0, 'the': 5370000, '(other words)': 94630000}
     """
     from wordfreq import word_frequency
 
     rates = [word_frequency(term, "en", wordlist="best") for term in counts.terms]
-    found = pd.Series(np.array(rates) * LIST_WORDS, index=counts.terms, name="general English")
-    found.attrs["words"] = LIST_WORDS
-    return found
+    found = np.array([*rates, max(0.0, 1 - sum(rates))]) * LIST_WORDS
+    return pd.Series(found, index=[*counts.terms, "(other words)"], name="general English")
 
 
 def choose_sides(
-    counts: TermCounts, by: str, target: str | None, reference: str | pd.Series | None
+    counts: TermCounts, by: str, target: str, reference: str | pd.Series | None
 ) -> tuple[Side, Side, np.ndarray, np.ndarray | None]:
     """Give the target's side, the reference's, and which articles are on each."""
     names = group_names(counts, by)
     groups = sorted(set(names))
-    target = groups[0] if target is None else str(target)
+    target = str(target)
     need_group("target", target, groups, by)
     ours = names == target
     left = _side(counts, ours, target)
@@ -120,7 +119,7 @@ def _listed_side(counts: TermCounts, reference: pd.Series) -> Side:
         raise ParallaxError(f"reference: the list names {listed(twice.unique())} more than once.")
     if not np.isfinite(values).all() or (values < 0).any():
         raise ParallaxError("reference: the list needs a count of 0 or more for every term.")
-    words = round(reference.attrs.get("words", values.sum()))
+    words = round(values.sum())
     _need_words(words, name, "reference")
     count = np.rint(reference.reindex(counts.terms, fill_value=0).to_numpy(float)).astype("int64")
     if (count > words).any():

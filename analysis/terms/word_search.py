@@ -7,8 +7,9 @@ import pandas as pd
 import regex
 
 from analysis.errors import ParallaxError, need_option
-from analysis.text import find_terms, split_sentences, term_of, tokenize
+from analysis.text import split_sentences, tokenize
 from analysis.text.count_units import UNITS, languages_of, units_of
+from analysis.text.words import find_terms, term_of
 
 MATCHES = [*UNITS, "regex"]
 _TIMEOUT = 5.0

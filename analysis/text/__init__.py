@@ -4,10 +4,9 @@ from analysis.text._parse import parse
 from analysis.text._stop_words import stop_words
 from analysis.text.counts import TermCounts, count_groups, count_terms
 from analysis.text.phrases import find_phrases
-from analysis.text.quotation_marks import quoted_spans
 from analysis.text.sentence_search import find_similar_sentences
 from analysis.text.sentences import split_sentences
-from analysis.text.words import find_terms, term_of, tokenize
+from analysis.text.words import tokenize
 
 __all__ = [
     "TermCounts",
@@ -15,11 +14,8 @@ __all__ = [
     "count_terms",
     "find_phrases",
     "find_similar_sentences",
-    "find_terms",
     "parse",
-    "quoted_spans",
     "split_sentences",
     "stop_words",
-    "term_of",
     "tokenize",
 ]

@@ -6,7 +6,8 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import ParallaxError, need_columns
-from analysis.inference import RESAMPLES, SEED
+from analysis.inference.resampling import RESAMPLES, SEED
+from analysis.inference.units_of_analysis import choose_unit
 
 
 def compare_loadedness(
@@ -108,7 +109,7 @@ def loaded_rates(
     counted = words[words["voice"] == "narration"].groupby(["article", "sentence"]).size()
     keys = pd.MultiIndex.from_frame(own[["article", "sentence"]])
     rates = own.assign(rate=counted.reindex(keys).fillna(0).to_numpy(float) * 100)
-    unit = inference.choose_unit(rates, by)
+    unit = choose_unit(rates, by)
     return inference.bootstrap(
         rates, value="rate", by=by, unit=unit, resamples=resamples, seed=seed
     )

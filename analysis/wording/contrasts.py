@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.inference import RESAMPLES, SEED, adjust, interval
+from analysis.inference import adjust
+from analysis.inference.resampling import RESAMPLES, SEED, interval
 from analysis.text.numbers import numbers_of
 from analysis.wording.concept_similarity import TELLS, family, profile, tells
 from analysis.wording.labels import find_labels

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import ParallaxError, load_articles
-from analysis.articles import clean_articles, clean_text, original_text
+from analysis.articles import clean_articles, original_text
 from analysis.articles.clean import STEPS
+from analysis.articles.clean.cleaning import clean_text
 
 DEMO = Path(__file__).resolve().parents[2] / "data" / "demo"
 TRUTH = yaml.safe_load((DEMO / "truth.yml").read_text(encoding="utf-8"))["articles"]

@@ -15,13 +15,9 @@ from analysis import (
     split_sentences,
     terms,
 )
-from analysis.articles import (
-    drop_copies,
-    find_copies,
-    is_kept,
-    mark_copies,
-    shared_passages,
-)
+from analysis.articles import drop_copies, find_copies, mark_copies
+from analysis.articles.copies import shared_passages
+from analysis.articles.copy_marks import is_kept
 from analysis.articles.shared_words import shared_runs
 
 STANDARD, COURIER = "03-hadrin-dam_standard", "03-hadrin-dam_courier"

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import ParallaxError, coding
+from analysis.coding.sampling import unit_ids
 
 
 def sentences_of(sizes, text="The {} report, sentence {}."):
@@ -17,7 +18,7 @@ def sentences_of(sizes, text="The {} report, sentence {}."):
 
 
 def outlets_of(sheet, sentences):
-    unit = coding.unit_ids(sentences)
+    unit = unit_ids(sentences)
     return sentences.assign(unit=unit).set_index("unit").loc[sheet["unit"]]
 
 
@@ -34,7 +35,7 @@ def test_outlets_get_equal_shares_and_stories_within_them():
 def test_a_sample_is_drawn_without_repeats_and_takes_all_there_is():
     sentences = sentences_of({("A", "x"): 5, ("B", "x"): 4})
     sheet = coding.sample_for_coding(sentences, 100)
-    assert sorted(sheet["unit"]) == sorted(coding.unit_ids(sentences))
+    assert sorted(sheet["unit"]) == sorted(unit_ids(sentences))
     assert sheet["unit"].is_unique
 
 
@@ -68,11 +69,11 @@ def test_names_of_files_are_no_names_of_outlets(articles_of):
 
 def test_ids_change_with_the_words_and_open_in_a_spreadsheet_as_text():
     sentences = sentences_of({("A", "x"): 500})
-    ids = coding.unit_ids(sentences)
+    ids = unit_ids(sentences)
     assert ids.is_unique
     assert ids.str.fullmatch("s[0-9a-f]{11}").all()
     edited = sentences.assign(text=sentences["text"] + "!")
-    assert not set(ids) & set(coding.unit_ids(edited))
+    assert not set(ids) & set(unit_ids(edited))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@cmd", "\t=1", "\n-x"])

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import ParallaxError, coding
+from analysis.coding.sampling import unit_ids
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_unknown_coders_and_units_are_named_by_row(sheet):
     with pytest.raises(ParallaxError, match=r"tone_ana.csv, row 2: the coder 'Bne' is none of"):
         coding.read_sheets([path], coders=["Ana", "Ben"])
     sentences = pd.DataFrame({"article": ["a"], "sentence": [0], "text": ["x"], "outlet": "A"})
-    unit = coding.unit_ids(sentences).item()
+    unit = unit_ids(sentences).item()
     codes = coding.read_sheets([sheet(f"unit,label\n{unit},1\ns9,1\n")])
     with pytest.raises(ParallaxError, match=r"tone_ana.csv, row 2: the unit 's9' is none of the 1"):
         coding.find_units(codes, sentences)

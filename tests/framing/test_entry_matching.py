@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import framing, split_sentences
-from analysis.text import find_terms
+from analysis.text.words import find_terms
 
 HEAD = 'name: T\nversion: "1"\ncitation: c\nlicence: MIT\ndescription: d\n'
 

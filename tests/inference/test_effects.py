@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import inference
+from analysis.inference.units_of_analysis import choose_unit, weights
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "effects.yml").read_text(encoding="utf-8")
@@ -82,7 +83,7 @@ def test_weights_give_the_means_that_are_compared(stories, articles, unit, desig
     table = table_of(stories, articles, 4, seed=stories)
     row = inference.compare(table, "score").iloc[0]
     assert (row["unit"], row["design"]) == (unit, design)
-    weight = inference.weights(table, pair=("A", "B"))
+    weight = weights(table, pair=("A", "B"))
     sums = (weight * table["score"]).groupby(table["outlet"]).sum()
     assert sums.to_list() == pytest.approx([row["mean_a"], row["mean_b"]], abs=1e-12)
     assert weight.groupby(table["outlet"]).sum().to_list() == pytest.approx([1, 1])
@@ -91,15 +92,15 @@ def test_weights_give_the_means_that_are_compared(stories, articles, unit, desig
 @pytest.mark.parametrize(("stories", "articles"), [(2, 1), (7, 2)])
 def test_weights_give_the_means_that_are_drawn(stories, articles):
     table = table_of(stories, articles, 4, seed=1)
-    unit = inference.choose_unit(table)
+    unit = choose_unit(table)
     means = inference.bootstrap(table, value="score", by="outlet", unit=unit, resamples=9)
-    sums = (inference.weights(table) * table["score"]).groupby(table["outlet"]).sum()
+    sums = (weights(table) * table["score"]).groupby(table["outlet"]).sum()
     assert sums.to_list() == pytest.approx(means["estimate"].to_list(), abs=1e-12)
 
 
 def test_groups_outside_the_pair_take_no_part():
     table = pd.DataFrame({"article": list("abc"), "story": "s", "outlet": list("ABC")})
-    assert inference.weights(table, pair=("A", "C")).to_list() == [1, 0, 1]
+    assert weights(table, pair=("A", "C")).to_list() == [1, 0, 1]
 
 
 def test_a_comparison_carries_both_effect_sizes():

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import ParallaxError, inference
+from analysis.inference.units_of_analysis import weights
 from analysis.study import prose
 
 GOLDEN = yaml.safe_load(
@@ -79,7 +80,7 @@ def test_the_article_not_the_sentence_is_drawn():
     table = pd.DataFrame(
         {"article": ["a"] * 99 + ["b"], "outlet": "A", "score": [1.0] * 99 + [0.0]}
     )
-    row = inference.bootstrap(table, value="score", by="outlet").iloc[0]
+    row = inference.bootstrap(table, value="score", by="outlet", unit="article").iloc[0]
     assert (row["n"], row["estimate"], row["low"], row["high"]) == (2, 0.5, 0.0, 1.0)
 
 
@@ -205,7 +206,7 @@ def test_articles_without_a_story_count_and_share_none(kind):
     pd.testing.assert_frame_equal(
         inference.compare(both, "score"), inference.compare(table, "score")
     )
-    weight = inference.weights(both, pair=("A", "B"))
+    weight = weights(both, pair=("A", "B"))
     assert weight.iloc[-2:].to_list() == [0, 0]
 
 

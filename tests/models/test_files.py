@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from analysis import ParallaxError, find_similar_sentences, sentiment
+from analysis import ParallaxError, sentiment
 from analysis.articles import find_stories
 from analysis.models import encode, has_model, tone_toward
 from analysis.models import model_files as files
+from analysis.text import find_similar_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -88,7 +89,7 @@ def test_what_needs_no_model_works_without(folder, demo, demo_sentences):
 
 def test_importing_opens_nothing():
     code = (
-        "import sys, analysis; from analysis import models, sentiment, find_similar_sentences; "
+        "import sys, analysis; from analysis import models, sentiment, text; "
         "print(*[m for m in ('onnxruntime', 'tokenizers', 'sklearn') if m in sys.modules])"
     )
     done = subprocess.run(

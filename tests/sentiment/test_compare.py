@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis import ParallaxError, inference, sentiment
+from analysis import ParallaxError, sentiment
+from analysis.inference.claims import is_shown
 from analysis.study import prose
 
 SHOWN = {"effect": 0.2, "low": 0.1, "high": 0.3, "p_adjusted": 0.01}
@@ -68,7 +69,7 @@ def test_a_difference_made_of_titles_alone_is_not_claimed(articles_of):
         for phrases in (None, "default")
     )
     table = sentiment.compare_ways(sentiment.ways(scores, masked))
-    assert inference.is_shown(*table.iloc[0][["low", "high", "p_adjusted"]])
+    assert is_shown(*table.iloc[0][["low", "high", "p_adjusted"]])
     (sentence,) = prose.tone(table)
     assert "no difference shown between A and B once names and titles are masked" in sentence
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import ParallaxError, count_terms, inference, sentiment, split_sentences
+from analysis.inference.units_of_analysis import choose_unit
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "word_shift.yml").read_text(encoding="utf-8")
@@ -43,7 +44,7 @@ def test_one_group_is_held_against_all_others_together(scored):
 
 def test_drivers_sum_to_the_means_that_are_drawn(scored):
     scores, parts = scored
-    unit = inference.choose_unit(scores)
+    unit = choose_unit(scores)
     means = inference.bootstrap(scores, value="score", by="outlet", unit=unit, resamples=9)
     sums = sentiment.drivers(parts, scores).groupby("outlet")["contribution"].sum()
     assert sums.to_list() == pytest.approx(means["estimate"].to_list(), abs=1e-12)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
 from analysis import ParallaxError, coding, sentiment
+from analysis.coding.sampling import unit_ids
 from analysis.study import prose
 
 
@@ -75,7 +76,7 @@ def test_several_coders_are_averaged_and_the_class_is_their_median():
 def test_a_coded_sheet_finds_its_sentences_again(demo_sentences, tmp_path):
     scores = sentiment.score_sentences(demo_sentences)
     sheet = coding.sample_for_coding(demo_sentences, 60)
-    labels = np.sign(scores.set_index(coding.unit_ids(scores))["score"].round(1))
+    labels = np.sign(scores.set_index(unit_ids(scores))["score"].round(1))
     sheet["label"] = [f"{label:+.0f}" for label in labels[sheet["unit"]]]
     sheet.loc[50:, "label"] = ""
     path = tmp_path / "tone_ana.csv"

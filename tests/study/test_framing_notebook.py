@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from analysis import coding, framing, split_sentences
+from analysis.coding.sampling import unit_ids
 from analysis.study.folders import NOTEBOOKS
 
 NAME = "03_framing.ipynb"
@@ -47,7 +48,7 @@ def sheets(tmp_path, demo):
         for own in article["frames"]
     }
     sentences = split_sentences(demo)
-    texts = sentences.set_index(coding.unit_ids(sentences))["text"]
+    texts = sentences.set_index(unit_ids(sentences))["text"]
     sheet = coding.sample_for_coding(sentences, 120, context=1)
     labels = ["; ".join(planted.get(texts[unit], [])) or "none" for unit in sheet["unit"]]
     folder = tmp_path / "coding"

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import coding, sentiment, split_sentences
+from analysis.coding.sampling import unit_ids
 from analysis.study.folders import NOTEBOOKS
 
 NAME = "02_sentiment.ipynb"
@@ -44,7 +45,7 @@ def sheet_of(tmp_path_factory, demo):
     def write(mistaken):
         folder = tmp_path_factory.mktemp("coding")
         scores = sentiment.score_sentences(split_sentences(demo))
-        scores = scores.set_index(coding.unit_ids(scores))["score"]
+        scores = scores.set_index(unit_ids(scores))["score"]
         sheet = coding.sample_for_coding(split_sentences(demo))
         labels = np.sign(scores[sheet["unit"]].to_numpy().round(1)).astype(int)
         wrong = np.random.default_rng(1).random(len(labels)) < mistaken

@@ -9,7 +9,7 @@ from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
 from analysis import ParallaxError, terms
 from analysis.terms.association import ALL, associate
-from analysis.text import find_terms
+from analysis.text.words import find_terms
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "collocations.yml").read_text(encoding="utf-8")

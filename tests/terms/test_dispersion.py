@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import ParallaxError, count_terms, terms
-from analysis.terms._dispersion import MEASURES
+from analysis.terms._dispersion import MEASURES, _equal_parts
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "dispersion.yml").read_text(encoding="utf-8")
@@ -90,7 +90,7 @@ def test_of_a_single_article_only_the_count_is_known(articles_of):
 
 
 def test_equal_parts_hold_all_words_and_differ_by_one_at_most(demo):
-    parts = terms.equal_parts(demo, parts=7)
+    parts = _equal_parts(demo, "outlet", 7)
     counts = count_terms(parts)
     words = pd.Series(counts.matrix.sum(axis=1), parts.index).groupby(parts["outlet"])
     assert (words.max() - words.min() <= 1).all()
@@ -101,7 +101,7 @@ def test_equal_parts_hold_all_words_and_differ_by_one_at_most(demo):
 
 def test_a_single_article_can_be_measured_over_its_parts(articles_of):
     articles = articles_of("war war war war peace talks go on")
-    table = terms.dispersion(count_terms(terms.equal_parts(articles, parts=2)), "outlet")
+    table = terms.dispersion(articles, "outlet", parts=2)
     assert table.set_index("term").loc["war", "dp"] == pytest.approx(0.5)
 
 
@@ -110,9 +110,12 @@ def test_a_single_article_can_be_measured_over_its_parts(articles_of):
     [
         (lambda a: terms.dispersion(count_terms(a), "section"), "no column 'section'"),
         (lambda a: terms.dispersion(count_terms(a), minimum=0), "minimum=0 is too low"),
-        (lambda a: terms.equal_parts(a, parts=1), "parts=1 is too few"),
-        (lambda a: terms.equal_parts(a, parts=9), "has 2 words, which cannot be cut into parts=9"),
-        (lambda a: terms.equal_parts(a, "section"), "no column 'section'"),
+        (lambda a: terms.dispersion(a, parts=1), "parts=1 is too few"),
+        (
+            lambda a: terms.dispersion(a, "outlet", parts=9),
+            "has 2 words, which cannot be cut into parts=9",
+        ),
+        (lambda a: terms.dispersion(a, "section"), "no column 'section'"),
     ],
 )
 def test_mistakes_are_named(articles_of, call, message):

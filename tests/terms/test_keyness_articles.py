@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import ParallaxError, count_terms, terms
+from analysis import count_terms, terms
 from analysis.study import prose
 
 
@@ -70,13 +70,14 @@ def test_the_exact_p_is_that_of_all_arrangements(articles_of):
 
 def test_drawn_arrangements_come_close_to_all_of_them_and_repeat(demo):
     counts = count_terms(demo, minimum=5)
-    exact = terms.keyness(counts).set_index("term")["p_article"]
+    options = {"target": sorted(demo["outlet"])[0]}
+    exact = terms.keyness(counts, **options).set_index("term")["p_article"]
     from analysis.terms import keyness_permutation as permuting
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(permuting, "MOST_EXACT", 0)
-        drawn = terms.keyness(counts).set_index("term")["p_article"]
-        again = terms.keyness(counts).set_index("term")["p_article"]
+        drawn = terms.keyness(counts, **options).set_index("term")["p_article"]
+        again = terms.keyness(counts, **options).set_index("term")["p_article"]
     pd.testing.assert_series_equal(drawn, again)
     # Four standard errors of a share in 4,999 draws.
     assert (drawn - exact).abs().max() < 4 * 0.5 / np.sqrt(4999)
@@ -96,16 +97,19 @@ def test_zero_resamples_leave_the_test_out(one_long_article):
     assert terms.keyness(one_long_article, resamples=0)["p_article"].isna().all()
 
 
-def test_every_pair_is_adjusted_together(articles_of):
-    counts = count_terms(articles_of("war war peace", "peace talks", "talks of war"))
-    table = terms.keyness_pairs(counts, adjustment="bonferroni")
-    assert len(table.groupby(["target", "reference"])) == 3
-    np.testing.assert_allclose(table["p_adjusted"], np.minimum(table["p"] * len(table), 1))
-    alone = terms.keyness(counts, target="a0", reference="a2").set_index("term")["statistic"]
-    pair = table[(table["target"] == "a0") & (table["reference"] == "a2")]
-    np.testing.assert_allclose(pair.set_index("term")["statistic"], alone)
-    with pytest.raises(ParallaxError, match="'story' has only 's'"):
-        terms.keyness_pairs(counts, "story")
+def test_without_a_target_every_group_has_its_turn(articles_of):
+    texts = ["war war peace", "peace talks", "talks of war"]
+    counts = count_terms(articles_of(*texts, "...", outlets=list("ABCD")))
+    table = terms.keyness(counts)
+    alone = [terms.keyness(counts, target=target) for target in "ABC"]
+    pd.testing.assert_frame_equal(table, pd.concat(alone, ignore_index=True))
+    against = terms.keyness(counts, reference="B")
+    assert against[["target", "reference"]].drop_duplicates().to_numpy().tolist() == [
+        ["A", "B"], ["C", "B"],
+    ]  # fmt: skip
+    two = count_terms(articles_of(*texts[:2], outlets=["A", "B"]))
+    assert terms.keyness(two)["target"].unique().tolist() == ["A"]
+    assert terms.keyness(two, reference="A")["target"].unique().tolist() == ["B"]
 
 
 def test_an_outside_list_is_a_reference(articles_of):
@@ -123,10 +127,12 @@ def test_an_outside_list_is_a_reference(articles_of):
 def test_general_english_knows_common_words_from_names(demo):
     counts = count_terms(demo)
     english = terms.general_english(counts)
-    table = terms.keyness(counts, reference=english).set_index("term")
+    table = terms.keyness(counts, target=sorted(demo["outlet"])[0], reference=english)
+    table = table.set_index("term")
     assert abs(table.loc["the", "effect"]) < 1.5
     assert table["statistic"].iloc[0] > 100
     assert english["the"] > 100 * english["minister"] > 0
+    assert english.sum() == pytest.approx(1e8)
 
 
 def test_merging_equal_groups_changes_no_statistic(articles_of):

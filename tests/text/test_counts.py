@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from nltk.util import skipgrams
 
 from analysis import ParallaxError, count_terms, terms
-from analysis.text import count_groups, find_phrases, find_terms, stop_words
+from analysis.text import count_groups, find_phrases, stop_words
+from analysis.text.words import find_terms
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "keyness.yml").read_text(encoding="utf-8")

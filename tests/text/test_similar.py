@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis import ParallaxError, find_similar_sentences
+from analysis import ParallaxError
+from analysis.text import find_similar_sentences
 
 # A statement, and what another outlet would write for it: of our own.
 REWORDED = [

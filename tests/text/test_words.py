@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import ParallaxError, count_terms, tokenize
-from analysis.text import find_terms, stop_words, term_of
+from analysis.text import stop_words
+from analysis.text.words import find_terms, term_of
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from analysis.framing.classifier.features import guide_of
 from analysis.framing.classifier.fitting import learned
 from analysis.framing.codebook_validation import validate_codebook
 from analysis.framing.codebooks import Codebook
-from analysis.inference import SEED, interval
+from analysis.inference.resampling import SEED, interval
 
 METHODS = ["both", "words"]
 

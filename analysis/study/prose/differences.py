@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import need_columns, plural
-from analysis.inference import FEWEST_ARTICLES, is_shown
+from analysis.inference.claims import is_shown
+from analysis.inference.units_of_analysis import FEWEST_ARTICLES
 
 
 def differences(comparison: pd.DataFrame, what: str, more: str = "higher") -> list[str]:

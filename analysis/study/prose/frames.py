@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.inference import is_shown
+from analysis.inference.claims import is_shown
 from analysis.study.prose.differences import p_text
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import inference
 from analysis.comparison._measures import WORDING
 from analysis.comparison.recurring_differences import FEWEST_STORIES
 from analysis.errors import plural
+from analysis.inference.claims import is_shown
 from analysis.study.prose.differences import differences
 
 
@@ -41,8 +41,7 @@ def recurring_differences(table: pd.DataFrame, most: int = 6) -> list[str]:
             f"{FEWEST_STORIES} of the same stories, and {found}."
         ]
     sure = [
-        inference.is_shown(row["low"], row["high"], row["p_adjusted"])
-        for row in table.to_dict("records")
+        is_shown(row["low"], row["high"], row["p_adjusted"]) for row in table.to_dict("records")
     ]
     shown = table[sure].sort_values("p_adjusted", kind="stable")
     if shown.empty:

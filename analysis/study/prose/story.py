@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.comparison._measures import WORDING
 from analysis.comparison.story_table import SAME_STATEMENT
 from analysis.errors import ParallaxError, listed, need_columns, plural
-from analysis.inference import is_shown
+from analysis.inference.claims import is_shown
 from analysis.study.prose.differences import p_text, signed
 
 _NEEDED = ["aspect", "measure", "group_a", "group_b", "value_a", "value_b", "n_a", "n_b",

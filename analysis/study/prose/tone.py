@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import need_columns, plural
-from analysis.inference import is_shown
+from analysis.inference.claims import is_shown
 from analysis.sentiment._tone_variants import AS_SCORED, BY_MODEL, MASKED, NARRATION
 from analysis.study.prose.differences import differences, p_text, signed, with_interval
 

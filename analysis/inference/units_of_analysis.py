@@ -1,4 +1,4 @@
-"""What each row counts for in a mean that is taken over articles or within stories."""
+"""What is compared: articles or rows, and what each row counts for in a mean over them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,39 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.inference._compare import FEWEST_ARTICLES, choose_unit
+
+FEWEST_ARTICLES = 5
+"""Articles a side below which nothing is claimed about outlets."""
+
+
+def choose_unit(table: pd.DataFrame, by: str = "outlet") -> str:
+    """Choose the unit of analysis that groups of these sizes allow.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Rows with `article` and the column `by`.
+    by : str
+        The column that holds the groups.
+
+    Returns
+    -------
+    str
+        "article" where every group has at least five, else "sentence".
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> choose_unit(pd.DataFrame({"article": ["a", "b"], "outlet": ["A", "B"]}))
+    'sentence'
+    """
+    need_columns(table, ["article", by], "given")
+    fewest = table.groupby(table[by].astype(str))["article"].nunique().min()
+    return "article" if fewest >= FEWEST_ARTICLES else "sentence"
 
 
 def weights(

@@ -9,17 +9,17 @@ from analysis.errors import ParallaxError
 
 
 class Declined:
-    """What stands for a result that there is not: it has no rows, and nor has any part of it.
+    """Stands for a result that could not be had: it has no rows, nor has anything made of it.
 
     Attributes
     ----------
     reason : str
-        Why there is no result, in a sentence; "" if that needs no saying.
+        Why there is no result, in a sentence.
     """
 
     empty = True
 
-    def __init__(self, reason: str = "") -> None:
+    def __init__(self, reason: str) -> None:
         self.reason = reason
 
     def __len__(self) -> int:
@@ -33,7 +33,13 @@ class Declined:
             raise AttributeError(name)
         return self
 
-    def __getitem__(self, key: object) -> Declined:
+    def __call__(self, *_: Any, **__: Any) -> Declined:
+        return self
+
+    def __getitem__(self, _: Any) -> Declined:
+        return self
+
+    def __invert__(self) -> Declined:
         return self
 
 

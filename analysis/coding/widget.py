@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from html import escape
+from importlib.util import find_spec
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,8 @@ def code_by_hand(
     >>> coding.codes["label"].to_list()
     ['conflict', '']
     """
+    if find_spec("ipywidgets") is None:
+        raise ParallaxError("Coding needs 'ipywidgets'; install Parallax with its extra 'lab'.")
     frames = _frames(codebook)
     if file is None:
         name = re.sub(r"\W+", "_", coder.strip()).strip("_").lower() or "coder"

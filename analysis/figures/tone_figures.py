@@ -92,7 +92,7 @@ def plot_tone_along(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None 
     Parameters
     ----------
     table : DataFrame
-        From `sentiment.arc`.
+        From `sentiment.tone_along`.
     by : str
         The column that holds the groups.
     ax : Axes, optional

@@ -51,7 +51,7 @@ def plot_word_contributions(
     Parameters
     ----------
     table : DataFrame
-        From `sentiment.drivers`.
+        From `sentiment.word_contributions`.
     by : str
         The column that holds the groups.
     top : int

@@ -1,103 +1,23 @@
-"""Frame profiles: which share of a group's sentences carries each frame."""
+"""Which share of a group's sentences has each frame, in whole articles and along them."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from analysis import inference
-from analysis.errors import ParallaxError, need_columns, need_option
-from analysis.framing.codebooks import Codebook
-from analysis.framing.frame_meaning import meaning_of
-from analysis.framing.frame_scores import (
-    ENOUGH,
-    METHODS,
-    strengths,
-    summed_weights,
-    working_frames,
-)
+from analysis.errors import ParallaxError, need_columns
 from analysis.inference.resampling import RESAMPLES, SEED
 from analysis.inference.units_of_analysis import choose_unit
 
 
-def label_sentences(
-    sentences: pd.DataFrame, hits: pd.DataFrame, codebook: Codebook, *, method: str = "words"
-) -> pd.DataFrame:
-    r"""Mark for every sentence and frame how strongly the sentence carries it.
-
-    By words, the strength is the summed weight of the frame's different entries found. By
-    meaning it is twice the probability of which the log-odds are the sum of two: those of a
-    logistic regression on the sentence's vector (`models.encode`), which has learned, with
-    both kinds alike in weight, to tell the frame's own texts in the codebook (definition,
-    example, question items, sentences) from those of the other frames and from sentences of
-    news that carry none; and 10 (s − e), where s is the cosine to the nearest of the frame's
-    own texts and e lies halfway between what its own and all other texts reach. By both, they
-    are 3 min(w, 1) − 2.5 + m, where w is the strength by words and m the log-odds of meaning, of
-    which a sixth counts where they are below 0: a full hit of words stands unless meaning is
-    sure of the contrary (m < −3), a weak one (w = 0.5) needs meaning on its side (m ≥ 1), and
-    without a hit meaning must be rather sure (m ≥ 2.5).
-
-    Parameters
-    ----------
-    sentences : DataFrame
-        The sentences table.
-    hits : DataFrame
-        From `code_frames` on those sentences, with the same method.
-    codebook : Codebook
-        Its residual frames cannot be found and get no rows.
-    method : {"words", "meaning", "both"}
-        As in `code_frames`.
-
-    Returns
-    -------
-    DataFrame
-        One row a (sentence, frame) pair: the columns of `sentences` except its text and its
-        place (`article`, `sentence`, `outlet`, `story`, `voice`, and whatever else the rows
-        carry to be compared by), `frame` (str), `strength` (float, from 0; with meaning up to
-        2), `present` (float, 1 where the strength reaches 1, else 0).
-
-    Raises
-    ------
-    ParallaxError
-        If a column is missing, `method` is unknown or not that of the hits, or the encoder
-        is not there.
-
-    Examples
-    --------
-    >>> from analysis.framing import code_frames, load_codebook
-    >>> from analysis.text import split_sentences
-    >>> articles = pd.DataFrame({"outlet": "A", "story": "s",
-    ...                          "text": "The armed forces signed a treaty."}, index=["a"])
-    >>> sentences, book = split_sentences(articles), load_codebook()
-    >>> marks = label_sentences(sentences, code_frames(sentences, book), book)
-    >>> marks.loc[marks["present"] == 1, "frame"].to_list()
-    ['security', 'cooperation']
-    """
-    need_columns(sentences, ["article", "sentence", "outlet", "story", "voice"], "sentences")
-    need_option("method", method, METHODS)
-    if (method == "words") == ("similarity" in hits):
-        raise ParallaxError(
-            f"method={method!r} is not the one by which the hits were found; give code_frames and "
-            "label_sentences the same."
-        )
-    weights = summed_weights(sentences, hits, codebook)
-    strength = weights
-    if method != "words":
-        meaning = meaning_of(sentences["text"].to_list(), codebook)
-        strength = strengths(meaning, weights if method == "both" else None)
-    frames = pd.DataFrame({"frame": pd.Series(working_frames(codebook), dtype="str")})
-    own = sentences.drop(columns=["start", "end", "text"], errors="ignore")
-    marks = own.merge(frames, how="cross").assign(strength=strength.ravel())
-    return marks.assign(present=(marks["strength"] >= ENOUGH).astype("float64"))
-
-
 def frame_shares(
-    marks: pd.DataFrame, by: str = "outlet", *, resamples: int = RESAMPLES, seed: int = SEED
+    labels: pd.DataFrame, by: str = "outlet", *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> pd.DataFrame:
-    """Give the share of each group's sentences that carry each frame, with an interval.
+    """Share of each group's sentences that have each frame, with an interval.
 
     Parameters
     ----------
-    marks : DataFrame
+    labels : DataFrame
         From `label_sentences`.
     by : str
         The column that holds the groups.
@@ -107,11 +27,11 @@ def frame_shares(
     Returns
     -------
     DataFrame
-        One row a (frame, group) pair: `frame`, `by`, `unit` ("article" where every group
-        has at least five, else "sentence"), `n` (int, units), `estimate`, `low`,
-        `high` (float, 0 to 1: the mean over units). The interval is a bootstrap's; where no
-        sentence or every one has the frame, which resamples cannot vary, it is Wilson's over
-        sentences (`inference.wilson`), taken as drawn on their own.
+        One row a (frame, group) pair: `frame`, `by` (str), `unit` (str, "article" where every
+        group has at least five, else "sentence"), `n` (int, units), `estimate`, `low`, `high`
+        (float, 0 to 1: the mean over units). The interval is a bootstrap's. Where no sentence or
+        every sentence has the frame, resamples do not vary; the interval is then Wilson's over
+        sentences (`inference.wilson`), as if they were independent.
 
     Raises
     ------
@@ -120,71 +40,72 @@ def frame_shares(
 
     Examples
     --------
-    >>> marks = pd.DataFrame({"article": ["a", "a"], "outlet": "A", "frame": "security",
+    >>> labels = pd.DataFrame({"article": ["a", "a"], "outlet": "A", "frame": "security",
     ...                       "present": [1.0, 0.0]})
-    >>> frame_shares(marks)[["frame", "outlet", "unit", "n", "estimate"]]
+    >>> frame_shares(labels)[["frame", "outlet", "unit", "n", "estimate"]]
           frame outlet      unit  n  estimate
     0  security      A  sentence  2       0.5
     """
-    need_columns(marks, ["article", "frame", "present", by], "marks")
-    unit = choose_unit(marks, by)
+    need_columns(labels, ["article", "frame", "present", by], "labels")
+    unit = choose_unit(labels, by)
     tables = [
         inference.bootstrap(
             own, value="present", by=by, unit=unit, resamples=resamples, seed=seed
         ).assign(frame=frame)
-        for frame, own in marks.groupby("frame", sort=False)
+        for frame, own in labels.groupby("frame", sort=False)
     ]
     shares = pd.concat(tables, ignore_index=True)
     alike = shares["estimate"].isin([0.0, 1.0])
     own = shares[alike]
-    sentences = marks.groupby(["frame", marks[by].astype(str)], observed=True).size()
+    sentences = labels.groupby(["frame", labels[by].astype(str)], observed=True).size()
     n = sentences.loc[pd.MultiIndex.from_frame(own[["frame", by]].astype(str))].to_numpy()
     low, high = inference.wilson(own["estimate"].to_numpy() * n, n)
     shares.loc[alike, "low"], shares.loc[alike, "high"] = low, high
     return shares[["frame", by, "unit", "n", "estimate", "low", "high"]]
 
 
-def compare(
-    marks: pd.DataFrame,
-    by: str = "outlet",
-    *,
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
-    copies: str = "keep",
-) -> pd.DataFrame:
-    """Compare every frame's share of sentences between every pair of groups.
+def frames_along(labels: pd.DataFrame, by: str = "outlet", *, parts: int = 5) -> pd.DataFrame:
+    """Share of sentences that have each frame along the article, from its start to its end.
 
     Parameters
     ----------
-    marks : DataFrame
-        From `label_sentences`.
+    labels : DataFrame
+        From `label_sentences`; headlines are left out.
     by : str
         The column that holds the groups.
-    resamples, seed : int
-        As in `inference.bootstrap`.
-    copies : {"keep", "drop"}
-        As in `inference.compare`.
+    parts : int
+        Number of parts an article is cut into, as equal as its sentences allow.
 
     Returns
     -------
     DataFrame
-        As `inference.compare` gives it, with `frame` first; p is adjusted over all
-        frames and pairs together.
+        One row a (frame, group, part): `frame`, `by` (str), `part` (int, 1 is the
+        beginning), `n` (int, sentences there), `share` (float, 0 to 1, of these).
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing or `parts` is below 1.
 
     Examples
     --------
-    >>> marks = pd.DataFrame({"article": list("aabb"), "story": "s", "outlet": list("AABB"),
-    ...                       "frame": "security", "present": [1.0, 1.0, 0.0, 0.0]})
-    >>> compare(marks)[["frame", "group_a", "group_b", "effect"]]
-          frame group_a group_b  effect
-    0  security       A       B     1.0
+    >>> labels = pd.DataFrame({"article": "a", "outlet": "A", "sentence": [0, 1, 2, 3],
+    ...                       "frame": "security", "present": [1.0, 1.0, 0.0, 1.0]})
+    >>> frames_along(labels, parts=2)
+          frame outlet  part  n  share
+    0  security      A     1  2    1.0
+    1  security      A     2  2    0.5
     """
-    tables = []
-    for frame, own in marks.groupby("frame", sort=False):
-        compared = inference.compare(
-            own, "present", by, resamples=resamples, seed=seed, copies=copies
-        )
-        compared.insert(0, "frame", str(frame))
-        tables.append(compared)
-    table = pd.concat(tables, ignore_index=True)
-    return table.assign(p_adjusted=inference.adjust(table["p"]))
+    need_columns(labels, ["article", "sentence", "frame", "present", by], "labels")
+    if parts < 1:
+        raise ParallaxError(f"parts={parts} is too few; an article has at least one part.")
+    own = labels[labels["sentence"] >= 0]
+    length = own.groupby("article", sort=False)["sentence"].transform("max") + 1
+    own = own.assign(part=own["sentence"] * parts // length + 1)
+    keys = ["frame", by, "part"]
+    grouped = own.assign(**{by: own[by].astype("str")}).groupby(keys, sort=False)["present"]
+    table = grouped.agg(n="size", share="mean").reset_index()
+    order = {frame: place for place, frame in enumerate(dict.fromkeys(labels["frame"]))}
+    return table.sort_values(
+        keys, key=lambda column: column.map(order) if column.name == "frame" else column
+    ).reset_index(drop=True)

@@ -35,7 +35,7 @@ class Reader:
     def mapping(
         self, node: yaml.Node, keys: list[str], needed: list[str], where: str
     ) -> dict[str, yaml.Node]:
-        """Give the values of a mapping by key: none unknown, twice, empty or missing."""
+        """Values of a mapping by key: none unknown, twice, empty or missing."""
         if not isinstance(node, yaml.MappingNode):
             raise self.wrong(node, f"{where} should be a mapping with the keys {listed(needed)}")
         found: dict[str, yaml.Node] = {}
@@ -73,7 +73,7 @@ class Reader:
         return number
 
     def entry(self, node: yaml.Node, what: str) -> str:
-        """Give a word or phrase after checking that it can be found, and not everywhere."""
+        """Check that a word or phrase can be found, and not everywhere."""
         if not isinstance(node, yaml.ScalarNode) or not node.tag.endswith(":str"):
             raise self.wrong(node, f"{what}: {_shown(node)} is no word or phrase (quote it)")
         entry = " ".join(node.value.split())
@@ -130,7 +130,7 @@ def read_codebook(path: Path) -> tuple[dict[str, str], list[dict], list[dict], l
     for number, item in enumerate(reader.items(book["frames"], "'frames'"), start=1):
         frame, words, examples = _frame(reader, item, f"frame {number}", position)
         if any(frame["frame"] == other["frame"] for other in frames):
-            raise reader.wrong(item, f"the id {frame['frame']!r} stands twice")
+            raise reader.wrong(item, f"the id {frame['frame']!r} is there twice")
         frames.append(frame)
         entries += words
         sentences += examples
@@ -172,7 +172,7 @@ def _frame(
     for item in [] if residual else reader.items(found["words"], f"{where}: 'words'"):
         entry = {"frame": name, **_entry(reader, item, f"{where}, 'words'")}
         if any(entry["entry"] == other["entry"] for other in entries):
-            raise reader.wrong(item, f"{where}: the entry {entry['entry']!r} stands twice")
+            raise reader.wrong(item, f"{where}: the entry {entry['entry']!r} is there twice")
         entries.append(entry)
     return frame, entries, _sentences(reader, found.get("sentences"), name)
 
@@ -183,7 +183,7 @@ def _sentences(reader: Reader, node: yaml.Node | None, frame: str) -> list[dict[
     for item in [] if node is None else reader.items(node, what):
         sentence = reader.text(item, f"a sentence of {what} (quote it if it holds a colon)")
         if any(sentence == other["text"] for other in found):
-            raise reader.wrong(item, f"{what}: {sentence!r} stands twice")
+            raise reader.wrong(item, f"{what}: {sentence!r} is there twice")
         found.append({"frame": frame, "text": sentence})
     return found
 

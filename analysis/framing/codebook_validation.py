@@ -1,4 +1,4 @@
-"""A codebook held against people who coded the same sentences."""
+"""How well a codebook finds the frames that people see in the same sentences."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ENOUGH_F1 = 0.7
 
 
 def validate_codebook(
-    marks: pd.DataFrame,
+    labels: pd.DataFrame,
     coded: pd.DataFrame,
     *,
     unit: str = "sentence",
@@ -27,10 +27,10 @@ def validate_codebook(
     resamples: int = 1999,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """Measure how well a codebook finds the frames that people see.
+    """Precision, recall and F1 of a codebook against the frames that people see.
 
-    With the units in which people and codebook both see a frame (TP), only the codebook
-    (FP) and only people (FN): precision = TP / (TP + FP), recall = TP / (TP + FN), F1 =
+    Counted are units in which people and codebook both see a frame (TP), only the codebook
+    (FP) or only people (FN): precision = TP / (TP + FP), recall = TP / (TP + FN), F1 =
     2 TP / (2 TP + FP + FN) (van Rijsbergen 1979, Information Retrieval, ch. 7). "macro" is
     the mean of the frames' measures, "micro" takes all frames' units together.
 
@@ -41,13 +41,13 @@ def validate_codebook(
 
     Parameters
     ----------
-    marks : DataFrame
+    labels : DataFrame
         From `label_sentences`: `article`, `sentence`, `frame`, `present`.
     coded : DataFrame
         From `frame_codes`; with ``coders="each"`` every coder is a row of their own. Ties of a
         majority are left out.
     unit : {"sentence", "article"}
-        What is compared. An article carries a frame if one of its sentences does; codes of
+        What is compared. An article has a frame if one of its sentences does; codes of
         sentences are brought together in the same way, over the coded ones only.
     level : float
         Coverage of the intervals, between 0 and 1.
@@ -66,14 +66,14 @@ def validate_codebook(
     Raises
     ------
     ParallaxError
-        If a column is missing, or no coded unit is among the marked ones.
+        If a column is missing, or no coded unit is among the labelled ones.
 
     Examples
     --------
     >>> key = {"article": "a", "sentence": [0, 1, 2, 3], "frame": "law"}
-    >>> marks = pd.DataFrame(key | {"present": [1.0, 1.0, 0.0, 0.0]})
+    >>> labels = pd.DataFrame(key | {"present": [1.0, 1.0, 0.0, 0.0]})
     >>> coded = pd.DataFrame(key | {"coder": "majority", "coded": [1.0, 0.0, 1.0, 0.0]})
-    >>> table = validate_codebook(marks, coded).query("frame == 'law'")
+    >>> table = validate_codebook(labels, coded).query("frame == 'law'")
     >>> table[["measure", "n", "coded", "found", "both", "estimate"]]
          measure  n  coded  found  both  estimate
     0  precision  4      2      2     1       0.5
@@ -81,7 +81,7 @@ def validate_codebook(
     2         f1  4      2      2     1       0.5
     """
     need_option("unit", unit, ["sentence", "article"])
-    joined = joined_codes(marks, coded, unit=unit)
+    joined = joined_codes(labels, coded, unit=unit)
     rows: list[dict[str, Any]] = []
     for coder, own in joined.groupby("coder", sort=False):
         rows += _of_coder(str(coder), own, unit, level, resamples, seed)
@@ -89,26 +89,26 @@ def validate_codebook(
 
 
 def joined_codes(
-    marks: pd.DataFrame, coded: pd.DataFrame, *, unit: str = "sentence"
+    labels: pd.DataFrame, coded: pd.DataFrame, *, unit: str = "sentence"
 ) -> pd.DataFrame:
-    """Put the codebook's decision beside people's: `present` and `coded`, ties left out."""
-    need_columns(marks, ["article", "frame", "present"], "marks")
+    """Join the codebook's decisions with people's: `present` and `coded`, ties left out."""
+    need_columns(labels, ["article", "frame", "present"], "frame labels")
     need_columns(coded, ["article", "coder", "frame", "coded"], "codes")
     known = coded.dropna(subset="coded").astype({"frame": "str"})
     key = ["article", "frame"]
     if unit == "sentence":
-        need_columns(marks, ["sentence"], "marks")
+        need_columns(labels, ["sentence"], "frame labels")
         need_columns(coded, ["sentence"], "codes")
         key = ["article", "sentence", "frame"]
     else:
         known = known.groupby([*key, "coder"], sort=False, as_index=False)["coded"].max()
-    found = marks.astype({"frame": "str"}).groupby(key, as_index=False, observed=True)["present"]
+    found = labels.astype({"frame": "str"}).groupby(key, as_index=False, observed=True)["present"]
     joined = known.merge(found.max(), on=key)
     if joined.empty:
         raise ParallaxError(
             f"None of the {plural(len(known), 'coded decision')} is about a {unit} and frame of "
-            "the marks; give the marks of the sentences that were coded, with the codebook that "
-            "was coded by."
+            "the frame labels; they must be of the coded sentences, by the codebook that people "
+            "coded by."
         )
     return joined
 
@@ -116,7 +116,7 @@ def joined_codes(
 def _of_coder(
     coder: str, joined: pd.DataFrame, unit: str, level: float, resamples: int, seed: int
 ) -> list[dict[str, Any]]:
-    """Give the rows of one coder: counts by unit, summed, and summed again in resamples."""
+    """Rows of one coder: counts by unit, summed, and summed again in resamples."""
     key = ["article"] if unit == "article" else ["article", "sentence"]
     frames = list(dict.fromkeys(joined["frame"]))
     both = joined["present"] * joined["coded"]
@@ -168,7 +168,7 @@ def _of_coder(
 
 
 def _measures(counts: np.ndarray) -> np.ndarray:
-    """Give precision, recall and F1 of the counts both, found and coded (first axis)."""
+    """Precision, recall and F1 of the counts both, found and coded (first axis)."""
     both, found, coded = counts
     return np.stack([_ratio(both, found), _ratio(both, coded), _ratio(2 * both, found + coded)])
 

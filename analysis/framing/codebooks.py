@@ -28,7 +28,7 @@ class Codebook:
     entries : DataFrame
         One row an entry: `frame`, `entry` (str, a word or phrase; ``*`` stands for any
         letters, ``+`` after a word for all its forms), `weight` (float, above 0: a
-        sentence carries the frame when the weights of its entries reach 1), `near` (str,
+        sentence has the frame when the weights of its entries reach 1), `near` (str,
         parted by ";": one of them must stand at most `within` words away), `within`
         (int), `exclude` (str, as of a frame), `only` (str, "headline" or "lead" for an entry
         that counts there alone, headlines being part of the lead; "" anywhere).
@@ -63,8 +63,8 @@ def load_codebook(path: str | Path = "conflict_diplomacy") -> Codebook:
     Raises
     ------
     ParallaxError
-        If there is no such file; or if a key is missing, unknown, empty or stands twice, an
-        id or entry stands twice, a pattern is broken or would match everything: the line
+        If there is no such file; or if a key is missing, unknown, empty or is there twice, an
+        id or entry is there twice, a pattern is broken or would match everything: the line
         and the key are named.
 
     Examples
@@ -77,7 +77,9 @@ def load_codebook(path: str | Path = "conflict_diplomacy") -> Codebook:
         file = data_path("codebooks") / f"{path}.yml"
     if not file.is_file():
         shipped = listed(shipped_codebooks())
-        raise ParallaxError(f"There is no codebook {str(path)!r}; give a YAML file or {shipped}.")
+        raise ParallaxError(
+            f"There is no codebook {str(path)!r}; it can be a YAML file or {shipped}."
+        )
     head, frames, entries, sentences = read_codebook(file)
     return Codebook(
         **head,

@@ -1,4 +1,4 @@
-"""Frames nobody wrote down: words that set outlets apart, gathered by the company they keep."""
+"""Frames without a codebook: words that set groups apart, gathered where they co-occur."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns, plural
-from analysis.framing.discovery_terms import key_terms
+from analysis.framing.key_terms import key_terms
 from analysis.inference.resampling import SEED
 
 FEWEST_ARTICLES, FEWEST_A_GROUP, FEWEST_TERMS = 20, 5, 20
@@ -25,25 +25,25 @@ class Discovery:
     ----------
     frames : DataFrame
         One row a frame, the most frequent first: `frame` (str, "1", …), `name` (str, its three
-        strongest terms), `terms` (str, the eight strongest), `sentences`, `articles` (int,
-        that carry it), `stability` (float, at most 1: how much of its terms is found again when
-        articles are drawn again; 0 is chance), `seeds` (float, the same over other random starts),
-        `verdict` (str).
+        top terms), `terms` (str, its eight top terms), `sentences`, `articles` (int, that have
+        it), `stability` (float, at most 1: how much of its terms is found again when articles are
+        drawn again; 0 is chance), `seeds` (float, the same for other random starts), `verdict`
+        (str).
     terms : DataFrame
-        One row a (frame, term): `frame`, `name`, `term` (str), `weight` (float, above 0; the
-        strongest term of a frame has 1), `key_for` (str, the group the term is most key for),
-        `score` (float, its log-likelihood G²).
-    marks : DataFrame
-        One row a (sentence, frame), as of `label_sentences`: a sentence carries a frame if it
-        holds two of its eight terms (`strength` sums their weights). `frame_shares` takes it.
+        One row a (frame, term): `frame`, `name`, `term` (str), `weight` (float, above 0; the top
+        term of a frame has 1), `key_for` (str, the group the term is most key for), `score`
+        (float, its log-likelihood G²).
+    labels : DataFrame
+        One row a (sentence, frame), as from `label_sentences`: a sentence has a frame if it has
+        two of its eight terms (`score` sums their weights). `frame_shares` takes it.
     evidence : DataFrame
-        The three sentences a frame is strongest in: `frame`, `name`, `article`, `sentence`,
-        `outlet`, `text`, `strength` (float).
+        The three sentences in which a frame has its highest scores: `frame`, `name`, `article`,
+        `sentence`, `outlet`, `text`, `score` (float).
     """
 
     frames: pd.DataFrame
     terms: pd.DataFrame
-    marks: pd.DataFrame
+    labels: pd.DataFrame
     evidence: pd.DataFrame
 
 
@@ -55,21 +55,20 @@ def discover_frames(
     terms: int = 40,
     seed: int = SEED,
 ) -> Discovery:
-    """Look for frames in what sets groups apart, without a codebook.
+    """Find frames in the words that set groups apart, without a codebook.
 
-    The words that are key for a group (log-likelihood against the others, Dunning 1993, of 2.71 or
-    more, in at least three articles; a word's forms together; no names or titles) are laid out by
-    the sentences they stand in, each with its neighbours, and gathered by non-negative matrix
-    factorisation (Lee & Seung 1999, Nature 401): terms that keep the same company make a frame.
-    How many frames there are is the number from 2 to 8 whose terms are found again best when
-    articles are drawn again (stability: Greene, O'Callaghan & Cunningham 2014, "How many topics?",
-    ECML PKDD): the overlap (Jaccard) of the eight strongest terms of matched frames, from 0 for
-    shuffled terms to 1.
+    Key words of a group have a log-likelihood against the others of 2.71 or more (Dunning 1993)
+    and are in at least three articles; a word's forms count together, names and titles are left
+    out. Non-negative matrix factorisation (Lee & Seung 1999, Nature 401) gathers those that
+    co-occur in sentences and their neighbours: terms that co-occur make a frame. The number of
+    frames, from 2 to 8, is the one whose terms are found again best when articles are drawn again
+    (stability: Greene, O'Callaghan & Cunningham 2014, "How many topics?", ECML PKDD): the overlap
+    (Jaccard) of the eight top terms of matched frames, 0 being that of shuffled terms.
 
-    A frame found this way is a bundle of words, not yet a way of making sense: reading its
-    sentences, naming it and writing a definition is the researcher's. Its terms were chosen
-    because groups differ in them, so a test of that difference on the same articles would go in
-    a circle: shares have intervals, no p.
+    A frame found in this way is a set of words, not yet a way of making sense. To read its
+    sentences, name it and define it is the researcher's work. Its terms were chosen because groups
+    differ in them, so a test of that difference on the same articles would be circular: shares
+    have intervals, no p.
 
     Parameters
     ----------
@@ -78,7 +77,7 @@ def discover_frames(
     by : str
         The column that holds the groups.
     frames : int, optional
-        How many to look for, 2 to 8; default: the most stable number.
+        How many to find, 2 to 8; default: the most stable number.
     terms : int
         Key terms of each group, at most.
     seed : int
@@ -87,12 +86,13 @@ def discover_frames(
     Returns
     -------
     Discovery
+        Four tables: `frames`, `terms`, `labels` and `evidence`.
 
     Raises
     ------
     ParallaxError
         If a column is missing; or with fewer than 20 articles, two groups of five, or 20 key
-        terms: what would be found there are the topics of single articles.
+        terms, where only topics of single articles would be found.
 
     Examples
     --------
@@ -102,7 +102,7 @@ def discover_frames(
     Traceback (most recent call last):
     ...
     analysis.errors.ParallaxError: Frames cannot be discovered in 2 articles: it takes 20, and 5
-    of each of two groups. In fewer, words keep company because one article has them.
+    of each of two groups. In fewer, words co-occur because one article has them.
     """
     need_columns(sentences, ["article", "sentence", "text", "story", by], "sentences")
     sizes = sentences.groupby(sentences[by].astype(str))["article"].nunique()
@@ -110,11 +110,11 @@ def discover_frames(
     if count < FEWEST_ARTICLES or (sizes >= FEWEST_A_GROUP).sum() < 2:
         raise ParallaxError(
             f"Frames cannot be discovered in {plural(count, 'article')}: it takes "
-            f"{FEWEST_ARTICLES}, and {FEWEST_A_GROUP} of each of two groups. In fewer, words keep "
-            "company because one article has them."
+            f"{FEWEST_ARTICLES}, and {FEWEST_A_GROUP} of each of two groups. In fewer, words "
+            "co-occur because one article has them."
         )
     if frames is not None and not 2 <= frames <= 8:
-        raise ParallaxError(f"frames={frames} cannot be looked for; it takes 2 to 8, or None.")
+        raise ParallaxError(f"frames={frames} cannot be found; it can be 2 to 8, or None.")
     table = sentences.sort_values(["article", "sentence"], kind="stable").reset_index(drop=True)
     keys, holds = key_terms(table, by, terms)
     if len(keys) < FEWEST_TERMS:
@@ -135,7 +135,7 @@ def discover_frames(
 
 
 def _windows(holds: np.ndarray, articles: np.ndarray) -> np.ndarray:
-    """Give each sentence its terms and those of its neighbours, rare ones weighing more."""
+    """Each sentence's terms and those of its neighbours, rare ones weighing more."""
     near = holds.astype(float)
     for step in (-1, 1):
         other = np.roll(holds, step, axis=0).astype(float)
@@ -148,7 +148,7 @@ def _windows(holds: np.ndarray, articles: np.ndarray) -> np.ndarray:
 
 
 def _factors(windows: np.ndarray, k: int, random: int | None = None) -> np.ndarray:
-    """Give the weight of each term in each of k parts, (k, terms)."""
+    """Weight of each term in each of k parts, (k, terms)."""
     import warnings
 
     from sklearn.decomposition import NMF
@@ -163,7 +163,7 @@ def _factors(windows: np.ndarray, k: int, random: int | None = None) -> np.ndarr
 
 
 def _top(parts: np.ndarray) -> list[frozenset[int]]:
-    """Give the strongest terms of each part, counting what is the part's own."""
+    """Top terms of each part, by what is the part's own."""
     own = _typical(parts)
     return [frozenset(np.argsort(-row, kind="stable")[:_TOP].tolist()) for row in own]
 
@@ -175,7 +175,7 @@ def _typical(parts: np.ndarray) -> np.ndarray:
 
 
 def _overlap(parts: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """Give for each part the Jaccard overlap with the part it is matched to."""
+    """Jaccard overlap of each part with the part it is matched to."""
     from scipy.optimize import linear_sum_assignment
 
     table = np.array(
@@ -186,7 +186,7 @@ def _overlap(parts: np.ndarray, others: np.ndarray) -> np.ndarray:
 
 
 def _again(windows: np.ndarray, articles: np.ndarray, parts: np.ndarray, seed: int) -> np.ndarray:
-    """Give how far each part is found again when articles are drawn again."""
+    """How far each part is found again when articles are drawn again."""
     generator = np.random.default_rng(seed)
     rows_of = [np.flatnonzero(articles == article) for article in range(articles.max() + 1)]
     others = []
@@ -198,7 +198,7 @@ def _again(windows: np.ndarray, articles: np.ndarray, parts: np.ndarray, seed: i
 
 
 def _seeds(windows: np.ndarray, parts: np.ndarray, seed: int) -> np.ndarray:
-    """Give how far each part is found again from other random starts."""
+    """How far each part is found again from other random starts."""
     generator = np.random.default_rng(seed)
     starts = range(1 + seed % 1000, 1 + seed % 1000 + _REPEATS)
     others = [_factors(windows, len(parts), start) for start in starts]
@@ -208,7 +208,7 @@ def _seeds(windows: np.ndarray, parts: np.ndarray, seed: int) -> np.ndarray:
 def _beyond_chance(
     parts: np.ndarray, others: list[np.ndarray], generator: np.random.Generator
 ) -> np.ndarray:
-    """Give the mean overlap, 0 being that with the same parts of shuffled terms.
+    """Mean overlap, 0 being that with the same parts of shuffled terms.
 
     Of few terms, any eight have some in common.
     """
@@ -234,13 +234,13 @@ def _laid_out(
     top = [places[row[places] > 0.01] for places, row in zip(top, typical, strict=True)]
     words = keys["term"].to_numpy()
     carries = np.stack([holds[:, places].sum(axis=1) >= _CARRIES for places in top], axis=1)
-    strength = np.stack(
+    score = np.stack(
         [(holds[:, p] * row[p]).sum(axis=1) for p, row in zip(top, typical, strict=True)], axis=1
     )
     order = np.argsort(-carries.sum(axis=0), kind="stable")
     known = ("article", "sentence", "outlet", "story", "voice", "copy_of", by)
     about = [column for column in dict.fromkeys(known) if column in table.columns]
-    rows, terms, marks, evidence = [], [], [], []
+    rows, terms, labels, evidence = [], [], [], []
     for number, place in enumerate(order, start=1):
         own = top[place]
         name = ", ".join(words[own[:3]])
@@ -254,15 +254,15 @@ def _laid_out(
         })  # fmt: skip
         terms.append(keys.iloc[own][["term", "key_for", "score"]].assign(
             **head, weight=typical[place][own]))  # fmt: skip
-        marks.append(table[about].assign(
-            frame=name, strength=strength[:, place], present=there.astype(float)))  # fmt: skip
-        best = np.argsort(-strength[:, place] * there, kind="stable")[: min(3, int(there.sum()))]
+        labels.append(table[about].assign(
+            frame=name, score=score[:, place], present=there.astype(float)))  # fmt: skip
+        best = np.argsort(-score[:, place] * there, kind="stable")[: min(3, int(there.sum()))]
         evidence.append(table.iloc[best][[*about, "text"]].assign(
-            **head, strength=strength[best, place]))  # fmt: skip
+            **head, score=score[best, place]))  # fmt: skip
     columns = ["frame", "name", "term", "weight", "key_for", "score"]
     return Discovery(
         frames=pd.DataFrame(rows),
         terms=pd.concat(terms, ignore_index=True)[columns],
-        marks=pd.concat(marks, ignore_index=True),
+        labels=pd.concat(labels, ignore_index=True),
         evidence=pd.concat(evidence, ignore_index=True),
     )

@@ -45,7 +45,7 @@ class Word(dict[str, bool]):
 
 @cache
 def lemma(term: str) -> str:
-    """Give a word's base form, by simplemma.
+    """Find a word's base form, by simplemma.
 
     >>> lemma("killings"), lemma("women"), lemma("forced")
     ('killing', 'woman', 'force')
@@ -76,15 +76,15 @@ class Rule:
         return len(self.words) == 1 and not self.near
 
     def starts(self, terms: list[str], place: int) -> int | None:
-        """Say where the phrase starts if its anchor stands at `place`, else None."""
+        """Where the phrase starts if its anchor is at `place`, else None."""
         first = place - self.anchor
-        if first < 0 or not stands_at(self.words, terms, first):
+        if first < 0 or not is_at(self.words, terms, first):
             return None
         last = first + len(self.words)
         if self.near:
             around = [terms[max(0, first - self.within) : first], terms[last : last + self.within]]
             if not any(
-                stands_at(phrase, side, start)
+                is_at(phrase, side, start)
                 for side in around
                 for phrase in self.near
                 for start in range(len(side))
@@ -93,7 +93,7 @@ class Rule:
         return first
 
 
-def stands_at(phrase: Phrase, terms: list[str], first: int) -> bool:
+def is_at(phrase: Phrase, terms: list[str], first: int) -> bool:
     if first + len(phrase) > len(terms):
         return False
     for word in phrase:
@@ -155,16 +155,16 @@ class Matcher(dict[str, _Piece]):
         return found
 
     def find(self, text: str) -> list[Hit]:
-        """Give the hits in a sentence, in reading order."""
+        """Hits in a sentence, in reading order."""
         stretches = text.split()
         pieces = list(map(self.__getitem__, stretches))
-        telling = [number for number, piece in enumerate(pieces) if piece[2]]
-        if not telling:
+        hit = [number for number, piece in enumerate(pieces) if piece[2]]
+        if not hit:
             return []
         terms = list(chain.from_iterable(map(_terms_of, pieces)))
         before = list(accumulate(map(len, map(_terms_of, pieces)), initial=0))
         found: list[tuple[int, int, Rule]] = []
-        for number in telling:
+        for number in hit:
             for place, rules in pieces[number][2]:
                 at = before[number] + place
                 for rule in rules:

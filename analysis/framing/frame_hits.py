@@ -11,7 +11,7 @@ from analysis.errors import need_columns, need_option
 from analysis.framing.codebooks import Codebook
 from analysis.framing.entry_matching import Matcher
 from analysis.framing.frame_meaning import meaning_of, nearest_sentences
-from analysis.framing.frame_scores import ENOUGH, METHODS, places_of, strengths, summed_weights
+from analysis.framing.frame_scores import ENOUGH, METHODS, places_of, scores, summed_weights
 
 
 def code_frames(
@@ -20,24 +20,24 @@ def code_frames(
     """Find the frames of a codebook in sentences, with the evidence for each.
 
     By words, an entry is compared as words are counted: "secur*" finds "Security's". An entry
-    never reaches over the end of a sentence; what stands in a phrase that the codebook
-    excludes, has none of its `near` words about it or stands where it does not count
-    (`only`) is no hit; of two hits of one frame of which one lies inside the other, the longer
-    counts. The text is read once, however many entries there are.
+    never reaches over the end of a sentence. It is no hit inside a phrase that the codebook
+    excludes, without any of its `near` words close by, or in a place where it does not count
+    (`only`). If one hit of a frame lies inside another, the longer one counts. The text is read
+    once, however many entries there are.
 
-    By meaning, a sentence is compared with the frame's definition, question items and
-    example sentences as vectors of the encoder that ships with the kit (`models.encode`);
-    `label_sentences` says how it is decided whether the sentence carries the frame.
+    By meaning, a sentence is compared with the frame's definition, question items and example
+    sentences as vectors of the encoder that ships with the kit (`models.encode`); when it has
+    the frame, see `label_sentences`.
 
     Parameters
     ----------
     sentences : DataFrame
-        The sentences table, or what `headlines` gives.
+        The sentences table, or `headlines`.
     codebook : Codebook
         From `load_codebook`.
     method : {"words", "meaning", "both"}
-        What is looked for. "both" gives the hits of words, and a row for each frame that the
-        sentence carries by words and meaning together.
+        What is looked for. "both" returns the hits of words, and a row for each frame that a
+        sentence has by words and meaning together.
 
     Returns
     -------
@@ -45,7 +45,7 @@ def code_frames(
         One row a hit, in reading order: `article`, `sentence`, `start`, `end` (int,
         characters into the article's text), `frame`, `entry` (str), `weight` (float, of the
         entry), `text` (str, as written), `voice`, `outlet`, `story`. With "meaning" and
-        "both" also `similarity` (float, −1 to 1) and `strength` (float, 1 to 2, as in
+        "both" also `similarity` (float, −1 to 1) and `score` (float, 1 to 2, as in
         `label_sentences`): a row that has them is a whole sentence, and `entry` the nearest
         sentence of the codebook; `weight` is missing there.
 
@@ -85,8 +85,8 @@ def _meaning_hits(
     sentences: pd.DataFrame, codebook: Codebook, weights: np.ndarray | None
 ) -> pd.DataFrame:
     meaning = meaning_of(sentences["text"].to_list(), codebook)
-    strength = strengths(meaning, weights)
-    rows, places = np.nonzero(strength >= ENOUGH)
+    score = scores(meaning, weights)
+    rows, places = np.nonzero(score >= ENOUGH)
     own = sentences.iloc[rows].reset_index(drop=True)
     starts = own["start"].astype("int64")
     evidence = pd.DataFrame(
@@ -103,7 +103,7 @@ def _meaning_hits(
     measured = pd.DataFrame(
         {
             "similarity": meaning.similarity[rows, places],
-            "strength": strength[rows, places],
+            "score": score[rows, places],
         }
     )
     return pd.concat([own[["article", "sentence"]], evidence, own[after], measured], axis=1)
@@ -123,13 +123,11 @@ def _word_hits(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     start, end, number = np.array(hits, dtype="int64").reshape(-1, 3).T
     offset = sentences["start"].to_numpy("int64")[np.array(rows, dtype="int64")]
     entries = codebook.entries[["frame", "entry", "weight"]].iloc[number].reset_index(drop=True)
-    carried = ["article", "sentence", "voice", "outlet", "story"]
-    about = sentences[carried].iloc[rows].reset_index(drop=True)
+    kept = ["article", "sentence", "voice", "outlet", "story"]
+    about = sentences[kept].iloc[rows].reset_index(drop=True)
     places = pd.DataFrame({"start": offset + start, "end": offset + end})
     text_column = pd.Series(written, dtype="str", name="text")
-    found_hits = pd.concat(
-        [about[carried[:2]], places, entries, text_column, about[carried[2:]]], axis=1
-    )
+    found_hits = pd.concat([about[kept[:2]], places, entries, text_column, about[kept[2:]]], axis=1)
     return found_hits.iloc[np.argsort(rows, kind="stable")].reset_index(drop=True)
 
 
@@ -153,7 +151,7 @@ def _by_place(
 
 
 def headlines(articles: pd.DataFrame) -> pd.DataFrame:
-    """Give the articles' titles in the form of a sentences table, to be coded like them.
+    """Articles' titles in the form of a sentences table, to be coded like them.
 
     Parameters
     ----------

@@ -26,7 +26,7 @@ class Meaning(NamedTuple):
     """What the sentences of a table mean in the frames of a codebook, sentences × frames."""
 
     frames: list[str]
-    # Log-odds that the sentence carries the frame; 0 is even.
+    # Log-odds that the sentence has the frame; 0 is even.
     odds: np.ndarray
     # The cosine to the nearest of the frame's own sentences, and its place in `known`.
     similarity: np.ndarray
@@ -70,7 +70,7 @@ def meaning_of(texts: list[str], codebook: Codebook) -> Meaning:
 
 
 def _own_sentences(codebook: Codebook) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Pair each frame with the texts that say what it is; give those of no frame, too."""
+    """Pairs of a frame and a text that says what it is; and the texts of no frame."""
     sentences = codebook.sentences.groupby("frame", sort=False)["text"].agg(list).to_dict()
     pairs: list[tuple[str, str]] = []
     none = _neutral()
@@ -88,11 +88,11 @@ def _own_sentences(codebook: Codebook) -> tuple[tuple[tuple[str, str], ...], tup
 
 @lru_cache(maxsize=8)
 def _learned(pairs: tuple[tuple[str, str], ...], none: tuple[str, ...]) -> _Learned:
-    """Learn what tells a frame's own sentences from those of the others, and of none.
+    """Learn what separates a frame's own sentences from those of the others, and of none.
 
-    A logistic regression a frame: unlike the nearest sentence alone, it sets aside what
-    all frames share, the matter that a sentence is about. The nearest sentence in turn
-    knows of senses of a frame that no straight line parts from the others.
+    A logistic regression for each frame: unlike the nearest sentence alone, it leaves out what
+    all frames share, the topic of a sentence. The nearest sentence in turn knows senses of a
+    frame that no straight line separates from the others.
     """
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits
@@ -142,6 +142,6 @@ def _vectors(texts: list[str]) -> np.ndarray:
 
 
 def nearest_sentences(meaning: Meaning, rows: np.ndarray, places: np.ndarray) -> pd.Series:
-    """Give the sentence of the codebook that is nearest to each (row, frame)."""
+    """Sentence of the codebook that is nearest to each (row, frame)."""
     numbers = meaning.nearest[rows, places]
     return pd.Series([meaning.known[number] for number in numbers], dtype="str")

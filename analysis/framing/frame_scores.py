@@ -1,4 +1,4 @@
-"""How strongly a sentence carries a frame, and from where on it does."""
+"""The score of a frame in a sentence, and from which score the sentence has the frame."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from analysis.framing.frame_meaning import Meaning
 
 METHODS = ["words", "meaning", "both"]
 ENOUGH = 1.0
-"""The strength from which on a sentence carries a frame."""
+"""The score from which on a sentence has a frame."""
 LACK = 2.5
 """What is taken off the log-odds of meaning where no word speaks for a frame."""
 WORDS = 3.0
@@ -42,12 +42,12 @@ def working_frames(codebook: Codebook) -> list[str]:
     return codebook.frames.loc[~codebook.frames["residual"], "frame"].to_list()
 
 
-def strengths(meaning: Meaning, weights: np.ndarray | None) -> np.ndarray:
-    """Give strengths from 0 to 2, where 1 is even: twice the probability of the frame.
+def scores(meaning: Meaning, weights: np.ndarray | None) -> np.ndarray:
+    """Scores from 0 to 2, where 1 is even: twice the probability of the frame.
 
     The three constants were chosen, for all codebooks at once, by the mean F1 over sentences
     written for the kit (those not kept in tests/framing/cases) and the demo. It is flat about
-    them: .79, and .78 with 4, 3 and a third, which favour short sentences with telling words.
+    them: .79, and .78 with 4, 3 and a third, which favour short sentences with clear words.
     """
     if weights is None:
         return _twice_probability(meaning.odds)
@@ -55,10 +55,10 @@ def strengths(meaning: Meaning, weights: np.ndarray | None) -> np.ndarray:
     return _twice_probability(WORDS * np.minimum(weights, 1.0) - LACK + sense)
 
 
-def strengths_in_choice(meaning: Meaning, weights: np.ndarray | None) -> np.ndarray:
-    """Give the same where frames compete: words count little, as most sentences hold some."""
+def scores_in_choice(meaning: Meaning, weights: np.ndarray | None) -> np.ndarray:
+    """Score frames that compete: words count little, as most sentences have some."""
     if weights is None:
-        return strengths(meaning, None)
+        return scores(meaning, None)
     return _twice_probability(meaning.odds + WORDS_IN_CHOICE * (2 * np.minimum(weights, 1.0) - 1))
 
 
@@ -67,5 +67,5 @@ def _twice_probability(odds: np.ndarray) -> np.ndarray:
 
 
 def places_of(sentences: pd.DataFrame) -> pd.DataFrame:
-    """Give each sentence's row number."""
+    """Row number of each sentence."""
     return sentences[["article", "sentence"]].assign(place=np.arange(len(sentences)))

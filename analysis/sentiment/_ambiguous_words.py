@@ -1,4 +1,4 @@
-"""Names and titles: words of praise or blame that say what a thing is called."""
+"""Words of praise or blame that are mostly parts of names and titles."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def neutral_spans(text: str, phrases: Phrases = "default") -> list[tuple[int, in
     Names are found from capitals: words in capitals one after another (``Justice Department``,
     ``Great Satan``, ``Ministry of Defense``), and single ones that do not open the sentence or
     a quote. In a headline, where most words have capitals, and in words written in capitals
-    throughout, capitals tell nothing, and only the phrases count.
+    throughout, capitals say nothing, and only the phrases count.
 
     Parameters
     ----------
@@ -104,14 +104,14 @@ def find_ambiguous_words(
     sentences : DataFrame
         The sentences that `parts` was made from.
     share : float
-        From which share of its uses inside names a word is suspect.
+        From which share of its uses inside names a word is ambiguous.
     phrases : "default" or list of str
         As in `neutral_spans`.
 
     Returns
     -------
     DataFrame
-        One row a suspect word, largest total contribution first: `term` (str), `n` (int, uses
+        One row an ambiguous word, largest total contribution first: `term` (str), `n` (int, uses
         that contributed), `inside` (int, of these inside a name or phrase), `share` (float, 0
         to 1), `contribution` (float, sum over all uses), `examples` (str, up to three of the
         names).
@@ -126,7 +126,8 @@ def find_ambiguous_words(
     >>> from analysis.sentiment import explain_sentences
     >>> sentences = pd.DataFrame({"article": ["a"], "sentence": [0], "start": [0],
     ...                           "text": ["He hates the Great Satan."]})
-    >>> find_ambiguous_words(explain_sentences(sentences), sentences)[["term", "n", "inside", "examples"]]
+    >>> parts = explain_sentences(sentences)
+    >>> find_ambiguous_words(parts, sentences)[["term", "n", "inside", "examples"]]
         term  n  inside     examples
     0  great  1       1  Great Satan
     """
@@ -149,17 +150,17 @@ def find_ambiguous_words(
             parts["article"], parts["sentence"], parts["start"], parts["end"], strict=True
         )
     ]  # fmt: skip
-    marked = parts.assign(name=pd.Series(names, index=parts.index, dtype="str"))
-    table = marked.groupby("term", sort=True).agg(
+    inside = parts.assign(name=pd.Series(names, index=parts.index, dtype="str"))
+    table = inside.groupby("term", sort=True).agg(
         n=("name", "size"),
         inside=("name", "count"),
         contribution=("contribution", "sum"),
         examples=("name", lambda found: "; ".join(found.dropna().unique()[:3])),
     )
     table.insert(2, "share", table["inside"] / table["n"])
-    suspects = table[(table["share"] >= share) & (table["inside"] > 0)].reset_index()
-    order = suspects["contribution"].abs().sort_values(ascending=False, kind="stable").index
-    return suspects.loc[order].reset_index(drop=True)
+    found = table[(table["share"] >= share) & (table["inside"] > 0)].reset_index()
+    order = found["contribution"].abs().sort_values(ascending=False, kind="stable").index
+    return found.loc[order].reset_index(drop=True)
 
 
 def _pattern(phrases: Phrases) -> regex.Pattern:
@@ -171,7 +172,7 @@ def _pattern(phrases: Phrases) -> regex.Pattern:
             )
         return _default()
     if phrases is None or not isinstance(phrases, Iterable):
-        raise ParallaxError(f"phrases={phrases!r} is not known; give 'default' or a list.")
+        raise ParallaxError(f"phrases={phrases!r} is not known; it can be 'default' or a list.")
     return _compiled(phrases)
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 
 from analysis import inference
 from analysis.errors import ParallaxError, need_columns
 from analysis.inference.resampling import RESAMPLES, SEED
-from analysis.sentiment._target_tone import toward
 
 LEVEL, FEWEST = 0.7, 5
-"""Interval a claim takes, and sentences a side: set on pseudo-outlets, see `harsher`."""
+"""Level of a claim's interval, and sentences a side: set on pseudo-outlets, see below."""
 
 
-def harsher(
+def compare_target_tone(
     mentions: pd.DataFrame,
     by: str = "outlet",
     *,
@@ -25,7 +22,7 @@ def harsher(
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """Say which of two groups is harsher on a target, where enough speaks for it.
+    """Say which of two groups is harsher on a target, where the evidence is enough.
 
     A claim is made only if each side has `fewest` sentences with a tone toward the target and
     the interval of the difference over sentences does not hold 0. It speaks of these
@@ -40,7 +37,7 @@ def harsher(
     Parameters
     ----------
     mentions : DataFrame
-        From `toward`.
+        From `target_tone`.
     by : str
         The column that holds the groups.
     level : float
@@ -69,7 +66,7 @@ def harsher(
     >>> mentions = pd.DataFrame({"article": "x", "story": "s", "sentence": range(12),
     ...     "outlet": ["A"] * 6 + ["B"] * 6,
     ...     "score": [-0.8, -0.6, -0.9, -0.2, -0.7, -0.5] + [0.1] * 6})
-    >>> harsher(mentions)[["group_a", "group_b", "effect", "harsher"]].round(2)
+    >>> compare_target_tone(mentions)[["group_a", "group_b", "effect", "harsher"]].round(2)
       group_a group_b  effect harsher
     0       A       B   -0.72       A
     """
@@ -91,52 +88,4 @@ def harsher(
     why = np.select([few, open_], ["too few sentences", "the interval holds 0"], "")
     return compared.assign(
         harsher=lower.where(why == "", "").astype("str"), why_not=pd.Series(why, dtype="str")
-    )
-
-
-def toward_both(
-    sentences: pd.DataFrame, target: str, *, aliases: Iterable[str] | None = None
-) -> pd.DataFrame:
-    """Put the learned tone and that of the lexicon side by side, mention by mention.
-
-    Parameters
-    ----------
-    sentences, target, aliases
-        As in `toward`.
-
-    Returns
-    -------
-    DataFrame
-        The columns of `toward` without `score`, `label`, `evidence`, `rule`, and with `learned`,
-        `lexicon` (float, the scores), `learned_label`, `lexicon_label` (category), `evidence`
-        (str, the lexicon's words), `opposed` (bool: one is negative, the other positive), `gap`
-        (float; missing without evidence); the opposed first, then by gap.
-
-    Raises
-    ------
-    ParallaxError
-        As `toward`.
-
-    Examples
-    --------
-    >>> sentences = pd.DataFrame({"article": "a", "sentence": [0], "start": [0],
-    ...     "text": ["Mr Orr criticised Eva Marr."], "voice": "narration"})
-    >>> toward_both(sentences, "Eva Marr")[["learned_label", "lexicon_label", "opposed"]]
-      learned_label lexicon_label  opposed
-    0      negative      negative    False
-    """
-    learned = toward(sentences, target, aliases=aliases, method="learned")
-    lexicon = toward(sentences, target, aliases=aliases, method="lexicon")
-    table = learned.drop(columns=["score", "label", "evidence", "rule"]).assign(
-        learned=learned["score"],
-        lexicon=lexicon["score"],
-        learned_label=learned["label"],
-        lexicon_label=lexicon["label"],
-        evidence=lexicon["evidence"],
-        gap=(learned["score"] - lexicon["score"]).abs(),
-    )
-    labels = learned["label"].astype("str") + lexicon["label"].astype("str")
-    table["opposed"] = labels.isin(["negativepositive", "positivenegative"])
-    return table.sort_values(
-        ["opposed", "gap"], ascending=[False, False], kind="stable", ignore_index=True
     )

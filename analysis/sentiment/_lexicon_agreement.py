@@ -1,7 +1,8 @@
-"""Where lexicons agree on the tone of a sentence and where they take opposite sides."""
+"""Where lexicons agree on the tone of a sentence, and where they take opposite sides."""
 
 from __future__ import annotations
 
+import warnings
 from itertools import combinations
 
 import numpy as np
@@ -17,13 +18,13 @@ _KEY = ["article", "sentence"]
 def lexicon_agreement(
     scores: dict[str, pd.DataFrame], *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> pd.DataFrame:
-    """Say for each pair of lexicons how alike their scores of the same sentences are.
+    """Measure for each pair of lexicons how alike their scores of the same sentences are.
 
     Parameters
     ----------
     scores : dict of str to DataFrame
-        What each lexicon is called, and its table from `score_sentences`, all of the same
-        sentences.
+        Each lexicon's name, and its table from `score_sentences`, all of the same sentences. Two
+        tables of `target_tone` on the same mentions can be compared in the same way.
     resamples, seed : int
         As in `inference.bootstrap`; sentences are what is drawn.
 
@@ -60,7 +61,7 @@ def lexicon_agreement(
         opposite = (product < 0).mean() if len(table) else np.nan
         rows.append(
             {"lexicon_a": a, "lexicon_b": b, "n": len(table),
-             "pearson": float(_pearson(table[a].to_numpy(), table[b].to_numpy())), "low": low,
+             "pearson": float(pearson(table[a].to_numpy(), table[b].to_numpy())), "low": low,
              "high": high, "same_sign": same, "one_neutral": 1 - same - opposite,
              "opposite_sign": opposite}
         )  # fmt: skip
@@ -129,23 +130,23 @@ def _side_by_side(scores: dict[str, pd.DataFrame]) -> pd.DataFrame:
 def _pearson_interval(a: pd.Series, b: pd.Series, resamples: int, seed: int) -> tuple[float, float]:
     generator = np.random.default_rng(seed)
     n = len(a)
-    if n < 3 or np.isnan(_pearson(a.to_numpy(), b.to_numpy())):
+    if n < 3 or np.isnan(pearson(a.to_numpy(), b.to_numpy())):
         return np.nan, np.nan
     drawn = []
     portion = max(1, 1_000_000 // n)
     for done in range(0, resamples, portion):
         rows = generator.integers(0, n, (min(portion, resamples - done), n))
-        drawn.append(_pearson(a.to_numpy()[rows], b.to_numpy()[rows]))
+        drawn.append(pearson(a.to_numpy()[rows], b.to_numpy()[rows]))
     every = np.concatenate(drawn)
     return interval(every[~np.isnan(every)], 0.95)
 
 
-def _pearson(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Give Pearson's r along the last axis; missing where one side does not vary."""
+def pearson(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Compute Pearson's r along the last axis; missing where one side does not vary."""
+    from scipy.stats import pearsonr
+
     if a.shape[-1] < 2:
         return np.full(a.shape[:-1], np.nan)
-    a = a - a.mean(axis=-1, keepdims=True)
-    b = b - b.mean(axis=-1, keepdims=True)
-    size = np.sqrt((a**2).sum(axis=-1) * (b**2).sum(axis=-1))
-    varies = size > 1e-12
-    return np.where(varies, (a * b).sum(axis=-1) / np.where(varies, size, 1.0), np.nan)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return np.asarray(pearsonr(a, b, axis=-1).statistic)

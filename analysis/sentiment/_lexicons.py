@@ -1,9 +1,9 @@
-"""The lexicons that ship, the user's own, and scorers that are functions."""
+"""The lexicons that ship and the user's own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cache, partial
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -11,15 +11,14 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import data_path
-from analysis.errors import ParallaxError, listed, need_columns, plural
-from analysis.sentiment.learned_tone import LEARNED, learned_scores
+from analysis.errors import ParallaxError, listed, need_columns
 from analysis.sentiment.vader import Vader
 from analysis.sentiment.vader_words import package_lexicon
-from analysis.text.nltk_parts import only_parts_of_nltk
 
 Scorer: TypeAlias = Callable[[list[str]], Any]
 Lexicon: TypeAlias = str | Path | pd.DataFrame | Scorer
 
+LEARNED = "learned"
 _SHIPPED = {
     "vader": (
         "words and rules of the package vaderSentiment (Hutto & Gilbert 2014)",
@@ -37,7 +36,6 @@ _SHIPPED = {
     ),
 }
 _MODEL = "no words: the language model of data/models/tone.md"
-_KNOWN = [*_SHIPPED, LEARNED]
 
 
 def lexicons() -> pd.DataFrame:
@@ -106,60 +104,27 @@ def load_lexicon(source: str | Path | pd.DataFrame) -> dict[str, float]:
             raise ParallaxError(f"{name}, row {row}: {found}; give one word a row.")
         if key in row_of:
             raise ParallaxError(
-                f"{name}, row {row}: {key!r} stands in row {row_of[key]} already; keep one of them."
+                f"{name}, row {row}: {key!r} is in row {row_of[key]} already; keep one of them."
             )
         row_of[key], valences[key] = row, _number(valence, f"{name}, row {row} ({key!r})")
     return valences
 
 
 def engine(lexicon: str | Path | pd.DataFrame) -> Vader:
-    """Give VADER's rules on the words of a lexicon; those that ship are built once."""
+    """Build VADER's rules on the words of a lexicon; those that ship are built once."""
     if isinstance(lexicon, str) and lexicon in _SHIPPED:
         return _shipped(lexicon)
-    return Vader(load_lexicon(_known(lexicon)), typographic=True)
+    if isinstance(lexicon, str) and not (lexicon.endswith(".csv") or Path(lexicon).exists()):
+        raise unknown(lexicon)
+    return Vader(load_lexicon(lexicon), typographic=True)
 
 
-def scorer(lexicon: Any, store: str | Path | None = None) -> Scorer:
-    """Give the function that scores texts by a lexicon; the language model has a store."""
-    if isinstance(lexicon, str) and lexicon == LEARNED:
-        return partial(learned_scores, store=store)
-    if isinstance(lexicon, str) and lexicon == "vader-nltk":
-        score = _nltk().polarity_scores
-        # Its rules divide by the number of words: a text without any has no tone.
-        return lambda texts: [score(text)["compound"] if text.split() else 0.0 for text in texts]
-    if isinstance(lexicon, (str, Path, pd.DataFrame)):
-        rules = engine(lexicon)
-        return lambda texts: [rules.score(text) for text in texts]
-    if callable(lexicon):
-        return lexicon
-    raise ParallaxError(
-        f"lexicon={lexicon!r} is not known; it can be {listed(_KNOWN)}, a table or CSV file "
-        "with the columns word and valence, or a function from a list of texts to scores."
+def unknown(lexicon: object) -> ParallaxError:
+    """Say what a lexicon can be."""
+    return ParallaxError(
+        f"lexicon={lexicon!r} is not known; it can be {listed([*_SHIPPED, LEARNED])}, a table or "
+        "CSV file with the columns word and valence, or a function from a list of texts to scores."
     )
-
-
-def checked(values: Iterable[object], length: int, lexicon: Lexicon) -> np.ndarray:
-    """Check what a scorer returned: one number from -1 to 1 a text."""
-    name = getattr(lexicon, "__name__", type(lexicon).__name__)
-    what = repr(lexicon) if isinstance(lexicon, str) else f"The scorer {name!r}"
-    try:
-        scores = np.asarray(list(values), dtype="float64")
-    except (TypeError, ValueError) as error:
-        raise ParallaxError(
-            f"{what} must return one number a text; what it returned cannot be read so: {error}."
-        ) from None
-    if scores.shape != (length,):
-        found = plural(len(scores), "score") if scores.ndim == 1 else f"shape {scores.shape}"
-        raise ParallaxError(
-            f"{what} returned {found} for {plural(length, 'text')}; it must return one a text."
-        )
-    wrong = np.flatnonzero(~(np.abs(scores) <= 1))
-    if len(wrong):
-        raise ParallaxError(
-            f"{what} returned {scores[wrong[0]]:g} for text {wrong[0] + 1} of {length}; scores "
-            "must lie between -1 and 1 (divide by the largest that it can give)."
-        )
-    return scores
 
 
 @cache
@@ -172,29 +137,6 @@ def _shipped(name: str) -> Vader:
             if valence == 0:
                 del words[word]
     return Vader(words, typographic=name == "news")
-
-
-@cache
-def _nltk() -> Any:
-    with only_parts_of_nltk():
-        from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
-
-    # Its constructor asks for NLTK's data; the two things that it makes are made here.
-    analyzer = SentimentIntensityAnalyzer.__new__(SentimentIntensityAnalyzer)
-    analyzer.lexicon = package_lexicon()
-    analyzer.constants = VaderConstants()
-    return analyzer
-
-
-def _known(lexicon: str | Path | pd.DataFrame) -> str | Path | pd.DataFrame:
-    if isinstance(lexicon, str) and not (
-        lexicon.lower().endswith(".csv") or Path(lexicon).exists()
-    ):
-        raise ParallaxError(
-            f"lexicon={lexicon!r} is not known; it can be {listed(_KNOWN)}, a table or CSV file "
-            "with the columns word and valence, or a function from a list of texts to scores."
-        )
-    return lexicon
 
 
 def _read(path: Path) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Tone toward a person, a country or a group."""
+"""The tone toward a person, a country or a group, mention by mention."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from analysis.sentiment.target_mentions import find_mentions
 from analysis.sentiment.target_roles import stands
 
 METHODS = ["learned", "lexicon"]
-"""How `toward` can score."""
+"""How `target_tone` can score."""
 AGAINST, FOR = -0.05, 0.11
 """Below and above which score a mention counts as negative and positive: raters of news are
 quicker to see blame than praise."""
@@ -61,7 +61,7 @@ class Tone(NamedTuple):
     rule: str
 
 
-def toward_mention(text: str, start: int, end: int, *, method: str | None = None) -> Tone:
+def mention_tone(text: str, start: int, end: int, *, method: str | None = None) -> Tone:
     """Say which tone a sentence takes toward one mention in it.
 
     Parameters
@@ -71,7 +71,7 @@ def toward_mention(text: str, start: int, end: int, *, method: str | None = None
     start, end : int
         Where the mention stands in it: ``text[start:end]``.
     method : {"learned", "lexicon"} or None
-        As in `toward`.
+        As in `target_tone`.
 
     Returns
     -------
@@ -86,7 +86,7 @@ def toward_mention(text: str, start: int, end: int, *, method: str | None = None
     Examples
     --------
     >>> text = "Orr criticised Vance."
-    >>> toward_mention(text, 15, 20, method="lexicon")
+    >>> mention_tone(text, 15, 20, method="lexicon")
     Tone(score=-0.361, label='negative', evidence=('criticised',), rule='“criticised” it')
     """
     method = _method(method)
@@ -99,7 +99,7 @@ def toward_mention(text: str, start: int, end: int, *, method: str | None = None
     return _learned(tone_toward([text], [start], [end], warn=False))[0]
 
 
-def toward(
+def target_tone(
     sentences: pd.DataFrame,
     target: str,
     *,
@@ -165,7 +165,7 @@ def toward(
     --------
     >>> sentences = pd.DataFrame({"article": "a", "sentence": [0, 1], "start": [0, 27],
     ...     "text": ["Mr Orr criticised Eva Marr.", "Mr Orr met the press."], "voice": "narration"})
-    >>> found = toward(sentences, "Eva Marr", method="lexicon")
+    >>> found = target_tone(sentences, "Eva Marr", method="lexicon")
     >>> found[["mention", "score", "label", "evidence", "rule"]]
         mention  score     label    evidence             rule
     0  Eva Marr -0.361  negative  criticised  “criticised” it

@@ -10,10 +10,10 @@ from analysis.inference.resampling import SEED
 from analysis.inference.units_of_analysis import choose_unit
 
 POINTS = 21
-"""How many places along the article are estimated."""
+"""How many points along the article are estimated."""
 
 
-def arc(
+def tone_along(
     scores: pd.DataFrame,
     by: str = "outlet",
     *,
@@ -22,13 +22,13 @@ def arc(
     resamples: int = 999,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """Trace each group's mean tone along the article.
+    """Estimate each group's mean tone along the article, from its start to its end.
 
-    A sentence stands at the middle of its share of the article: the third of four at .625.
+    A sentence is placed at the middle of its share of the article: the third of four at .625.
     Each article's scores are smoothed with a Gaussian kernel (the Nadaraya-Watson estimator,
-    Nadaraya 1964 and Watson 1964), and the group's arc is the mean of its articles' arcs. The
-    band is a pointwise percentile bootstrap over articles; with fewer than five articles in
-    any group the sentences of a group are smoothed together and are what is drawn.
+    Nadaraya 1964 and Watson 1964), and the group's curve is the mean of its articles' curves. The
+    band is a pointwise percentile bootstrap over articles. With fewer than five articles in any
+    group, the sentences of a group are smoothed together and the bootstrap draws sentences.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def arc(
     --------
     >>> scores = pd.DataFrame({"article": "a", "sentence": range(4), "outlet": "A",
     ...                        "score": [0.9, 0.5, -0.5, -0.9]})
-    >>> arc(scores).iloc[[0, 20]][["position", "estimate"]].round(2)
+    >>> tone_along(scores).iloc[[0, 20]][["position", "estimate"]].round(2)
         position  estimate
     0        0.0      0.88
     20       1.0     -0.88
@@ -96,7 +96,7 @@ def arc(
 def _band(
     above: np.ndarray, below: np.ndarray, level: float, resamples: int, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Give the interval of ``sum(above) / sum(below)`` at every point, units drawn again."""
+    """Bootstrap the interval of ``sum(above) / sum(below)`` at every point."""
     n = len(above)
     if n < 2:
         missing = np.full(above.shape[1], np.nan)

@@ -1,4 +1,4 @@
-"""Which words make a group's tone."""
+"""What each word contributes to a group's mean tone."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from analysis.errors import ParallaxError, need_columns
 from analysis.inference.units_of_analysis import weights
 
 
-def drivers(parts: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
-    """Rank the words that make each group's tone.
+def word_contributions(
+    parts: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet"
+) -> pd.DataFrame:
+    """Rank the words by what they contribute to each group's mean tone.
 
     Parameters
     ----------
@@ -40,7 +42,7 @@ def drivers(parts: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -> pd
     ...                        "story": "s", "score": [0.5, 0.0]})
     >>> parts = pd.DataFrame({"article": ["a"], "sentence": [0], "term": ["good"],
     ...                       "contribution": [0.5]})
-    >>> drivers(parts, scores)
+    >>> word_contributions(parts, scores)
        rank outlet  term  n  contribution  mean_contribution
     0     1      A  good  1          0.25                0.5
     """
@@ -60,7 +62,7 @@ def drivers(parts: pd.DataFrame, scores: pd.DataFrame, by: str = "outlet") -> pd
 def weighed_parts(
     parts: pd.DataFrame, scores: pd.DataFrame, by: str, weight: pd.Series
 ) -> pd.DataFrame:
-    """Give each contribution its sentence's group and weight, after checking the sums."""
+    """Add the sentence's group and weight to each contribution, after checking the sums."""
     key = ["article", "sentence"]
     need_columns(parts, [*key, "term", "contribution"], "parts")
     about = scores[[*key, "score"]].assign(group=scores[by].astype(str), weight=weight)

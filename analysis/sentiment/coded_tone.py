@@ -14,39 +14,10 @@ _WORDS = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
 
 
 def join_codes(scores: pd.DataFrame, human: pd.DataFrame, *, scale: float = 1.0) -> pd.DataFrame:
-    """Put people's codes beside the scores of the same sentences.
+    """Join people's codes to the scores of the same sentences: see `validate_scores`.
 
-    Parameters
-    ----------
-    scores : DataFrame
-        From `score_sentences`: `article`, `sentence`, `text`, `score`.
-    human : DataFrame
-        One row a decision: `unit` (from `sample_for_coding`) or `article` and `sentence`,
-        and `label`: "negative", "neutral", "positive", or a number from -`scale` to `scale`.
-    scale : float
-        The largest number a coder could give: 1, or 4 for a scale from -4 to 4.
-
-    Returns
-    -------
-    DataFrame
-        The rows of `scores` that were coded, with `human` (float, -1 to 1: the mean of their
-        codes), `human_class` (str: the sign of the coders' median), `score_class` (str, by
-        the cut-offs .05 and -.05) and `coders` (int).
-
-    Raises
-    ------
-    ParallaxError
-        If a label is none (its file and row are named), or no coded unit is in `scores`.
-
-    Examples
-    --------
-    >>> scores = pd.DataFrame({"article": ["a", "a"], "sentence": [0, 1], "text": ["x", "y"],
-    ...                        "score": [0.6, -0.4]})
-    >>> human = pd.DataFrame({"article": "a", "sentence": [0, 1], "label": ["positive", "0"]})
-    >>> join_codes(scores, human)[["score", "human", "human_class", "score_class"]]
-       score  human human_class score_class
-    0    0.6    1.0    positive    positive
-    1   -0.4    0.0     neutral    negative
+    Adds `human` (the mean of a sentence's codes, -1 to 1), `human_class` (the sign of their
+    median), `score_class` (by the cut-offs .05 and -.05) and `coders` (how many).
     """
     need_columns(scores, ["article", "sentence", "text", "score"], "scores")
     need_columns(human, ["label"], "codes")

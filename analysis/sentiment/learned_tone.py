@@ -11,9 +11,9 @@ import pandas as pd
 from analysis.models import tone_toward
 from analysis.models._tone_toward import LONGEST, tone_of
 from analysis.sentiment._ambiguous_words import masked
+from analysis.sentiment._lexicons import engine
 from analysis.text.words import WORD
 
-LEARNED = "learned"
 TOGETHER = "(together)"
 """The part of a score that no single word has: what words make only together."""
 Mention = tuple[int, int] | None
@@ -38,7 +38,7 @@ def learned_scores(texts: Iterable[str], store: str | Path | None = None) -> np.
 
 
 def learned_parts(cases: list[tuple[str, Mention]]) -> list[list[tuple]]:
-    """Say of each sentence what every word does to its score: the score without the word.
+    """Measure what every word does to the score of each sentence: the score without the word.
 
     One row a word that changes it: start, end, token, term, valence (none), contribution, rule.
     The last row is the rest of the score, so that the contributions add up to it.
@@ -67,7 +67,7 @@ def _rows(text: str, spans: list[tuple[int, int]], scores: Iterable[float]) -> l
 
 
 def _words(text: str, mention: Mention) -> list[tuple[int, int]]:
-    """Give the words the model can have read: at the beginning, or around the mention."""
+    """Find the words that the model can have read: at the beginning, or around the mention."""
     spans = [found.span() for found in WORD.finditer(text)]
     if mention is None:
         return spans[:LONGEST]
@@ -107,12 +107,10 @@ def _scores(cases: list[tuple[str, Mention]], store: str | Path | None = None) -
 
 
 def _blended(texts: list[str], chances: pd.DataFrame) -> np.ndarray:
-    from analysis.sentiment._lexicons import engine
-
     words = [engine("news").score(text) for text in masked(texts, "default")]
     return ((1 - WORDS) * score_of(chances) + WORDS * np.array(words)).round(4)
 
 
 def score_of(table: pd.DataFrame) -> np.ndarray:
-    """Give the chance of positive minus that of negative, -1 to 1, to four decimals."""
+    """Subtract the chance of negative from that of positive: -1 to 1, to four decimals."""
     return (table["p_positive"] - table["p_negative"]).round(4).to_numpy()

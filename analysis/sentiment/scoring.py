@@ -8,8 +8,8 @@ import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
 from analysis.sentiment._ambiguous_words import Phrases, masked
-from analysis.sentiment._lexicons import Lexicon, checked, scorer
-from analysis.sentiment.learned_tone import LEARNED
+from analysis.sentiment._lexicons import LEARNED, Lexicon
+from analysis.sentiment.scorers import checked, scorer
 
 POSITIVE, NEGATIVE = 0.05, -0.05
 """Cut-offs on VADER's compound score, from Hutto & Gilbert's own documentation."""
@@ -29,8 +29,9 @@ def score_sentences(
 
     The default is ``"vader"``, unchanged, because its scores can be compared with those that
     others publish. It was made for social media, and misses a word that a curly quote or a dash
-    touches; ``"news"`` has words of news prose added, changed or taken out, reads such marks as
-    plain ones, and is nearer to how people read news. What a score is made of, `explain` says.
+    touches. ``"news"`` has words of news prose added, changed or taken out, reads such marks as
+    plain ones, and is nearer to how people read news. `explain_sentences` shows what a score is
+    made of.
 
     Parameters
     ----------
@@ -100,11 +101,11 @@ def score_articles(
     neutral_phrases: Phrases = None,
     store: str | Path | None = None,
 ) -> pd.DataFrame:
-    """Sum up each article's sentences.
+    """Average the scores of each article's sentences.
 
-    The score of a whole article at once would run to -1 or 1 with its length; the mean
-    of its sentences does not. What an outlet says and what it quotes stand apart, so that it
-    is not blamed for the words of others.
+    The score of a whole article as one text would run to -1 or 1 with its length; the mean of
+    its sentences does not. Narration and quotes have columns of their own, so that an outlet is
+    not blamed for the words of others.
 
     Parameters
     ----------
@@ -113,7 +114,7 @@ def score_articles(
     articles : DataFrame, optional
         The articles table, for the tone of the headlines.
     lexicon, neutral_phrases, store
-        As in `score_sentences`, for the headlines; give those that made `scores`.
+        As in `score_sentences`, for the headlines; use those that made `scores`.
 
     Returns
     -------

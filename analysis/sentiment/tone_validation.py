@@ -1,4 +1,4 @@
-"""Scores held against what people read in the same sentences."""
+"""How well scores agree with people's codes of the same sentences."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ import pandas as pd
 from analysis import inference
 from analysis.errors import ParallaxError, listed, plural
 from analysis.inference.resampling import SEED, interval
+from analysis.sentiment._lexicon_agreement import pearson
 from analysis.sentiment.coded_tone import CLASSES, join_codes
 
+FEWEST = 10
+"""Coded sentences of a group below which it is not looked at for bias."""
+_COMPARED = ["group_a", "group_b", "effect", "low", "high", "p_adjusted"]
 
-def validate(
+
+def validate_scores(
     scores: pd.DataFrame,
     human: pd.DataFrame,
     *,
@@ -24,8 +29,13 @@ def validate(
 
     Parameters
     ----------
-    scores, human, scale
-        As in `join_codes`.
+    scores : DataFrame
+        From `score_sentences`: `article`, `sentence`, `text`, `score`.
+    human : DataFrame
+        One row a decision: `unit` (from `sample_for_coding`) or `article` and `sentence`,
+        and `label`: "negative", "neutral", "positive", or a number from -`scale` to `scale`.
+    scale : float
+        The largest number a coder could give: 1, or 4 for a scale from -4 to 4.
     level, resamples, seed
         As in `inference.bootstrap`; coded sentences are what is drawn.
 
@@ -40,15 +50,15 @@ def validate(
     Raises
     ------
     ParallaxError
-        As `join_codes`; or if fewer than three sentences are coded, or all codes or all
-        scores are the same, so that nothing can correlate.
+        If a label is none or no coded sentence is in `scores`; if fewer than three
+        are coded, or all codes or all scores are the same, so that nothing can correlate.
 
     Examples
     --------
     >>> scores = pd.DataFrame({"article": "a", "sentence": range(4), "text": "",
     ...                        "score": [0.6, -0.4, 0.0, 0.3]})
     >>> human = pd.DataFrame({"article": "a", "sentence": range(4), "label": [1, -1, 0, 0]})
-    >>> validate(scores, human)[["measure", "n", "estimate"]].round(3)
+    >>> validate_scores(scores, human)[["measure", "n", "estimate"]].round(3)
         measure  n  estimate
     0   pearson  4     0.956
     1  spearman  4     0.949
@@ -67,20 +77,15 @@ def validate(
     scored, coded = (
         joined[column].map(CLASSES.index).to_numpy() for column in ("score_class", "human_class")
     )
-    generator = np.random.default_rng(seed)
     n = len(joined)
-    drawn = np.array(
-        [
-            _measures(x[rows], y[rows], scored[rows], coded[rows])
-            for rows in generator.integers(0, n, (resamples, n))
-        ]
-    )
+    rows = np.random.default_rng(seed).integers(0, n, (resamples, n))
     found = _measures(x, y, scored, coded)
-    rows = []
-    for place, measure in enumerate(("pearson", "spearman", "macro_f1", "accuracy")):
-        known = drawn[:, place][~np.isnan(drawn[:, place])]
-        rows.append((measure, n, found[place], *interval(known, level)))
-    return pd.DataFrame(rows, columns=["measure", "n", "estimate", "low", "high"])
+    drawn = _measures(x[rows], y[rows], scored[rows], coded[rows])
+    table = [
+        (measure, n, float(found[measure]), *interval(values[~np.isnan(values)], level))
+        for measure, values in drawn.items()
+    ]
+    return pd.DataFrame(table, columns=["measure", "n", "estimate", "low", "high"])
 
 
 def confusion(scores: pd.DataFrame, human: pd.DataFrame, *, scale: float = 1.0) -> pd.DataFrame:
@@ -89,7 +94,7 @@ def confusion(scores: pd.DataFrame, human: pd.DataFrame, *, scale: float = 1.0) 
     Parameters
     ----------
     scores, human, scale
-        As in `join_codes`.
+        As in `validate_scores`.
 
     Returns
     -------
@@ -121,6 +126,7 @@ def scorer_bias(
     by: str = "outlet",
     *,
     scale: float = 1.0,
+    fewest: int = FEWEST,
     seed: int = SEED,
 ) -> pd.DataFrame:
     """Compare between groups how far people's codes lie from what the scores predict.
@@ -133,80 +139,63 @@ def scorer_bias(
     Parameters
     ----------
     scores, human, scale
-        As in `join_codes`; `scores` with `story` and the column `by`.
+        As in `validate_scores`; `scores` with `story` and the column `by`.
     by : str
         The column that holds the groups.
+    fewest : int
+        Coded sentences that a group needs; smaller groups are left out.
     seed : int
         As in `inference.compare`.
 
     Returns
     -------
     DataFrame
-        As `inference.compare` gives it; `effect` is how much more positive people find group
-        a than b at the same score, on the scale of -1 to 1.
+        As from `inference.compare`; `effect` is how much more positive people find group
+        a than b at the same score, on the scale of -1 to 1. Empty with fewer than two groups.
 
     Raises
     ------
     ParallaxError
-        As `join_codes`, or if only one group was coded.
+        If a label is none, or no coded sentence is in `scores`.
 
     Examples
     --------
     >>> scores = pd.DataFrame({"article": list("aabb"), "sentence": [0, 1, 0, 1], "text": "",
     ...     "outlet": list("AABB"), "story": "s", "score": [0.5, -0.5, 0.5, -0.5]})
     >>> human = scores.assign(label=[1, 0, 0, -1])[["article", "sentence", "label"]]
-    >>> scorer_bias(scores, human)[["group_a", "group_b", "effect"]].round(2)
+    >>> scorer_bias(scores, human, fewest=2)[["group_a", "group_b", "effect"]].round(2)
       group_a group_b  effect
     0       A       B     1.0
     """
     joined = join_codes(scores, human, scale=scale)
-    x, y = joined["score"].to_numpy(float), joined["human"].to_numpy(float)
-    spread = ((x - x.mean()) ** 2).sum()
-    slope = ((x - x.mean()) * (y - y.mean())).sum() / spread if spread else 0.0
-    error = y - y.mean() - slope * (x - x.mean())
+    sizes = joined.groupby(joined[by].astype("str"))["score"].transform("size")
+    joined = joined[sizes >= fewest]
+    if joined[by].astype("str").nunique() < 2:
+        return pd.DataFrame(columns=_COMPARED)
+    # One line through the codes of all groups, by least squares.
+    line = np.column_stack([np.ones(len(joined)), joined["score"]])
+    codes = joined["human"].to_numpy(float)
+    error = codes - line @ np.linalg.lstsq(line, codes)[0]
     return inference.compare(joined.assign(error=error), "error", by, seed=seed)
 
 
 def _measures(
     x: np.ndarray, y: np.ndarray, scored: np.ndarray, coded: np.ndarray
-) -> tuple[float, float, float, float]:
+) -> dict[str, np.ndarray]:
+    """Compute the measures along the last axis, whose units are the coded sentences."""
     from scipy.stats import rankdata
 
-    hits = np.bincount(scored[scored == coded], minlength=3)
-    used = np.bincount(scored, minlength=3) + np.bincount(coded, minlength=3)
-    f1 = 2 * hits[used > 0] / used[used > 0]
-    return (
-        _pearson(x, y),
-        _pearson(rankdata(x), rankdata(y)),
-        float(f1.mean()),
-        float((scored == coded).mean()),
-    )
-
-
-def _pearson(x: np.ndarray, y: np.ndarray) -> float:
-    x, y = x - x.mean(), y - y.mean()
-    size = np.sqrt((x**2).sum() * (y**2).sum())
-    return float((x * y).sum() / size) if size > 1e-12 else np.nan
-
-
-def enough_a_group(joined: pd.DataFrame, by: str = "outlet") -> bool:
-    """Say whether each of at least two groups has enough coded sentences to look for bias.
-
-    Parameters
-    ----------
-    joined : DataFrame
-        From `join_codes`.
-    by : str
-        The column that holds the groups.
-
-    Returns
-    -------
-    bool
-
-    Examples
-    --------
-    >>> enough_a_group(pd.DataFrame({"outlet": ["A"] * 10 + ["B"] * 10}))
-    True
-    """
-    sizes = joined[by].astype(str).value_counts()
-    return len(sizes) > 1 and int(sizes.min()) >= 10
+    classes = np.arange(len(CLASSES))
+    is_scored, is_coded = scored[..., None] == classes, coded[..., None] == classes
+    with np.errstate(invalid="ignore"):
+        f1 = (
+            2
+            * (is_scored & is_coded).sum(axis=-2)
+            / (is_scored.sum(axis=-2) + is_coded.sum(axis=-2))
+        )
+    return {
+        "pearson": pearson(x, y),
+        "spearman": pearson(rankdata(x, axis=-1), rankdata(y, axis=-1)),
+        "macro_f1": np.nanmean(f1, axis=-1),
+        "accuracy": (scored == coded).mean(axis=-1),
+    }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from analysis.articles import load_articles
-from analysis.errors import ParallaxError, plural
+from analysis.errors import ParallaxError, listed, plural
 from analysis.study.folders import MANIFEST, NOTEBOOKS, articles_folder, output_folder
 
 
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="./run study",
+        prog="python -m analysis.study",
         description="Run every notebook on a folder of articles and write the report.",
     )
     parser.add_argument(
@@ -40,6 +41,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(articles: Path, output: Path) -> None:
+    missing = [name for name in ("ipykernel", "nbclient", "nbconvert") if find_spec(name) is None]
+    if missing:
+        raise ParallaxError(
+            f"A study needs {listed(missing)}; install Parallax with its extra 'study', the "
+            "notebooks' lab with 'lab'."
+        )
     report = load_articles(articles, language=False).attrs["report"]
     if output.resolve().is_relative_to(articles.resolve()):
         raise ParallaxError(

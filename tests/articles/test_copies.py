@@ -149,16 +149,16 @@ def test_every_comparison_can_be_had_without_the_copies(demo, copies):
     sentences = split_sentences(marked)
     scores = sentiment.score_sentences(sentences)
     codebook = framing.load_codebook()
-    marks = framing.label_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
+    labels = framing.label_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
     without = marked.drop(index=COURIER)
     assert is_kept(sentences, "drop").sum() == len(split_sentences(without))
-    keep = sentiment.compare(scores, resamples=200)
-    drop = sentiment.compare(scores, resamples=200, copies="drop")
-    same = sentiment.compare(scores[scores["article"] != COURIER], resamples=200)
+    keep = inference.compare(scores, "score", resamples=200)
+    drop = inference.compare(scores, "score", resamples=200, copies="drop")
+    same = inference.compare(scores[scores["article"] != COURIER], "score", resamples=200)
     pd.testing.assert_frame_equal(drop, same)
     assert not np.allclose(keep["effect"], drop["effect"])
     for compared in (
-        framing.compare(marks, resamples=200, copies="drop"),
+        inference.compare(labels, "present", within="frame", resamples=200, copies="drop"),
         inference.compare(scores, "score", resamples=200, copies="drop"),
     ):
         courier = compared[compared["group_a"] == "Exchange Courier"]
@@ -176,7 +176,7 @@ def test_every_comparison_can_be_had_without_the_copies(demo, copies):
 def test_copies_that_are_not_known_cannot_be_dropped(demo_sentences, demo):
     scores = sentiment.score_sentences(demo_sentences)
     with pytest.raises(ParallaxError, match=r"mark_copies\(articles, find_copies\(articles\)\)"):
-        sentiment.compare(scores, copies="drop")
+        inference.compare(scores, "score", copies="drop")
     with pytest.raises(ParallaxError, match="copy_of"):
         terms.keyness(count_terms(demo), copies="drop")
     with pytest.raises(ParallaxError, match="copies='no' is not known"):

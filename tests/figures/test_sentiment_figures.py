@@ -41,7 +41,7 @@ def test_the_legend_of_a_word_shift_sums_its_kinds(scored):
 
 def test_drivers_draw_a_marker_for_each_group_that_has_the_word(scored):
     scores, parts = scored
-    table = sentiment.drivers(parts, scores)
+    table = sentiment.word_contributions(parts, scores)
     ax = figures.plot_word_contributions(table, top=10, suspects={"no"})
     assert len(labels(ax)) == 10
     assert "no *" in labels(ax)
@@ -52,7 +52,7 @@ def test_drivers_draw_a_marker_for_each_group_that_has_the_word(scored):
 
 
 def test_an_arc_draws_a_line_and_a_band_a_group(scored):
-    table = sentiment.arc(scored[0], resamples=20)
+    table = sentiment.tone_along(scored[0], resamples=20)
     ax = figures.plot_tone_along(table)
     lines = [line for line in ax.lines if line.get_label().startswith(("Ex", "Te", "The"))]
     assert len(lines) == len(ax.collections) == 3

@@ -66,8 +66,8 @@ def word_coder():
 @pytest.fixture(scope="module")
 def frame_coder():
     coded = frames_of(texts_of(90))
-    marks = coded.assign(present=(coded["frame"] == "law").astype(float))
-    return framing.train_coder(coded, method="words", marks=marks)
+    labels = coded.assign(present=(coded["frame"] == "law").astype(float))
+    return framing.train_coder(coded, method="words", labels=labels)
 
 
 def test_meaning_carries_over_to_words_it_has_not_seen(coder):
@@ -147,10 +147,10 @@ def test_frames_are_yes_or_no_each_and_stand_beside_the_codebook(frame_coder):
 
 
 def test_coded_sentences_are_marks_like_a_codebooks(frame_coder, demo_sentences):
-    marks = frame_coder.code(demo_sentences.head(40))
-    assert len(marks) == 40 * 3
-    assert set(marks["present"]) <= {0.0, 1.0}
-    shares = framing.frame_shares(marks.assign(present=1.0), resamples=9)
+    labels = frame_coder.code(demo_sentences.head(40))
+    assert len(labels) == 40 * 3
+    assert set(labels["present"]) <= {0.0, 1.0}
+    shares = framing.frame_shares(labels.assign(present=1.0), resamples=9)
     assert shares["estimate"].eq(1).all()
     assert frame_coder.code(demo_sentences.head(0)).empty
 

@@ -6,7 +6,7 @@ import pytest
 
 from analysis import ParallaxError, framing, split_sentences
 from analysis.framing.discovery import _beyond_chance
-from analysis.framing.discovery_terms import key_terms
+from analysis.framing.key_terms import key_terms
 
 PLANTED = {
     "cost": "price wage budget profit export market subsidy loan".split(),
@@ -59,19 +59,19 @@ def test_names_terms_and_groups_belong_together(found):
 
 def test_a_marked_sentence_holds_two_of_the_terms(found):
     texts = corpus().set_index(["article", "sentence"])["text"]
-    for name, own in found.marks.groupby("frame"):
+    for name, own in found.labels.groupby("frame"):
         row = found.frames.set_index("name").loc[name]
         terms = row["terms"].split(", ")
         for mark in own.head(60).itertuples():
             held = sum(term in texts[mark.article, mark.sentence].split() for term in terms)
             assert mark.present == (held >= 2)
         assert own["present"].sum() == row["sentences"]
-    shares = framing.frame_shares(found.marks, resamples=99)
+    shares = framing.frame_shares(found.labels, resamples=99)
     assert shares.groupby("frame")["estimate"].max().gt(0.6).all()
 
 
 def test_evidence_is_of_sentences_that_carry_the_frame(found):
-    carried = found.marks[found.marks["present"] == 1]
+    carried = found.labels[found.labels["present"] == 1]
     key = ["article", "sentence", "frame"]
     own = found.evidence.rename(columns={"frame": "number", "name": "frame"})
     assert len(own.merge(carried, on=key)) == len(own) == 9
@@ -96,7 +96,7 @@ def test_any_column_can_hold_the_groups(found):
     table = corpus().rename(columns={"outlet": "desk"})
     other = framing.discover_frames(table, by="desk")
     assert other.frames["terms"].to_list() == found.frames["terms"].to_list()
-    assert framing.frame_shares(other.marks, "desk", resamples=9)["desk"].nunique() == 3
+    assert framing.frame_shares(other.labels, "desk", resamples=9)["desk"].nunique() == 3
 
 
 def test_two_articles_are_declined(real):
@@ -110,7 +110,7 @@ def test_other_corpora_too_small_or_too_even_are_declined():
     same = corpus().assign(text="The river and the garden were seen.")
     with pytest.raises(ParallaxError, match="Only 0 terms in three articles or more"):
         framing.discover_frames(same)
-    with pytest.raises(ParallaxError, match="frames=9 cannot be looked for"):
+    with pytest.raises(ParallaxError, match="frames=9 cannot be found"):
         framing.discover_frames(corpus(), frames=9)
 
 

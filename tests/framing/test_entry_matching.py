@@ -91,9 +91,9 @@ def test_weak_signs_need_company(tmp_path):
     texts = ["Police and police again.", "Police at the gate.", "A curfew."]
     articles = pd.DataFrame({"outlet": "A", "story": "s", "text": texts}, index=list("abc"))
     sentences, book = split_sentences(articles), framing.load_codebook(path)
-    marks = framing.label_sentences(sentences, framing.code_frames(sentences, book), book)
-    assert marks["strength"].to_list() == [0.5, 1.0, 1.0]
-    assert marks["present"].to_list() == [0.0, 1.0, 1.0]
+    labels = framing.label_sentences(sentences, framing.code_frames(sentences, book), book)
+    assert labels["score"].to_list() == [0.5, 1.0, 1.0]
+    assert labels["present"].to_list() == [0.0, 1.0, 1.0]
 
 
 def test_nothing_found_is_an_empty_table_with_its_columns(articles_of):

@@ -47,7 +47,7 @@ def policy():
 
 @pytest.fixture(scope="module")
 def coded(demo_sentences):
-    """The demo by meaning and words: codebook, hits, marks."""
+    """The demo by meaning and words: codebook, hits, labels."""
     codebook = framing.load_codebook("conflict_diplomacy")
     hits = framing.code_frames(demo_sentences, codebook, method="both")
     return codebook, hits, framing.label_sentences(demo_sentences, hits, codebook, method="both")
@@ -84,7 +84,7 @@ def test_the_leading_frame_is_found_among_words_of_others(harder, policy, method
     assert f1_score(harder["label"], best["frame"], average="macro") >= least
 
 
-# (precision, recall) where one frame a sentence is right and what marks a second one is wrong.
+# (precision, recall) where one frame a sentence is right and what labels a second one is wrong.
 # Words name the topic, actor and scene of other frames, which is why meaning alone finds more.
 @pytest.mark.parametrize(
     ("method", "least"),
@@ -94,8 +94,8 @@ def test_policy_frames_are_marked_as_well_as_ever(harder, policy, method, least)
     places = {"article": [str(row) for row in harder.index], "sentence": 5, "start": 0}
     own = harder[["text"]].assign(**places, voice="narration", outlet="A", story="s")
     hits = framing.code_frames(own, policy, method=method)
-    marks = framing.label_sentences(own, hits, policy, method=method)
-    present = marks[marks["present"] == 1]
+    labels = framing.label_sentences(own, hits, policy, method=method)
+    present = labels[labels["present"] == 1]
     labels = harder["label"].iloc[present["article"].astype(int)].to_numpy()
     right = int((labels == present["frame"].to_numpy()).sum())
     assert (right / len(present) >= least[0], right / len(harder) >= least[1]) == (True, True)
@@ -127,8 +127,8 @@ def test_frames_of_other_sentences_are_recovered_as_well_as_ever(name, half, met
     for name in ("generic_news", "conflict_diplomacy"):
         book = framing.load_codebook(name)
         hits = framing.code_frames(own, book, method=method)
-        marks = framing.label_sentences(own, hits, book, method=method)
-        present = marks[(marks["present"] == 1) & marks["frame"].isin(known)]
+        labels = framing.label_sentences(own, hits, book, method=method)
+        present = labels[(labels["present"] == 1) & labels["frame"].isin(known)]
         found |= set(zip(present["article"].astype(int), present["frame"], strict=True))
     right = len(found & carried)
     assert (right / len(found) >= least[0], right / len(carried) >= least[1]) == (True, True)
@@ -141,15 +141,15 @@ def test_the_best_frame_is_the_strongest_of_all_strengths(cases, policy, method)
     found = best["frame"].notna()
     assert found.all() or method == "words"
     assert (every.idxmax(axis=1)[found] == best["frame"][found]).all()
-    assert (every.max(axis=1) == best["strength"]).all()
+    assert (every.max(axis=1) == best["score"]).all()
     assert (best["second"].isna() | (best["second"] != best["frame"])).all()
 
 
 def test_every_mark_by_meaning_opens_to_the_sentence_it_is_near_to(coded, demo, demo_sentences):
-    codebook, hits, marks = coded
+    codebook, hits, labels = coded
     whole = hits[hits["similarity"].notna()]
     key = ["article", "sentence", "frame"]
-    present = marks[marks["present"] == 1]
+    present = labels[labels["present"] == 1]
     assert set(whole[key].itertuples(index=False, name=None)) == set(
         present[key].itertuples(index=False, name=None)
     )
@@ -174,11 +174,11 @@ def test_words_and_meaning_are_added_and_doubts_count_a_sixth(demo_sentences, co
         demo_sentences, framing.code_frames(demo_sentences, codebook), codebook
     )
 
-    def odds(marks):
-        return np.log(marks["strength"] / (2 - marks["strength"]))
+    def odds(labels):
+        return np.log(labels["score"] / (2 - labels["score"]))
 
     sense = np.where(odds(meaning) < 0, odds(meaning) / 6, odds(meaning))
-    expected = 3 * np.minimum(words["strength"], 1) - 2.5 + sense
+    expected = 3 * np.minimum(words["score"], 1) - 2.5 + sense
     np.testing.assert_allclose(odds(both), expected, atol=1e-6)
 
 

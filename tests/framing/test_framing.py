@@ -77,12 +77,12 @@ def test_a_sentence_counts_once_however_often_a_frame_is_hit(articles_of, book):
     articles = articles_of("The army and the army. It rained.", "It rained.", outlets=["A", "B"])
     sentences = split_sentences(articles)
     codebook = framing.load_codebook(book())
-    marks = framing.label_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
-    assert len(marks) == 3 * 2
-    shares = framing.frame_shares(marks).set_index(["frame", "outlet"])
+    labels = framing.label_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
+    assert len(labels) == 3 * 2
+    shares = framing.frame_shares(labels).set_index(["frame", "outlet"])
     assert shares.loc[("force", "A"), "estimate"] == 0.5
     assert shares.loc[("force", "B"), "estimate"] == 0
-    compared = framing.compare(marks).set_index("frame")
+    compared = inference.compare(labels, "present", within="frame").set_index("frame")
     assert compared.loc["force", "effect"] == 0.5
     assert compared["unit"].unique().tolist() == ["sentence"]
 
@@ -103,17 +103,17 @@ def test_an_entry_for_headline_or_lead_counts_there_alone(articles_of, book):
 def test_marks_carry_what_the_sentences_can_be_compared_by(articles_of, book):
     sentences = split_sentences(articles_of("The army left.", "It rained.")).assign(desk=["x", "y"])
     codebook = framing.load_codebook(book())
-    marks = framing.label_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
-    shares = framing.frame_shares(marks, "desk").set_index(["frame", "desk"])["estimate"]
+    labels = framing.label_sentences(sentences, framing.code_frames(sentences, codebook), codebook)
+    shares = framing.frame_shares(labels, "desk").set_index(["frame", "desk"])["estimate"]
     assert (shares["force", "x"], shares["force", "y"]) == (1, 0)
-    assert set(framing.frame_salience(marks, codebook)["desk"]) == {"x", "y"}
+    assert set(framing.frame_salience(labels, codebook)["desk"]) == {"x", "y"}
 
 
 def test_p_is_adjusted_over_all_frames(demo_sentences):
     codebook = framing.load_codebook("generic_news")
     hits = framing.code_frames(demo_sentences, codebook)
-    marks = framing.label_sentences(demo_sentences, hits, codebook)
-    compared = framing.compare(marks, resamples=199)
+    labels = framing.label_sentences(demo_sentences, hits, codebook)
+    compared = inference.compare(labels, "present", within="frame", resamples=199)
     assert len(compared) == 5 * 3
     expected = inference.adjust(compared["p"])
     pd.testing.assert_series_equal(compared["p_adjusted"], expected, check_names=False)
@@ -157,8 +157,8 @@ def test_the_example_of_a_frame_carries_the_frame(name):
                        index=working["frame"].array)  # fmt: skip
     sentences = split_sentences(own)
     hits = framing.code_frames(sentences, codebook)
-    marks = framing.label_sentences(sentences, hits, codebook)
-    carried = marks.query("article == frame and present == 1")["frame"]
+    labels = framing.label_sentences(sentences, hits, codebook)
+    carried = labels.query("article == frame and present == 1")["frame"]
     assert set(working["frame"]) - set(carried) == set()
 
 
@@ -168,8 +168,8 @@ def test_moral_words_are_not_moved_by_their_other_senses(articles_of):
     told = [(text, frame) for frame, texts in cases.items() for text in texts]
     sentences = split_sentences(articles_of(*(text for text, _ in told)))
     hits = framing.code_frames(sentences, codebook)
-    marks = framing.label_sentences(sentences, hits, codebook).query("present == 1")
-    found = marks.groupby("article")["frame"].agg(set).to_dict()
+    labels = framing.label_sentences(sentences, hits, codebook).query("present == 1")
+    found = labels.groupby("article")["frame"].agg(set).to_dict()
     for number, (text, frame) in enumerate(told):
         own = found.get(f"a{number}", set())
         assert (frame in own) if frame != "none" else not own, (text, own)
@@ -197,11 +197,11 @@ def test_generic_news_has_the_items_of_its_source():
         ("licence: MIT", "name: MIT", "line 4: the codebook has the key 'name' twice"),
         ("    label: Law\n", "", "line 11: frame 2 lacks 'label'"),
         ("definition: right", "definition:", "line 13: the key 'definition' of frame 2 is empty"),
-        ("id: law", "id: force", "line 11: the id 'force' stands twice"),
+        ("id: law", "id: force", "line 11: the id 'force' is there twice"),
         ("[court order, army]", "[]", "line 14: the key 'words' of frame 2 is empty"),
         ("    words: [court order, army]\n", "", "line 11: frame 'law' lacks 'words'"),
         ("[court order, army]", "army", "line 14: frame 'law': 'words' should be a list"),
-        ("[court order, army]", "[army, army]", "line 14: .*the entry 'army' stands twice"),
+        ("[court order, army]", "[army, army]", "line 14: .*the entry 'army' is there twice"),
         ("[court order, army]", '["*"]', r"'\*' holds no word; it would match everything"),
         ("[court order, army]", '["a*"]', r"'a\*' would match nearly everything"),
         ("[court order, army]", '["ar*y+"]', r"'ar\*y\+' is not one word"),
@@ -214,7 +214,7 @@ def test_generic_news_has_the_items_of_its_source():
         ("[court order, army]", "[{word: army, only: body}]", "'only' is 'body'; it can be 'head"),
         ("[court order, army]", "[army]\n    sentences: []", "key 'sentences' .* is empty"),
         ("[court order, army]", "[army]\n    sentences: [{A: b}]", "a sentence .* should be text"),
-        ("[court order, army]", "[army]\n    sentences: [A b., A b.]", "'A b.' stands twice"),
+        ("[court order, army]", "[army]\n    sentences: [A b., A b.]", "'A b.' is there twice"),
         ("[court order, army]", "[{near: [army]}]", "lacks 'word'"),
         ("[court order, army]", "[army]\n    residual: true", "'residual' of frame 'law'"),
         ("[court order, army]", "[army]\n    position: {lead: big}", "'lead' .* is 'big'"),
@@ -274,8 +274,8 @@ def planted(demo_sentences):
 def found_in(sentences, name, method):
     codebook = framing.load_codebook(name)
     hits = framing.code_frames(sentences, codebook, method=method)
-    marks = framing.label_sentences(sentences, hits, codebook, method=method)
-    return set(marks.query("present == 1")[["article", "sentence", "frame"]]
+    labels = framing.label_sentences(sentences, hits, codebook, method=method)
+    return set(labels.query("present == 1")[["article", "sentence", "frame"]]
                .itertuples(index=False, name=None))  # fmt: skip
 
 
@@ -328,14 +328,14 @@ def test_every_exclusion_excludes_something(name):
 
 def test_a_frame_found_nowhere_or_everywhere_has_an_interval_all_the_same():
     frames, present = ["security"] * 4 + ["morality"] * 4, [0.0] * 4 + [1.0] * 4
-    marks = pd.DataFrame({"article": "a", "outlet": "A", "frame": frames, "present": present})
-    shares = framing.frame_shares(marks).set_index("frame")[["low", "high"]]
+    labels = pd.DataFrame({"article": "a", "outlet": "A", "frame": frames, "present": present})
+    shares = framing.frame_shares(labels).set_index("frame")[["low", "high"]]
     # Wilson with k = 0: the upper end is z² / (n + z²).
     reach = 1.959964**2 / (4 + 1.959964**2)
     assert shares.loc["security"].to_list() == pytest.approx([0, reach], abs=1e-6)
     assert shares.loc["morality"].to_list() == pytest.approx([1 - reach, 1], abs=1e-6)
     # Over articles, too, it is sentences that were looked at in vain: four in each of five.
-    many = pd.concat([marks.assign(article=name) for name in "abcde"])
+    many = pd.concat([labels.assign(article=name) for name in "abcde"])
     found = framing.frame_shares(many[many["frame"] == "security"]).iloc[0]
     assert found[["unit", "n", "low"]].to_list() == ["article", 5, 0]
     assert found["high"] == pytest.approx(1.959964**2 / (20 + 1.959964**2), abs=1e-6)

@@ -12,7 +12,7 @@ def book():
 
 
 @pytest.fixture(scope="module")
-def marked(book):
+def labels(book):
     """Two articles: a headline on a treaty; in the second no frame at all."""
     articles = pd.DataFrame(
         {
@@ -27,8 +27,8 @@ def marked(book):
     return framing.label_sentences(every, framing.code_frames(every, book), book)
 
 
-def test_headline_and_lead_weigh_more(marked, book):
-    own = framing.frame_salience(marked, book).set_index(["article", "frame"])
+def test_headline_and_lead_weigh_more(labels, book):
+    own = framing.frame_salience(labels, book).set_index(["article", "frame"])
     # Weights: headline 3, two sentences of the lead 2 each, two of the body 1 each: 9 in all.
     assert own.loc[("a", "security"), "salience"] == pytest.approx((2 + 1) / 9)
     assert own.loc[("a", "cooperation"), "salience"] == pytest.approx((3 + 1) / 9)
@@ -38,37 +38,27 @@ def test_headline_and_lead_weigh_more(marked, book):
     assert own.loc["a"].query("dominant").index.to_list() == ["cooperation"]
 
 
-def test_an_article_without_any_frame_has_no_dominant_one(marked, book):
-    own = framing.frame_salience(marked, book).query("article == 'b'")
+def test_an_article_without_any_frame_has_no_dominant_one(labels, book):
+    own = framing.frame_salience(labels, book).query("article == 'b'")
     assert len(own) == len(book.frames)
     assert not own["dominant"].any()
     assert own["salience"].eq(0).all()
 
 
-def test_ties_are_all_dominant(marked, book):
-    body = marked[marked["sentence"] == 3]
+def test_ties_are_all_dominant(labels, book):
+    body = labels[labels["sentence"] == 3]
     own = framing.frame_salience(body, book)
     assert own.query("dominant")["frame"].to_list() == ["security", "cooperation"]
-    strongest = framing.dominant_frames(body).iloc[0]
-    assert (strongest["frame"], strongest["ties"]) == ("security", "security; cooperation")
 
 
-def test_a_sentence_without_a_frame_has_none(marked):
-    strongest = framing.dominant_frames(marked).set_index(["article", "sentence"])
-    assert len(strongest) == 6
-    assert pd.isna(strongest.loc[("a", 1), "frame"])
-    assert strongest.loc[("a", 1), "strength"] == 0
-    assert strongest.loc[("a", -1), "frame"] == "cooperation"
-
-
-def test_frames_of_another_codebook_are_named(marked):
+def test_frames_of_another_codebook_are_named(labels):
     with pytest.raises(ParallaxError, match="'Generic news frames' has no frame 'cooperation'"):
-        framing.frame_salience(marked, framing.load_codebook("generic_news"))
+        framing.frame_salience(labels, framing.load_codebook("generic_news"))
 
 
-def test_co_occurrence_counts_sentences_or_articles(marked):
+def test_co_occurrence_counts_sentences_or_articles(labels):
     def pair(unit):
-        table = framing.co_occurrence(marked, unit=unit)
+        table = framing.frame_co_occurrence(labels, unit=unit)
         return table.query("frame_a == 'security' and frame_b == 'cooperation'").iloc[0]
 
     by_sentence, by_article = pair("sentence"), pair("article")
@@ -78,7 +68,7 @@ def test_co_occurrence_counts_sentences_or_articles(marked):
     assert by_sentence["phi"] == pytest.approx(2 / 8)
     assert by_article[["n", "n_both"]].to_list() == [2, 1]
     with pytest.raises(ParallaxError, match="unit='story' is not known"):
-        framing.co_occurrence(marked, unit="story")
+        framing.frame_co_occurrence(labels, unit="story")
 
 
 def test_articles_without_titles_have_no_headlines(articles_of):
@@ -87,7 +77,7 @@ def test_articles_without_titles_have_no_headlines(articles_of):
 
 def test_narration_and_quotes_can_be_told_apart(articles_of, book):
     sentences = split_sentences(articles_of("The treaty holds. “No treaty can last,” he said."))
-    marks = framing.label_sentences(sentences, framing.code_frames(sentences, book), book)
-    shares = framing.frame_shares(marks, "voice").set_index(["frame", "voice"])["estimate"]
+    labels = framing.label_sentences(sentences, framing.code_frames(sentences, book), book)
+    shares = framing.frame_shares(labels, "voice").set_index(["frame", "voice"])["estimate"]
     assert shares["cooperation", "narration"] == 1
     assert shares["cooperation", "mixed"] == 1

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import f1_score, precision_score, recall_score
 
 from analysis import ParallaxError, coding, framing
-from analysis.coding.sampling import unit_ids
-from analysis.framing.distinctive import log_likelihood
+from analysis.framing.key_terms import log_likelihood
 from analysis.inference import wilson
 from analysis.study import prose
 
@@ -20,9 +19,9 @@ def tables(coded, present, articles=None, frame="law", text=None):
         "sentence": range(len(coded)),
         "frame": frame,
     }
-    marks = pd.DataFrame(key | {"present": np.array(present, float)})
+    labels = pd.DataFrame(key | {"present": np.array(present, float)})
     people = pd.DataFrame(key | {"coder": "majority", "coded": np.array(coded, float)})
-    return marks, people.assign(text=text or [f"Sentence {n}." for n in range(len(coded))])
+    return labels, people.assign(text=text or [f"Sentence {n}." for n in range(len(coded))])
 
 
 def measured(coded, present, **options):
@@ -57,8 +56,8 @@ def test_measures_are_those_of_scikit_learn_and_lie_in_their_intervals(rows):
 
 def test_macro_is_the_mean_of_frames_and_micro_pools_them():
     one, other = tables([1, 1, 0], [1, 0, 0]), tables([0, 1, 1], [1, 1, 1], frame="order")
-    marks, people = (pd.concat(pair) for pair in zip(one, other, strict=True))
-    found = framing.validate_codebook(marks, people, resamples=49)
+    labels, people = (pd.concat(pair) for pair in zip(one, other, strict=True))
+    found = framing.validate_codebook(labels, people, resamples=49)
     found = found.set_index(["frame", "measure"])["estimate"]
     assert found["macro", "f1"] == pytest.approx((2 / 3 + 4 / 5) / 2)
     assert found["micro", "precision"] == pytest.approx(3 / 4)
@@ -92,17 +91,17 @@ def test_where_resamples_are_all_alike_the_interval_is_wilsons():
 
 
 def test_a_frame_that_nobody_saw_and_nothing_found_has_no_measure():
-    marks, people = tables([0, 0, 1], [0, 0, 1])
+    labels, people = tables([0, 0, 1], [0, 0, 1])
     none = [table.assign(frame="order") for table in tables([0, 0, 0], [0, 0, 0])]
-    found = framing.validate_codebook(pd.concat([marks, none[0]]), pd.concat([people, none[1]]))
+    found = framing.validate_codebook(pd.concat([labels, none[0]]), pd.concat([people, none[1]]))
     found = found.set_index(["frame", "measure"])
     assert found.loc["order", "estimate"].isna().all()
     assert found.loc[("macro", "f1"), "estimate"] == 1
 
 
 def test_articles_carry_what_their_coded_sentences_carry():
-    marks, people = tables([1, 0, 0, 0], [0, 1, 0, 1], articles=["a", "a", "b", "b"])
-    found = framing.validate_codebook(marks, people, unit="article", resamples=49)
+    labels, people = tables([1, 0, 0, 0], [0, 1, 0, 1], articles=["a", "a", "b", "b"])
+    found = framing.validate_codebook(labels, people, unit="article", resamples=49)
     row = found.set_index(["frame", "measure"]).loc[("law", "precision")]
     assert (row["n"], row["coded"], row["found"], row["both"]) == (2, 1, 2, 1)
 
@@ -124,10 +123,10 @@ def test_the_majority_decides_and_a_tie_is_nobodys():
     each = framing.frame_codes(codes, ["law", "order"], coders="each")
     assert len(each) == 5 * 2
     known = ["law", "order"]
-    marks = pd.DataFrame({"article": "a", "sentence": [0, 1], "frame": "law", "present": 1.0})
-    measured = framing.validate_codebook(marks, framing.frame_codes(codes, known))
+    labels = pd.DataFrame({"article": "a", "sentence": [0, 1], "frame": "law", "present": 1.0})
+    measured = framing.validate_codebook(labels, framing.frame_codes(codes, known))
     assert measured["n"].max() == 1, "the tie is left out"
-    by_coder = framing.validate_codebook(marks, framing.frame_codes(codes, known, coders="each"))
+    by_coder = framing.validate_codebook(labels, framing.frame_codes(codes, known, coders="each"))
     assert set(by_coder["coder"]) == {"x", "y", "z"}
 
 
@@ -170,30 +169,32 @@ def test_words_that_missed_sentences_share_are_suggested():
     other = [f"It rained on {day} in Ostrel." for day in ("May", "June", "July", "March")] * 3
     text, n = missed + other, len(other)
     articles = ["a", "b", "c", *["d"] * n]
-    marks, people = tables([1] * 3 + [0] * n, [0] * (3 + n), articles=articles, text=text)
-    found = framing.missed_words(marks, people).set_index("term")
+    labels, people = tables([1] * 3 + [0] * n, [0] * (3 + n), articles=articles, text=text)
+    found = framing.missed_words(labels, people).set_index("term")
     assert found.loc["tribunal", ["missed", "others", "n_missed", "n_others"]].to_list() == [
         3, 0, 3, n,
     ]  # fmt: skip
     assert found.loc["tribunal", "score"] == pytest.approx(log_likelihood(3, 3, 0, n))
     assert found.loc["tribunal", "sentences"].startswith("The tribunal of Ostrel")
     assert not {"ostrel", "kedra", "the", "rained"} & set(found.index)
-    one_article = framing.missed_words(marks, people.assign(article="a")[people["coded"] < 2].merge(
-        marks.assign(article="a")[["article", "sentence"]]))  # fmt: skip
+    same = people.assign(article="a").merge(labels.assign(article="a")[["article", "sentence"]])
+    one_article = framing.missed_words(labels, same)
     assert one_article.empty or "tribunal" in set(one_article["term"])
 
 
 def test_a_coded_sheet_of_the_demo_comes_back_to_its_sentences(demo_sentences, tmp_path):
     book = framing.load_codebook("conflict_diplomacy")
-    marks = framing.label_sentences(demo_sentences, framing.code_frames(demo_sentences, book), book)
+    labels = framing.label_sentences(
+        demo_sentences, framing.code_frames(demo_sentences, book), book
+    )
     sheet = coding.sample_for_coding(demo_sentences, 60)
-    seen = marks[marks["present"] == 1].groupby(["article", "sentence"])["frame"].agg("; ".join)
-    units = demo_sentences.set_index(unit_ids(demo_sentences))[["article", "sentence"]]
+    seen = labels[labels["present"] == 1].groupby(["article", "sentence"])["frame"].agg("; ".join)
+    units = demo_sentences.set_index(coding.unit_ids(demo_sentences))[["article", "sentence"]]
     where = pd.MultiIndex.from_frame(units.loc[sheet["unit"]])
     sheet["label"] = seen.reindex(where).fillna("none").to_numpy()
     path = coding.write_sheet(sheet, tmp_path / "frames_ana.csv")
     codes = coding.find_units(coding.read_sheets([path]), demo_sentences)
-    found = framing.validate_codebook(marks, framing.frame_codes(codes, book))
+    found = framing.validate_codebook(labels, framing.frame_codes(codes, book))
     assert found["estimate"].dropna().eq(1).all(), "the codebook agrees with itself"
     assert set(found["n"]) == {60}
     said = prose.codebook_accuracy(found)
@@ -203,8 +204,8 @@ def test_a_coded_sheet_of_the_demo_comes_back_to_its_sentences(demo_sentences, t
 def test_too_few_codes_are_no_verdict_and_others_codes_are_an_error():
     few = framing.validate_codebook(*tables([1, 0], [1, 0]))
     assert prose.codebook_accuracy(few).startswith("Only 2 sentences of 1 article are coded")
-    marks, people = tables([1, 0], [1, 0])
+    labels, people = tables([1, 0], [1, 0])
     with pytest.raises(ParallaxError, match="None of the 2 coded decisions is about a sentence"):
-        framing.validate_codebook(marks, people.assign(article="other"))
+        framing.validate_codebook(labels, people.assign(article="other"))
     with pytest.raises(ParallaxError, match="There are no codes"):
         framing.frame_codes(codes_of(), ["law"])

@@ -78,7 +78,7 @@ def test_what_needs_no_model_works_without(folder, demo, demo_sentences):
     assert not has_model("tone")
     assert find_stories(demo).attrs["stories_by"] == "words"
     assert len(find_similar_sentences(demo_sentences, "the dam held"))
-    found = sentiment.toward(demo_sentences, "Tevria")
+    found = sentiment.target_tone(demo_sentences, "Tevria")
     assert (found["rule"].str.startswith("chances")).sum() == 0
     assert sentiment.score_sentences(demo_sentences, "news")["score"].abs().sum() > 0
     with pytest.raises(ParallaxError, match="cannot be read"):

@@ -1,15 +1,21 @@
-"""Tone compared in three ways, and what may be said of it."""
+"""Tone compared in three variants, and what may be said of it."""
 
 import pandas as pd
 import pytest
 
-from analysis import ParallaxError, sentiment
+from analysis import ParallaxError, inference, sentiment
 from analysis.inference.claims import is_shown
 from analysis.study import prose
 
 SHOWN = {"effect": 0.2, "low": 0.1, "high": 0.3, "p_adjusted": 0.01}
 NOT_SHOWN = {"effect": 0.1, "low": -0.1, "high": 0.3, "p_adjusted": 0.3}
 TURNED = {"effect": -0.2, "low": -0.3, "high": -0.1, "p_adjusted": 0.01}
+
+
+def compared(*scores, **options):
+    return inference.compare(
+        sentiment.tone_variants(*scores), "score", within="variant", family="each", **options
+    )
 
 
 def variants(*rows):
@@ -31,7 +37,7 @@ def variants(*rows):
         ([SHOWN, SHOWN], "It holds: +0.20 [+0.10, +0.30] with names masked. One of them has no"),
     ],
 )
-def test_a_difference_must_hold_in_every_way(rows, said):
+def test_a_difference_must_hold_in_every_variant(rows, said):
     (sentence,) = prose.tone(variants(*rows))
     assert said in sentence
 
@@ -48,7 +54,7 @@ def test_a_difference_that_holds_is_claimed_once_with_all_its_numbers():
 def test_the_demo_and_the_real_reports_show_no_difference(demo_sentences):
     scores = sentiment.score_sentences(demo_sentences)
     masked = sentiment.score_sentences(demo_sentences, neutral_phrases="default")
-    table = sentiment.compare_ways(sentiment.ways(scores, masked))
+    table = compared(scores, masked)
     assert table["variant"].value_counts().to_dict() == {
         "all words": 3, "names masked": 3, "masked, narration only": 3
     }  # fmt: skip
@@ -68,20 +74,20 @@ def test_a_difference_made_of_titles_alone_is_not_claimed(articles_of):
         sentiment.score_sentences(sentences, neutral_phrases=phrases)
         for phrases in (None, "default")
     )
-    table = sentiment.compare_ways(sentiment.ways(scores, masked))
+    table = compared(scores, masked)
     assert is_shown(*table.iloc[0][["low", "high", "p_adjusted"]])
     (sentence,) = prose.tone(table)
     assert "no difference shown between A and B once names and titles are masked" in sentence
 
 
-def test_a_way_without_two_groups_is_left_out_and_one_group_is_an_error(demo_sentences):
+def test_a_variant_without_two_groups_is_left_out_and_one_group_is_an_error(demo_sentences):
     scores = sentiment.score_sentences(demo_sentences)
     quoting = scores[(scores["voice"] != "narration") | (scores["outlet"] == "The Breakwater")]
-    table = sentiment.compare_ways(sentiment.ways(quoting, quoting), resamples=9)
+    table = compared(quoting, quoting, resamples=9)
     assert set(table["variant"]) == {"all words", "names masked"}
     one = scores[scores["outlet"] == "The Breakwater"]
     with pytest.raises(ParallaxError, match="one group"):
-        sentiment.compare_ways(sentiment.ways(one, one))
+        compared(one, one)
 
 
 def test_masking_is_said_with_its_words():
@@ -91,7 +97,7 @@ def test_masking_is_said_with_its_words():
     )  # fmt: skip
     none = pd.DataFrame(columns=["term", "n", "inside", "examples"])
     said = prose.name_masking(none, means)
-    assert said.startswith("No word that drives the tone stands mostly in names")
+    assert said.startswith("No word with a part in the tone is mostly in names")
     assert said.endswith("mean tone goes from +0.20 to +0.10 in A, stays +0.10 in B.")
     twice = pd.concat([means, means.assign(outlet=means["outlet"].map({"A": "C", "B": "D"}))])
     assert prose.name_masking(none, twice).endswith(
@@ -120,5 +126,5 @@ def test_a_single_sentence_a_side_has_no_interval(articles_of):
 
     sentences = split_sentences(articles_of("A good day.", "A bad day."))
     scores = sentiment.score_sentences(sentences)
-    (said,) = prose.tone(sentiment.compare_ways(sentiment.ways(scores, scores)))
+    (said,) = prose.tone(compared(scores, scores))
     assert "(+0.98, no interval, 1 and 1 sentence," in said

@@ -4,13 +4,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import ParallaxError, figures, sentiment
+from analysis import ParallaxError, figures, inference, sentiment
 from analysis.models import batches as running
 from analysis.study import prose
 
 
 def scored(*texts):
     return sentiment.score_sentences(pd.DataFrame({"text": list(texts)}), "learned")["score"]
+
+
+def one_sentence(text):
+    return pd.DataFrame({"article": ["a"], "sentence": [0], "start": [0], "text": [text]})
 
 
 def mentions(a, b, article=None):
@@ -93,7 +97,7 @@ def test_articles_and_headlines_are_scored_by_the_model_too(demo, demo_sentences
 
 def test_leaving_words_out_explains_a_score_to_the_last_digit():
     text = "The governor’s disgraceful lies have ruined the city."
-    parts = sentiment.explain(text, "learned")
+    parts = sentiment.explain_sentences(one_sentence(text), "learned")
     assert parts["contribution"].sum() == pytest.approx(scored(text).item(), abs=1e-12)
     words = parts[parts["token"] != ""]
     assert (
@@ -106,24 +110,21 @@ def test_leaving_words_out_explains_a_score_to_the_last_digit():
 
 def test_the_tone_toward_a_mention_is_explained_without_leaving_the_mention_out():
     text = "Critics accused Dren of lying, and voters cheered Okonjo."
-    start = text.index("Dren")
-    parts = sentiment.explain(text, "learned", mention=(start, start + 4))
+    table = one_sentence(text)
+    mentions = sentiment.target_tone(table, "Dren", method="learned")
+    parts = sentiment.explain_sentences(table, "learned", mentions=mentions)
     assert "Dren" not in parts["token"].to_list()
-    assert parts["contribution"].sum() == pytest.approx(
-        sentiment.toward_mention(text, start, start + 4, method="learned").score, abs=1e-9
-    )
+    assert parts["contribution"].sum() == pytest.approx(mentions["score"].item(), abs=1e-9)
     assert parts.loc[parts["contribution"].idxmin(), "token"] in ("accused", "lying", "")
-    with pytest.raises(ParallaxError, match="mention goes with lexicon='learned'"):
-        sentiment.explain(text, "news", mention=(0, 7))
-    with pytest.raises(ParallaxError, match="no mention from 50 to 99"):
-        sentiment.explain(text, "learned", mention=(50, 99))
+    with pytest.raises(ParallaxError, match="mentions need lexicon='learned'"):
+        sentiment.explain_sentences(table, "news", mentions=mentions)
 
 
 def test_explanations_drive_the_same_tables_and_readers_as_those_of_words(demo_sentences):
     some = demo_sentences.head(4)
     scores = sentiment.score_sentences(some, "learned")
     parts = sentiment.explain_sentences(some, "learned")
-    drivers = sentiment.drivers(parts, scores)
+    drivers = sentiment.word_contributions(parts, scores)
     assert drivers["contribution"].sum() == pytest.approx(scores["score"].mean(), abs=1e-9)
     assert "<mark" in figures.read_explained(scores, parts).data
     for row in parts.itertuples():
@@ -132,16 +133,16 @@ def test_explanations_drive_the_same_tables_and_readers_as_those_of_words(demo_s
 
 
 def test_the_learned_method_is_the_default_and_says_its_chances(demo_sentences):
-    found = sentiment.toward(demo_sentences, "Tevria", aliases=["Tevrian"])
+    found = sentiment.target_tone(demo_sentences, "Tevria", aliases=["Tevrian"])
     assert found["rule"].str.match(r"chances: negative [01]\.\d\d, neutral").all()
     assert found["score"].between(-1, 1).all()
     assert set(found["label"]) <= {"negative", "neutral", "positive"}
-    none = sentiment.toward(demo_sentences, "Peru")
+    none = sentiment.target_tone(demo_sentences, "Peru")
     assert none.empty
     assert none.columns.to_list() == found.columns.to_list()
 
 
-def test_both_ways_stand_side_by_side_the_opposed_first():
+def test_mentions_that_the_methods_read_with_opposite_signs_are_listed():
     table = pd.DataFrame(
         {
             "article": "a",
@@ -155,51 +156,57 @@ def test_both_ways_stand_side_by_side_the_opposed_first():
             "voice": "narration",
         }
     )
-    both = sentiment.toward_both(table, "Marr")
-    assert len(both) == 3
-    assert {"learned", "lexicon", "learned_label", "lexicon_label", "gap"} <= set(both.columns)
-    assert both["opposed"].is_monotonic_decreasing
-    learned = sentiment.toward(table, "Marr", method="learned").set_index("sentence")["score"]
-    assert both.set_index("sentence")["learned"].sort_index().to_list() == learned.to_list()
+    both = {
+        method: sentiment.target_tone(table, "Marr", method=method)
+        for method in ("lexicon", "learned")
+    }
+    both["learned"]["score"] = [0.0, 0.4, 0.9]
+    opposed = sentiment.lexicon_disagreements(both)
+    assert opposed["sentence"].to_list() == [2, 1]
+    assert {"mention", "evidence", "lexicon", "learned", "gap"} <= set(opposed.columns)
 
 
 def test_a_claim_takes_an_interval_without_0_and_enough_sentences():
     harsh, mild = [-0.9, -0.7, -0.8, -0.6, -0.9], [0.3, 0.1, 0.4, 0.2, 0.3]
-    (claim,) = sentiment.harsher(mentions(harsh, mild)).to_dict("records")
+    (claim,) = sentiment.compare_target_tone(mentions(harsh, mild)).to_dict("records")
     assert (claim["harsher"], claim["why_not"], claim["unit"]) == ("A", "", "sentence")
     assert claim["effect"] == pytest.approx(-0.78 - 0.26)
     assert claim["low"] < claim["effect"] < claim["high"] < 0
-    (claim,) = sentiment.harsher(mentions(mild, harsh)).to_dict("records")
+    (claim,) = sentiment.compare_target_tone(mentions(mild, harsh)).to_dict("records")
     assert claim["harsher"] == "B"
-    (claim,) = sentiment.harsher(mentions(harsh[:4], mild)).to_dict("records")
+    (claim,) = sentiment.compare_target_tone(mentions(harsh[:4], mild)).to_dict("records")
     assert (claim["harsher"], claim["why_not"]) == ("", "too few sentences")
-    (claim,) = sentiment.harsher(mentions(harsh + mild, mild + harsh)).to_dict("records")
+    (claim,) = sentiment.compare_target_tone(mentions(harsh + mild, mild + harsh)).to_dict(
+        "records"
+    )
     assert (claim["harsher"], claim["why_not"]) == ("", "the interval holds 0")
 
 
 def test_mentions_in_one_sentence_count_as_one_and_no_evidence_counts_for_none():
     table = mentions([-0.9] * 3 + [-0.5] * 3, [0.1] * 6)
     doubled = pd.concat([table, table.assign(score=table["score"] + 0.1)])
-    (claim,) = sentiment.harsher(doubled).to_dict("records")
+    (claim,) = sentiment.compare_target_tone(doubled).to_dict("records")
     assert (claim["n_a"], claim["n_b"]) == (6, 6)
     assert claim["mean_a"] == pytest.approx(-0.65)
     table.loc[0, "score"] = np.nan
-    assert sentiment.harsher(table)["n_a"].item() == 5
+    assert sentiment.compare_target_tone(table)["n_a"].item() == 5
 
 
 def test_claims_are_written_out_and_so_is_what_is_left_open():
-    table = sentiment.harsher(mentions([-0.9, -0.7, -0.8, -0.6, -0.9], [0.3] * 5))
+    table = sentiment.compare_target_tone(mentions([-0.9, -0.7, -0.8, -0.6, -0.9], [0.3] * 5))
     (said,) = prose.target_tone(table, "Orr")
     assert said.startswith("In these sentences A is harsher on Orr than B (5 and 5 sentences): −1")
-    (said,) = prose.target_tone(sentiment.harsher(mentions([-0.9] * 2, [0.3] * 5)), "Orr")
+    (said,) = prose.target_tone(
+        sentiment.compare_target_tone(mentions([-0.9] * 2, [0.3] * 5)), "Orr"
+    )
     assert said.startswith("Nothing is claimed of A and B on Orr: too few sentences (2 and 5")
 
 
 def test_wrong_options_of_a_claim_get_a_sentence():
     with pytest.raises(ParallaxError, match="level=1"):
-        sentiment.harsher(mentions([0.1], [0.2]), level=1)
+        sentiment.compare_target_tone(mentions([0.1], [0.2]), level=1)
     with pytest.raises(ParallaxError, match="no column 'score'"):
-        sentiment.harsher(mentions([0.1], [0.2]).drop(columns="score"))
+        sentiment.compare_target_tone(mentions([0.1], [0.2]).drop(columns="score"))
 
 
 def test_what_the_model_finds_stands_beside_what_the_words_show():
@@ -215,10 +222,17 @@ def test_what_the_model_finds_stands_beside_what_the_words_show():
     )
     table["article"] = table["outlet"] + table["article"]
     leaning = table.assign(score=table["score"] + 0.5 * (table["outlet"] == "A"))
-    ways = sentiment.ways(table, table, leaning)
-    assert list(ways) == ["all words", "names masked", "masked, narration only", "language model"]
-    (said,) = prose.tone(sentiment.compare_ways(ways))
+
+    def compared(*scores):
+        variants = sentiment.tone_variants(*scores)
+        return inference.compare(variants, "score", within="variant", family="each")
+
+    found = compared(table, table, leaning)
+    assert found["variant"].to_list() == [
+        "all words", "names masked", "masked, narration only", "language model"
+    ]  # fmt: skip
+    (said,) = prose.tone(found)
     assert said.startswith("Tone: no difference shown between A and B")
     assert "The language model shows a difference: +0.5" in said
-    (said,) = prose.tone(sentiment.compare_ways(sentiment.ways(leaning, leaning, table)))
+    (said,) = prose.tone(compared(leaning, leaning, table))
     assert "The language model shows no difference: " in said

@@ -48,7 +48,7 @@ def test_a_users_words_alone_are_counted(tmp_path):
 @pytest.mark.parametrize(
     ("words", "valences", "message"),
     [
-        (["calm", "rift", "Calm"], [1, 2, 3], r"row 3: 'calm' stands in row 1 already"),
+        (["calm", "rift", "Calm"], [1, 2, 3], r"row 3: 'calm' is in row 1 already"),
         (["calm", "rift"], [1, "bad"], r"row 2 \('rift'\): the valence 'bad' is no number"),
         (["calm"], [float("nan")], r"row 1 \('calm'\): the valence 'nan' is no number"),
         (["calm", "a rift"], [1, 2], "row 2: 'a rift' is more than one word"),

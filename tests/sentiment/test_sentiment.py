@@ -7,7 +7,7 @@ import pytest
 import yaml
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis import ParallaxError, sentiment
+from analysis import ParallaxError, inference, sentiment
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "vader.yml").read_text(encoding="utf-8")
@@ -41,7 +41,7 @@ def test_an_articles_score_is_the_mean_of_its_sentences(demo_sentences):
 
 
 def test_the_demo_is_compared_within_its_stories(demo_sentences):
-    table = sentiment.compare(sentiment.score_sentences(demo_sentences))
+    table = inference.compare(sentiment.score_sentences(demo_sentences), "score")
     assert len(table) == 3
     assert set(table["design"]) == {"within stories"}
     assert set(table["unit"]) == {"article"}
@@ -62,4 +62,4 @@ def test_mistakes_are_named(demo_sentences):
         sentiment.score_sentences(pd.DataFrame({"body": ["x"]}))
     one = demo_sentences[demo_sentences["outlet"] == "The Breakwater"]
     with pytest.raises(ParallaxError, match="one group"):
-        sentiment.compare(sentiment.score_sentences(one))
+        inference.compare(sentiment.score_sentences(one), "score")

@@ -25,7 +25,7 @@ def scored(request):
 
 def test_contributions_sum_to_the_difference_that_is_compared(scored):
     scores, parts = scored
-    for row in sentiment.compare(scores, resamples=9).itertuples():
+    for row in inference.compare(scores, "score", resamples=9).itertuples():
         shift = sentiment.word_shift(parts, scores, target=row.group_a, reference=row.group_b)
         assert shift["contribution"].sum() == pytest.approx(row.effect, abs=1e-12)
         assert (shift["from_use"] + shift["from_score"]).to_list() == pytest.approx(
@@ -37,7 +37,9 @@ def test_one_group_is_held_against_all_others_together(scored):
     scores, parts = scored
     target = sorted(scores["outlet"].astype(str).unique())[0]
     others = scores["outlet"].astype(str).where(scores["outlet"] == target, "others")
-    effect = sentiment.compare(scores.assign(side=others), "side", resamples=9)["effect"].item()
+    effect = inference.compare(scores.assign(side=others), "score", "side", resamples=9)[
+        "effect"
+    ].item()
     shift = sentiment.word_shift(parts, scores, target=target)
     assert abs(shift["contribution"].sum()) == pytest.approx(abs(effect), abs=1e-12)
 
@@ -46,13 +48,13 @@ def test_drivers_sum_to_the_means_that_are_drawn(scored):
     scores, parts = scored
     unit = choose_unit(scores)
     means = inference.bootstrap(scores, value="score", by="outlet", unit=unit, resamples=9)
-    sums = sentiment.drivers(parts, scores).groupby("outlet")["contribution"].sum()
+    sums = sentiment.word_contributions(parts, scores).groupby("outlet")["contribution"].sum()
     assert sums.to_list() == pytest.approx(means["estimate"].to_list(), abs=1e-12)
 
 
 def test_drivers_are_ranked_within_their_group(scored):
     scores, parts = scored
-    for _, own in sentiment.drivers(parts, scores).groupby("outlet"):
+    for _, own in sentiment.word_contributions(parts, scores).groupby("outlet"):
         assert own["rank"].to_list() == list(range(1, len(own) + 1))
         assert own["contribution"].abs().round(12).is_monotonic_decreasing
 
@@ -132,12 +134,12 @@ def test_mistakes_are_named(demo, demo_sentences):
     with pytest.raises(ParallaxError, match="takes two groups"):
         sentiment.word_shift(parts, one, target="The Breakwater")
     lexicon = pd.DataFrame({"word": ["dobrý"], "valence": [1.0]})
-    with pytest.raises(ParallaxError, match="No word of 'The Breakwater' stands in the lexicon"):
+    with pytest.raises(ParallaxError, match="No word of 'The Breakwater' is in the lexicon"):
         sentiment.lexicon_shift(count_terms(demo), lexicon, target="The Breakwater")
 
 
-def test_articles_without_a_scored_word_have_no_drivers(articles_of):
+def test_articles_without_a_scored_word_have_no_contributions(articles_of):
     sentences = split_sentences(articles_of("Ganz andere Wörter.", "Noch mehr davon."))
     scores, parts = sentiment.score_sentences(sentences), sentiment.explain_sentences(sentences)
-    assert sentiment.drivers(parts, scores).empty
+    assert sentiment.word_contributions(parts, scores).empty
     assert sentiment.word_shift(parts, scores, target="a0").empty

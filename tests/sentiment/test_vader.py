@@ -2,6 +2,7 @@
 
 import math
 
+import pandas as pd
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -61,7 +62,8 @@ def test_the_parts_sum_to_the_score_and_stand_where_they_say(text):
     total = float(sum(part.value for part in parts))
     assert round(normal(total), 4) == pytest.approx(expected(text), abs=1e-12)
     assert all(0 <= part.start < part.end <= len(text) for part in parts)
-    table = sentiment.explain(text)
+    sentence = pd.DataFrame({"article": ["a"], "sentence": [0], "start": [0], "text": [text]})
+    table = sentiment.explain_sentences(sentence)
     # No float between lies nearer: the parts may be larger than the score that they make.
     assert abs(math.fsum(table["contribution"]) - expected(text)) < 2.3e-16
 

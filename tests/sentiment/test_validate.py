@@ -9,6 +9,7 @@ from scipy.stats import spearmanr
 
 from analysis import ParallaxError, coding, sentiment
 from analysis.coding.sampling import unit_ids
+from analysis.sentiment.coded_tone import join_codes
 from analysis.study import prose
 
 
@@ -21,7 +22,7 @@ def table_of(scores, labels, outlets="A"):
 
 
 def measures(scores, codes, **options):
-    return sentiment.validate(scores, codes, **options).set_index("measure")
+    return sentiment.validate_scores(scores, codes, **options).set_index("measure")
 
 
 def test_measures_by_hand():
@@ -67,7 +68,7 @@ def test_several_coders_are_averaged_and_the_class_is_their_median():
     codes = pd.DataFrame(
         {"article": ["a0"] * 3 + ["a1"], "sentence": [0] * 3 + [1], "label": [1, 0, 0, -1]}
     )
-    joined = sentiment.join_codes(scores, codes)
+    joined = join_codes(scores, codes)
     assert joined["human"].to_list() == pytest.approx([1 / 3, -1])
     assert joined["human_class"].to_list() == ["neutral", "negative"]
     assert joined["coders"].to_list() == [3, 1]
@@ -81,14 +82,14 @@ def test_a_coded_sheet_finds_its_sentences_again(demo_sentences, tmp_path):
     sheet.loc[50:, "label"] = ""
     path = tmp_path / "tone_ana.csv"
     sheet.to_csv(path, index=False, encoding="utf-8-sig")
-    joined = sentiment.join_codes(scores, coding.read_sheets([path]))
+    joined = join_codes(scores, coding.read_sheets([path]))
     assert len(joined) == 50
     assert joined["human"].to_list() == np.sign(joined["score"].round(1)).to_list()
 
 
 def test_a_wider_scale_is_brought_to_one():
     scores, codes = table_of([0.5, -0.5, 0.1], [4, -2, "0,4"])
-    joined = sentiment.join_codes(scores, codes, scale=4)
+    joined = join_codes(scores, codes, scale=4)
     assert joined["human"].to_list() == pytest.approx([1, -0.5, 0.1])
 
 
@@ -104,7 +105,7 @@ def noisy(bias):
 def test_the_verdict_is_good_only_if_scores_follow_readers_and_err_alike():
     scores, codes = noisy(0.0)
     bias = sentiment.scorer_bias(scores, codes)
-    said = prose.tone_accuracy(sentiment.validate(scores, codes), bias)
+    said = prose.tone_accuracy(sentiment.validate_scores(scores, codes), bias)
     assert said.startswith("The scores are good enough to compare outlets on: r = 0.9")
     assert "cannot be ruled out" in said
     assert "Cohen" in said
@@ -116,7 +117,7 @@ def test_scores_that_mean_something_else_in_one_outlet_are_not_good_enough():
     bias = sentiment.scorer_bias(scores, codes).iloc[0]
     assert bias["effect"] == pytest.approx(0.3, abs=0.06)
     said = prose.tone_accuracy(
-        sentiment.validate(scores, codes), sentiment.scorer_bias(scores, codes)
+        sentiment.validate_scores(scores, codes), sentiment.scorer_bias(scores, codes)
     )
     assert said.startswith("The scores are not good enough to compare A and B on")
     assert "people find A more positive than B by +0." in said
@@ -136,10 +137,12 @@ def test_the_verdict_follows_the_whole_interval():
 
 def test_bias_is_looked_for_where_each_group_has_enough():
     scores, codes = noisy(0.0)
-    joined = sentiment.join_codes(scores, codes)
-    assert sentiment.enough_a_group(joined)
-    assert not sentiment.enough_a_group(joined.head(19))
-    assert not sentiment.enough_a_group(joined[joined["outlet"] == "A"])
+    assert sentiment.scorer_bias(scores.head(19), codes).empty
+    assert sentiment.scorer_bias(scores[scores["outlet"] == "A"], codes).empty
+    # A small group is left out; it does not keep the large ones from being compared.
+    small = scores["outlet"].where(scores.index >= 9, "C")
+    (row,) = sentiment.scorer_bias(scores.assign(outlet=small), codes).to_dict("records")
+    assert (row["group_a"], row["group_b"]) == ("A", "B")
 
 
 @pytest.mark.parametrize("label", ["good", "2", "", "nan", "-1.5", None])
@@ -148,23 +151,23 @@ def test_a_label_that_is_no_tone_is_named(label):
     with pytest.raises(
         ParallaxError, match=r"row 2 of the codes: the label '.*' is no tone; write"
     ):
-        sentiment.join_codes(scores, codes)
+        join_codes(scores, codes)
     codes["source"] = ["tone_ana.csv, row 1", "tone_ana.csv, row 7"]
     with pytest.raises(ParallaxError, match=r"tone_ana.csv, row 7: the label"):
-        sentiment.join_codes(scores, codes)
+        join_codes(scores, codes)
 
 
 def test_codes_that_can_say_nothing_are_named():
     scores, codes = table_of([0.1, 0.2, 0.3], [1, 1, 1])
     with pytest.raises(ParallaxError, match=r"The codes of 3 coded sentences are '1.0': a correl"):
-        sentiment.validate(scores, codes)
+        sentiment.validate_scores(scores, codes)
     scores, codes = table_of([0.0, 0.0, 0.0], [1, 0, 1])
     with pytest.raises(ParallaxError, match=r"The scores of 3 coded sentences are '0.0'"):
-        sentiment.validate(scores, codes)
+        sentiment.validate_scores(scores, codes)
     scores, codes = table_of([0.0, 0.5], [1, 0])
     with pytest.raises(ParallaxError, match="at least three sentences"):
-        sentiment.validate(scores, codes)
+        sentiment.validate_scores(scores, codes)
     with pytest.raises(ParallaxError, match="None of the 1 coded unit is among the 2 scored"):
-        sentiment.validate(scores, pd.DataFrame({"unit": ["s0"], "label": [1]}))
+        sentiment.validate_scores(scores, pd.DataFrame({"unit": ["s0"], "label": [1]}))
     with pytest.raises(ParallaxError, match="codes table has no column 'label'"):
-        sentiment.validate(scores, codes.drop(columns="label"))
+        sentiment.validate_scores(scores, codes.drop(columns="label"))

@@ -58,16 +58,16 @@ def sheet_of(tmp_path_factory, demo):
 
 def test_the_real_reports_are_read_word_by_word_and_masking_changes_them(alone, shared_articles):
     texts, output = alone(shared_articles)
-    drivers = pd.read_csv(output / "tables" / "tone_drivers.csv")
-    assert drivers["outlet"].nunique() == 2
-    assert {"security", "defense", "terrorism"} <= set(drivers["term"])
-    suspects = pd.read_csv(output / "tables" / "tone_suspects.csv", index_col="term")
-    assert suspects.loc["defense", "inside"] >= 8
+    words = pd.read_csv(output / "tables" / "tone_contributions.csv")
+    assert words["outlet"].nunique() == 2
+    assert {"security", "defense", "terrorism"} <= set(words["term"])
+    ambiguous = pd.read_csv(output / "tables" / "ambiguous_words.csv", index_col="term")
+    assert ambiguous.loc["defense", "inside"] >= 8
     masking, difference = texts["finding"]
     assert "“defense” (" in masking
     means = pd.read_csv(output / "tables" / "tone_by_variant.csv")
-    by_way = means.pivot(index="outlet", columns="variant", values="estimate")
-    assert (by_way["names masked"] < by_way["all words"] - 0.03).all()
+    by_variant = means.pivot(index="outlet", columns="variant", values="estimate")
+    assert (by_variant["names masked"] < by_variant["all words"] - 0.03).all()
     assert "no difference shown" in difference
     assert "no claim about outlets" in texts["limit"][0]
     assert "Nobody has coded a sample" in texts["limit"][1]
@@ -104,12 +104,11 @@ def test_the_tone_toward_a_target_is_read_by_the_model_and_by_words(alone, share
     texts, output = alone(
         shared_articles, settings="TARGET = 'Iraq'\nALIASES = ['Iraqi', 'Baghdad']"
     )
-    both = pd.read_csv(output / "tables" / "tone_toward_both.csv")
-    mentions = pd.read_csv(output / "tables" / "tone_toward.csv")
-    assert len(both) == len(mentions) > 20
+    mentions = pd.read_csv(output / "tables" / "target_tone.csv")
+    assert len(mentions) > 20
     # Both reports speak well of Iraq and its army.
     assert (mentions.groupby("outlet")["score"].mean() > 0.3).all()
-    claims = pd.read_csv(output / "tables" / "tone_toward_claims.csv", keep_default_na=False)
+    claims = pd.read_csv(output / "tables" / "target_tone_claims.csv", keep_default_na=False)
     assert (claims["harsher"] == "").all() == claims["why_not"].ne("").all()
     assert any("take opposite sides in" in text for text in texts["finding"])
     assert any("on Iraq" in text for text in texts["finding"])
@@ -117,7 +116,7 @@ def test_the_tone_toward_a_target_is_read_by_the_model_and_by_words(alone, share
 
 def test_without_the_model_the_notebook_reads_by_words_alone(alone, shared_articles):
     texts, output = alone(shared_articles, settings="LEARNED = False\nTARGET = 'Iran'")
-    ways = pd.read_csv(output / "tables" / "tone_by_variant.csv")["variant"]
-    assert "language model" not in set(ways)
-    assert not (output / "tables" / "tone_toward_both.csv").exists()
+    variants = pd.read_csv(output / "tables" / "tone_by_variant.csv")["variant"]
+    assert "language model" not in set(variants)
+    assert not (output / "tables" / "target_tone_disagreements.csv").exists()
     assert any("on Iran" in text for text in texts["finding"])

@@ -66,9 +66,9 @@ class Coder:
         return pd.Series(named, dtype="str", name="label")
 
     def code(self, sentences: pd.DataFrame) -> pd.DataFrame:
-        """Code sentences, in the form of `label_sentences`; `strength` is the probability.
+        """Code sentences, in the form of `label_sentences`; `score` is the probability.
 
-        What `frame_shares`, `compare` and `validate_codebook` take.
+        `frame_shares`, `inference.compare` and `validate_codebook` take it.
         """
         need_columns(sentences, ["article", "sentence", "text"], "sentences")
         shares = self.probabilities(sentences["text"].to_list())
@@ -78,7 +78,7 @@ class Coder:
         rows = sentences[about].loc[sentences.index.repeat(len(labels))].reset_index(drop=True)
         return rows.assign(
             frame=pd.Series(labels * len(sentences), dtype="str"),
-            strength=shares.to_numpy().ravel(),
+            score=shares.to_numpy().ravel(),
             present=found.ravel().astype("float64"),
         )
 

@@ -26,7 +26,7 @@ def train_coder(
     *,
     method: str = "both",
     codebook: Codebook | None = None,
-    marks: pd.DataFrame | None = None,
+    labels: pd.DataFrame | None = None,
     rare: str = "raise",
     folds: int = 5,
     seed: int = SEED,
@@ -60,7 +60,7 @@ def train_coder(
     codebook : Codebook, optional
         The codebook people coded by, if it is not one that ships. Without effect where no label
         names a frame of it.
-    marks : DataFrame, optional
+    labels : DataFrame, optional
         From `label_sentences` on the same sentences: the codebook's words, to compare with.
         `coded` then has `article` and `sentence`.
     rare : {"raise", "drop"}
@@ -97,16 +97,16 @@ def train_coder(
     need_option("method", method, METHODS)
     need_option("rare", rare, ["raise", "drop"])
     task = learning_task(coded, rare)
-    labels, truth, table = task["labels"], task["truth"], task["table"]
+    names, truth, table = task["labels"], task["truth"], task["table"]
     groups = pd.factorize(table["article"])[0]
-    guide = guide_of(labels, codebook, meaning=method == "both")
+    guide = guide_of(names, codebook, meaning=method == "both")
     model, shares, found, fold, half = learned(
-        table["text"].to_list(), truth, groups, labels, several=task["several"],
+        table["text"].to_list(), truth, groups, names, several=task["several"],
         guide=guide, folds=min(folds, int(groups.max()) + 1), seed=seed,
     )  # fmt: skip
-    predictions = _predictions(table, labels, truth, shares, found, fold)
+    predictions = _predictions(table, names, truth, shares, found, fold)
     accuracy = _accuracy(predictions, seed)
-    comparison = None if marks is None else _beside(predictions, marks, seed)
+    comparison = None if labels is None else _beside(predictions, labels, seed)
     card = card_of(model, table, accuracy, comparison, method=method, folds=folds, seed=seed,
                    half=half)  # fmt: skip
     return Coder(model, card, accuracy, comparison, predictions)
@@ -196,24 +196,24 @@ def _accuracy(predictions: pd.DataFrame, seed: int) -> pd.DataFrame:
     return table.drop(columns="coder")
 
 
-def _beside(predictions: pd.DataFrame, marks: pd.DataFrame, seed: int) -> pd.DataFrame:
+def _beside(predictions: pd.DataFrame, labels: pd.DataFrame, seed: int) -> pd.DataFrame:
     """Compare macro-F1 of learned coder and codebook on the same sentences, folds and articles."""
     key = ["article", "sentence", "frame"]
-    need_columns(marks, [*key, "present"], "marks")
-    words = marks[[*key, "present"]].rename(columns={"present": "words"})
+    need_columns(labels, [*key, "present"], "frame labels")
+    words = labels[[*key, "present"]].rename(columns={"present": "words"})
     both = predictions.merge(words.astype({"frame": "str"}), on=key)
     if both.empty:
         raise ParallaxError(
-            "None of the marks is about a coded sentence and one of its labels; give the marks of "
-            "the same sentences, made with the codebook people coded by."
+            "No frame label is about a coded sentence and one of its codes; they must be of "
+            "the same sentences, by the codebook that people coded by."
         )
     articles, names = pd.factorize(both["article"])
-    frames, labels = pd.factorize(both["frame"])
-    place = articles * len(labels) + frames
+    frames, names_of = pd.factorize(both["frame"])
+    place = articles * len(names_of) + frames
 
     def sums(column: pd.Series) -> np.ndarray:
-        cells = np.bincount(place, column.to_numpy(float), minlength=len(names) * len(labels))
-        return cells.reshape(len(names), len(labels))
+        cells = np.bincount(place, column.to_numpy(float), minlength=len(names) * len(names_of))
+        return cells.reshape(len(names), len(names_of))
 
     coded, generator = sums(both["coded"]), np.random.default_rng(seed)
     weights = generator.multinomial(len(names), np.full(len(names), 1 / len(names)), 1999)
@@ -234,7 +234,7 @@ def _beside(predictions: pd.DataFrame, marks: pd.DataFrame, seed: int) -> pd.Dat
         (
             who,
             "macro-F1",
-            len(both) // len(labels),
+            len(both) // len(names_of),
             len(names),
             float(value),
             *interval(drawn, 0.95),

@@ -10,19 +10,19 @@ from analysis.study.prose.differences import p_text
 
 
 def frames(comparison: pd.DataFrame, labels: dict[str, str] | None = None) -> str:
-    """Say which frames two groups use differently, or that none is shown.
+    """Sentence on the frames that two groups use differently, or that none is shown.
 
     Parameters
     ----------
     comparison : DataFrame
-        From `compare`.
+        From `inference.compare` with ``within="frame"``.
     labels : dict, optional
         What each frame is called; default: its id.
 
     Returns
     -------
     str
-        A difference counts only if its interval leaves out zero and its adjusted p is
+        A difference counts only if its interval excludes zero and its adjusted p is
         below .05.
 
     Raises

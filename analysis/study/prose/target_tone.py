@@ -1,4 +1,4 @@
-"""Claims of who is harsher on whom, in words."""
+"""Sentences on which group is harsher on a target."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from analysis.study.prose.differences import with_interval
 
 
 def target_tone(claims: pd.DataFrame, target: str, *, level: float = LEVEL) -> list[str]:
-    """Write the claims, and what is left open, in sentences.
+    """Say what is claimed of each pair of groups, or why nothing is.
 
     Parameters
     ----------
     claims : DataFrame
-        From `harsher`.
+        From `compare_target_tone`.
     target : str
         The target.
     level : float
-        The one given to `harsher`.
+        The level that `compare_target_tone` took.
 
     Returns
     -------

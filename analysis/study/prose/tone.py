@@ -1,4 +1,4 @@
-"""What the comparison of tone comes to, in sentences."""
+"""Sentences on the comparison of tone, and on what names and titles do to it."""
 
 from __future__ import annotations
 
@@ -15,16 +15,15 @@ from analysis.study.prose.differences import differences, p_text, signed, with_i
 def tone(variants: pd.DataFrame) -> list[str]:
     """Say what a comparison of tone shows, or that no difference is shown.
 
-    A difference is claimed only if it is shown in the same direction whichever way it is
-    made: with all words, with names and titles masked, and with quotes set apart as well. All
-    must hold, so no further adjustment is needed (an intersection-union test,
-    Berger 1982, Technometrics 24); where one does not, the sentence says which. What the language
-    model finds, where it was asked, stands beside it.
+    A difference is claimed only if every variant shows it in the same direction: all words,
+    names and titles masked, and quotes left out as well. All must hold, so no further adjustment
+    is needed (an intersection-union test, Berger 1982, Technometrics 24); where one does not, the
+    sentence says which. The result of the language model, where it was asked, follows.
 
     Parameters
     ----------
     variants : DataFrame
-        From `compare_ways`.
+        From `inference.compare` on `tone_variants`.
 
     Returns
     -------
@@ -124,15 +123,15 @@ def with_p(row: dict[str, Any]) -> str:
     return f"{_interval(row)}, adjusted p {p_text(row['p_adjusted'])}"
 
 
-def name_masking(suspects: pd.DataFrame, means: pd.DataFrame, by: str = "outlet") -> str:
+def name_masking(ambiguous: pd.DataFrame, means: pd.DataFrame, by: str = "outlet") -> str:
     """Say what masking names and titles does to each group's tone.
 
     Parameters
     ----------
-    suspects : DataFrame
+    ambiguous : DataFrame
         From `find_ambiguous_words`: `term`, `n`, `inside`, `examples`.
     means : DataFrame
-        The groups' mean tone in each way: `variant`, the column `by`, `estimate`.
+        The groups' mean tone in each variant: `variant`, the column `by`, `estimate`.
     by : str
         The column that holds the groups.
 
@@ -147,21 +146,21 @@ def name_masking(suspects: pd.DataFrame, means: pd.DataFrame, by: str = "outlet"
 
     Examples
     --------
-    >>> suspects = pd.DataFrame({"term": ["defense"], "n": [12], "inside": [8],
+    >>> ambiguous = pd.DataFrame({"term": ["defense"], "n": [12], "inside": [8],
     ...                          "examples": ["Minister of Defense; Ministry of Defense"]})
     >>> means = pd.DataFrame({"variant": ["all words", "names masked"], "outlet": "A",
     ...                       "estimate": [0.21, 0.09]})
-    >>> name_masking(suspects, means)
+    >>> name_masking(ambiguous, means)
     'Some of the tone is in names and titles: “defense” (8 of 12 uses, as in
       “Minister of Defense”). With names and titles masked, mean tone goes from
       +0.21 to +0.09 in A.'
     """
-    need_columns(suspects, ["term", "n", "inside", "examples"], "suspects")
+    need_columns(ambiguous, ["term", "n", "inside", "examples"], "ambiguous")
     need_columns(means, ["variant", by, "estimate"], "means")
     estimate = means.set_index(["variant", means[by].astype(str)])["estimate"]
     goes, stays = [], []
     for name in dict.fromkeys(means[by].astype(str)):
-        before, after = (signed(estimate[way, name]) for way in (AS_SCORED, MASKED))
+        before, after = (signed(estimate[variant, name]) for variant in (AS_SCORED, MASKED))
         if before == after:
             stays.append(f"{after} in {name}")
         else:
@@ -170,11 +169,11 @@ def name_masking(suspects: pd.DataFrame, means: pd.DataFrame, by: str = "outlet"
         f"{verb} {', '.join(own)}" for verb, own in (("goes", goes), ("stays", stays)) if own
     ]
     masked = f"With names and titles masked, mean tone {', '.join(changes)}."
-    if suspects.empty:
-        return f"No word that drives the tone stands mostly in names and titles. {masked}"
+    if ambiguous.empty:
+        return f"No word with a part in the tone is mostly in names and titles. {masked}"
     words = ", ".join(
         f"“{row.term}” ({row.inside} of {plural(row.n, 'use')}, as in “{example}”)"
-        for row in suspects.head(3).itertuples()
+        for row in ambiguous.head(3).itertuples()
         for example in row.examples.split("; ")[:1]
     )
     return f"Some of the tone is in names and titles: {words}. {masked}"

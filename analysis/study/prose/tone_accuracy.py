@@ -1,4 +1,4 @@
-"""Whether scores are good enough to compare outlets on: the rule, and the sentence."""
+"""The sentence on whether scores are good enough to compare outlets on, and its rule."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def tone_accuracy(validated: pd.DataFrame, bias: pd.DataFrame | None = None) -> 
     Parameters
     ----------
     validated : DataFrame
-        From `validate`.
+        From `validate_scores`.
     bias : DataFrame, optional
         From `scorer_bias`, where groups were coded that can be compared.
 

@@ -39,7 +39,7 @@ def word_shift(
         (u - u') (s + s')/2   its use, and   (u + u')/2 (s - s')   its score,
 
     the second where negation, emphasis or "but" change what the word counts for. The
-    weights are those of `compare`, so contributions sum to its `effect`.
+    weights are those of `inference.compare`, so contributions sum to its `effect`.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def lexicon_shift(
     """Say which words make one group's average word more positive than another's.
 
     The word shift as it was published: a group's tone is the mean valence of its words
-    that stand in the lexicon, no rules applied, and a word with share p there and p' in
+    that are in the lexicon, no rules applied, and a word with share p there and p' in
     the reference group adds ``(p - p') (valence - reference_value)`` (Gallagher et al.
     2021, section 2.3; Dodds et al. 2011).
 
@@ -126,7 +126,7 @@ def lexicon_shift(
     Returns
     -------
     DataFrame
-        As `word_shift` gives it; `use_*` are shares of the group's lexicon words, and
+        As from `word_shift`; `use_*` are shares of the group's lexicon words, and
         `from_score` is 0, as a word's valence is the same in both groups.
 
     Raises
@@ -160,7 +160,7 @@ def lexicon_shift(
     for side, name in (("target", target), ("reference", other)):
         if not count[side].sum():
             raise ParallaxError(
-                f"No word of {name!r} stands in the lexicon of {len(valence):,} words, so it has "
+                f"No word of {name!r} is in the lexicon of {len(valence):,} words, so it has "
                 "no mean valence; take a lexicon in the articles' language."
             )
     use = count / count.sum()

@@ -1,4 +1,4 @@
-"""Where codebook and people part: entries that mislead, and words of what was missed."""
+"""Where codebook and people disagree: entries that mislead, words of missed sentences."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.framing.codebook_validation import joined_codes
-from analysis.framing.distinctive import log_likelihood
+from analysis.framing.key_terms import log_likelihood
 from analysis.inference import wilson
 from analysis.text import stop_words
 from analysis.text.words import WORD, term_of
@@ -21,7 +21,7 @@ _CHANCE = 3.84  # chi-square of one degree of freedom at .05
 
 
 def false_alarms(hits: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
-    """Count for every entry how often it fired where people do not see the frame.
+    """How often each entry of a codebook fired where people do not see the frame.
 
     Parameters
     ----------
@@ -77,13 +77,13 @@ def false_alarms(hits: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
 
 
 def missed_words(
-    marks: pd.DataFrame, coded: pd.DataFrame, *, fewest: int = 2, most: int = 10
+    labels: pd.DataFrame, coded: pd.DataFrame, *, fewest: int = 2, most: int = 10
 ) -> pd.DataFrame:
-    """Find words that the sentences share in which the codebook missed a frame.
+    """Words that are frequent in the sentences in which the codebook missed a frame.
 
-    Such words are candidates for the codebook, for a person to judge. Compared are the
-    missed sentences (people see the frame, the codebook does not) with those in which people
-    do not see it, by how many hold the word; `score` is the log-likelihood G² of that table
+    Such words are candidates for the codebook, for a person to judge. The missed sentences
+    (people see the frame, the codebook does not) are compared with those in which people do not
+    see it, by how many have the word: `score` is the log-likelihood G² of that table
     (Dunning 1993, Computational Linguistics 19(1), 61-74), `log_ratio` the binary logarithm
     of the two rates, half a sentence added to each count (Hardie 2014). Left out are words of
     grammar, words that are always written with a capital (names tell stories, not frames)
@@ -91,40 +91,40 @@ def missed_words(
 
     Parameters
     ----------
-    marks : DataFrame
+    labels : DataFrame
         From `label_sentences`.
     coded : DataFrame
         From `frame_codes`, with `text`.
     fewest : int
-        Missed sentences a word must stand in.
+        Missed sentences a word must be in.
     most : int
-        Words to give for each frame.
+        Words of each frame, at most.
 
     Returns
     -------
     DataFrame
         One row a (frame, word): `frame`, `term` (str, a word or two neighbours), `missed`,
-        `others` (int, sentences that hold it), `n_missed`, `n_others` (int, sentences),
+        `others` (int, sentences that have it), `n_missed`, `n_others` (int, sentences),
         `score` (float, G², at least 3.84), `log_ratio` (float, above 0), `sentences` (str, up to
-        three missed ones that hold it, parted by " / "); by frame, highest score first.
+        three missed ones that have it, parted by " / "); by frame, highest score first.
 
     Raises
     ------
     ParallaxError
-        If a column is missing, or no coded sentence is among the marked ones.
+        If a column is missing, or no coded sentence is among the labelled ones.
 
     Examples
     --------
     >>> key = {"article": "a", "sentence": [0, 1, 2, 3], "frame": "law"}
     >>> text = ["The judge ruled.", "A judge spoke.", "It rained.", "It snowed."]
-    >>> marks = pd.DataFrame(key | {"present": 0.0})
+    >>> labels = pd.DataFrame(key | {"present": 0.0})
     >>> coded = pd.DataFrame(key | {"coder": "x", "coded": [1.0, 1.0, 0.0, 0.0], "text": text})
-    >>> missed_words(marks, coded)[["frame", "term", "missed", "others", "n_missed"]]
+    >>> missed_words(labels, coded)[["frame", "term", "missed", "others", "n_missed"]]
       frame   term  missed  others  n_missed
     0   law  judge       2       0         2
     """
     need_columns(coded, [*_KEY, "text"], "codes")
-    joined = joined_codes(marks, coded)
+    joined = joined_codes(labels, coded)
     terms = {text: _terms(text) for text in joined["text"].unique()}
     names = {term for own in terms.values() for term, small in own.items() if small is False}
     names -= {term for own in terms.values() for term, small in own.items() if small}
@@ -159,7 +159,7 @@ def missed_words(
 
 
 def _terms(text: str) -> dict[str, bool | None]:
-    """Give the words of a sentence and its pairs of neighbours, and which are in small letters.
+    """Words of a sentence and its pairs of neighbours, and which are in small letters.
 
     The first word of a sentence has its capital from its place: nothing is known of it.
     """

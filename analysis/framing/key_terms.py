@@ -7,23 +7,16 @@ from collections import defaultdict
 import numpy as np
 import pandas as pd
 
-from analysis.framing.distinctive import log_likelihood
 from analysis.text import stop_words
 from analysis.text.count_units import units_of
+from analysis.text.word_lists import word_list
 from analysis.text.words import WORD, term_of
 
-_FEWEST, _CHANCE = 3, 2.71  # articles a term stands in; chi-square of one degree of freedom at .10
-# Words of reporting: who speaks and when sets outlets apart, but frames nothing.
-_REPORTING = frozenset(
-    """according added also announced asked called claimed confirmed insisted monday tuesday
-    wednesday thursday friday saturday sunday last month mr mrs ms new noted one per pointed
-    reported reporters said saturday say says spokesman spokeswoman stated stressed sunday told
-    two three week year years yesterday today tomorrow will would""".split()
-)
+_FEWEST, _CHANCE = 3, 2.71  # articles a term is in; chi-square of one degree of freedom at .10
 
 
 def key_terms(sentences: pd.DataFrame, by: str, most: int) -> tuple[pd.DataFrame, np.ndarray]:
-    """Give the key terms of all groups, and which sentence holds which.
+    """Key terms of all groups, and which sentence has which.
 
     The forms of a word are one term, named by the most frequent. Words that are mostly written
     with a capital are names and titles.
@@ -34,7 +27,7 @@ def key_terms(sentences: pd.DataFrame, by: str, most: int) -> tuple[pd.DataFrame
     places: dict[str, list[int]] = defaultdict(list)
     small: dict[str, int] = defaultdict(int)
     words = np.zeros(len(sentences))
-    stop = stop_words() | _REPORTING
+    stop = stop_words() | word_list("reporting_words")
     for row, text in enumerate(sentences["text"]):
         found = [match.group() for match in WORD.finditer(text)]
         words[row] = len(found)
@@ -73,7 +66,7 @@ def key_terms(sentences: pd.DataFrame, by: str, most: int) -> tuple[pd.DataFrame
 
 
 def _families(places: dict[str, list[int]], small: dict[str, int]) -> dict[str, np.ndarray]:
-    """Put the forms of a word together, under the most frequent, and leave names."""
+    """Put the forms of a word together, under the most frequent, and leave out names."""
     forms: dict[str, list[str]] = defaultdict(list)
     for term, lemma in zip(places, units_of(list(places), "lemma", "en"), strict=True):
         forms[lemma].append(term)
@@ -83,3 +76,15 @@ def _families(places: dict[str, list[int]], small: dict[str, int]) -> dict[str, 
         if sum(small[term] for term in own) > len(at) / 2:
             families[min(own, key=lambda term: (-len(places[term]), term))] = at
     return dict(sorted(families.items()))
+
+
+def log_likelihood(a: float, n_a: float, b: float, n_b: float) -> float:
+    """G² of a of n_a against b of n_b, with all four cells (Dunning 1993).
+
+    >>> round(log_likelihood(10, 100, 10, 100), 6), round(log_likelihood(0, 10, 10, 10), 4)
+    (0.0, 27.7259)
+    """
+    observed = np.array([[a, n_a - a], [b, n_b - b]], dtype=float)
+    expected = np.outer(observed.sum(axis=1), observed.sum(axis=0)) / observed.sum()
+    some = observed > 0
+    return float(2 * (observed[some] * np.log(observed[some] / expected[some])).sum())

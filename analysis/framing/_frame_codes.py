@@ -1,4 +1,4 @@
-"""People's decisions laid out by sentence and frame."""
+"""What people coded, by sentence and frame, and how far they agree."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ _NOTHING = {NONE, "0", "no frame", "none of these"}
 def frame_codes(
     codes: pd.DataFrame, frames: Codebook | Iterable[str], *, coders: str = "majority"
 ) -> pd.DataFrame:
-    """Say for every coded sentence and every frame whether people saw the frame there.
+    """Whether people saw the frame, for every coded sentence and every frame.
 
     Parameters
     ----------
     codes : DataFrame
         One row a decision: `article`, `sentence`, `coder`, `label`, as `coding.find_units`
-        gives sheets; the label is a frame, several parted by ";", or "none". Decisions on
+        returns them; the label is a frame, several parted by ";", or "none". Decisions on
         whole articles have no column `sentence`.
     frames : Codebook or iterable of str
         The frames coders could choose.
     coders : {"majority", "each"}
         "majority": a frame is there if more than half of those who coded the sentence saw
-        it; where exactly half did, nobody knows, and `coded` is missing. "each": every
+        it; where exactly half did, `coded` is missing. "each": every
         coder's decisions on their own.
 
     Returns
@@ -91,7 +91,7 @@ def frame_agreement(
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """Measure how far coders agree on each frame, present or not.
+    """How far coders agree on each frame, present or not.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def frame_agreement(
     Returns
     -------
     DataFrame
-        As `agreement` gives it, with `frame` in place of `label`; frames that nobody saw are
+        As from `agreement`, with `frame` in place of `label`; frames that nobody saw are
         left out.
 
     Raises
@@ -140,7 +140,7 @@ def frame_agreement(
 
 
 def frame_names(frames: Codebook | Iterable[str]) -> list[str]:
-    """Give the ids of frames, of a codebook or as listed."""
+    """Ids of frames, of a codebook or as listed."""
     own = frames.frames["frame"] if isinstance(frames, Codebook) else frames
     return [str(frame) for frame in own if str(frame) != NONE]
 

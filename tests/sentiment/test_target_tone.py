@@ -7,14 +7,15 @@ import pytest
 import yaml
 
 from analysis import ParallaxError, sentiment
+from analysis.sentiment._target_tone import mention_tone
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "toward.yml").read_text("utf-8"))
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "target_tone.yml").read_text("utf-8"))
 
 
 def tone(marked, method="lexicon"):
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
-    return sentiment.toward_mention(text, start, end, method=method)
+    return mention_tone(text, start, end, method=method)
 
 
 def label(marked, method="lexicon"):
@@ -91,7 +92,7 @@ def test_names_surnames_and_plain_pronouns_are_found():
         "She is honest.",
         articles=["a"] * 6 + ["b"],
     )
-    found = sentiment.toward(table, "Eva Marr")
+    found = sentiment.target_tone(table, "Eva Marr")
     assert found[["sentence", "mention", "kind"]].to_numpy().tolist() == [
         [0, "Eva Marr", "name"],
         [1, "She", "pronoun"],
@@ -104,17 +105,17 @@ def test_names_surnames_and_plain_pronouns_are_found():
 
 def test_aliases_are_found_and_a_target_that_is_not_there_gives_an_empty_table():
     table = sentences("Tehran was condemned.", "Iran’s plan was praised.")
-    found = sentiment.toward(table, "Iran", aliases=["Tehran"], method="lexicon")
+    found = sentiment.target_tone(table, "Iran", aliases=["Tehran"], method="lexicon")
     assert found["kind"].to_list() == ["alias", "name"]
     assert found["label"].to_list() == ["negative", "positive"]
-    none = sentiment.toward(table, "Peru", method="lexicon")
+    none = sentiment.target_tone(table, "Peru", method="lexicon")
     assert none.empty
     assert none.columns.to_list() == found.columns.to_list()
     assert none["score"].dtype == float
 
 
 def test_every_mention_of_the_demo_stands_where_it_says(demo, demo_sentences):
-    found = sentiment.toward(demo_sentences, "Tevria", aliases=["Tevrian"], method="lexicon")
+    found = sentiment.target_tone(demo_sentences, "Tevria", aliases=["Tevrian"], method="lexicon")
     assert len(found) > 5
     for row in found.itertuples():
         assert demo["text"][row.article][row.start : row.end] == row.mention
@@ -130,8 +131,8 @@ def test_mistakes_are_named():
         ("Orr", [""], "aliases holds ''"),
     ]:
         with pytest.raises(ParallaxError, match=message):
-            sentiment.toward(table, target, aliases=aliases)
+            sentiment.target_tone(table, target, aliases=aliases)
     with pytest.raises(ParallaxError, match="method='magic' is not known"):
-        sentiment.toward(table, "Orr", method="magic")
+        sentiment.target_tone(table, "Orr", method="magic")
     with pytest.raises(ParallaxError, match="hold no mention"):
-        sentiment.toward_mention("Orr left.", 5, 50)
+        mention_tone("Orr left.", 5, 50)

@@ -14,8 +14,8 @@ from analysis.study.prose.frames import frames
 from analysis.study.prose.key_words import collocates, concentrated, key_words, too_short
 from analysis.study.prose.recurring import recurring_differences
 from analysis.study.prose.story import story
-from analysis.study.prose.target_tone import target_tone
-from analysis.study.prose.tone import name_masking, tone
+from analysis.study.prose.target_tone import opposed, target_mentions, target_tone
+from analysis.study.prose.tone import name_masking, tone, unscored
 from analysis.study.prose.tone_accuracy import tone_accuracy
 
 __all__ = [
@@ -31,12 +31,15 @@ __all__ = [
     "key_words",
     "lengths",
     "name_masking",
+    "opposed",
     "recurring_differences",
     "story",
+    "target_mentions",
     "target_tone",
     "tone",
     "tone_accuracy",
     "too_short",
     "undated",
     "unnamed_stories",
+    "unscored",
 ]

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from analysis.comparison._measures import sources_heard
+from analysis.comparison._story_measures import SHARED, SOURCES, sources_quoted
 from analysis.stories import coverage
 from analysis.wording.contrasts import one_name
 
@@ -24,20 +24,13 @@ def side_words(
     group = own[by].astype("str")
     covered = coverage(own, aligned)
     alone = covered[covered["status"] == "only here"]
-    heard = sources_heard(own, quotes)
-    heard = heard[heard["heard"]]
-    listed_by = {
-        "told by others, too": alone.groupby(group.reindex(alone["article"]).to_numpy())["text"],
-        "sources of the story heard": heard.groupby(group.reindex(heard["article"]).to_numpy())[
-            "person"
-        ],
-    }
+    quoted = sources_quoted(own, quotes)
+    listed_by = {SHARED: (alone, "text"), SOURCES: (quoted[quoted["quoted"]], "person")}
     if loaded is not None and "word" in loaded:
-        listed_by["loaded words"] = loaded.groupby(group.reindex(loaded["article"]).to_numpy())[
-            "word"
-        ]
+        listed_by["loaded words"] = loaded, "word"
     written, found = _as_written(quotes), {}
-    for measure, groups in listed_by.items():
+    for measure, (table, column) in listed_by.items():
+        groups = table.groupby(group.reindex(table["article"]).to_numpy())[column]
         sets = {name: list(dict.fromkeys(map(_line, values))) for name, values in groups}
         for a, b in combinations(sorted(group.unique()), 2):
             for side, mine, other in (("a", a, b), ("b", b, a)):
@@ -51,7 +44,7 @@ def side_words(
 
 
 def _as_written(quotes: pd.DataFrame) -> dict[str, str]:
-    """Give sources that have no name with their article: "the council"."""
+    """Write sources that have no name with their article: "the council"."""
     written: dict[str, str] = {}
     if "speaker" not in quotes:
         return written
@@ -66,7 +59,7 @@ def _as_written(quotes: pd.DataFrame) -> dict[str, str]:
 
 def _among(word: str, others: list[str], measure: str) -> bool:
     """Whether the other side has it, too; a source also by a longer name, or a shorter one."""
-    if measure == "sources of the story heard":
+    if measure == SOURCES:
         return any(one_name(word, other) for other in others)
     return word in others
 

@@ -1,4 +1,4 @@
-"""The statements of a story and who tells them, as a grid; and how much each outlet carries."""
+"""The statements of a story and who reports them, as a grid; and how much each outlet does."""
 
 from __future__ import annotations
 
@@ -25,35 +25,35 @@ if TYPE_CHECKING:
     from matplotlib.patches import Rectangle
 
 _MEASURES = {
-    "told": "Share of the story's statements told",
-    "of_others": "Share of other outlets' statements told here too",
-    "alone": "Share of the outlet's statements that no other tells",
-    "alone_words": "Share of the outlet's words in statements that no other tells",
-    "left_out_alone": "Share left out of what all others tell",
+    "coverage": "Share of the story's statements reported",
+    "coverage_of_others": "Share of other outlets' statements reported here too",
+    "exclusive": "Share of the outlet's statements that no other reports",
+    "exclusive_words": "Share of the outlet's words in statements that no other reports",
+    "omitted": "Share omitted of what all others report",
 }
 
 
 @styled
 def plot_coverage(
-    told: pd.DataFrame,
+    statements: pd.DataFrame,
     *,
     story: str | None = None,
     by: str = "outlet",
     most: int = 40,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw who tells which statement of a story: statements down, outlets across.
+    """Draw who reports which statement of a story: statements down, outlets across.
 
     Parameters
     ----------
-    told : DataFrame
+    statements : DataFrame
         From `stories.statements`.
     story : str, optional
         The story to draw; needed where the table has more than one.
     by : str
         The column across: "outlet" or "article".
     most : int
-        Statements drawn at most: those that most outlets tell.
+        Statements drawn at most: those that most outlets report.
     ax : Axes, optional
         Where to draw; default: a new figure.
 
@@ -68,37 +68,38 @@ def plot_coverage(
 
     Examples
     --------
-    >>> told = pd.DataFrame({"story": "s", "statement": [0, 0], "gist": "The dam held.",
-    ...                      "outlet": ["A", "B"], "told": [True, False], "order": 0.5})
-    >>> [label.get_text() for label in plot_coverage(told).get_yticklabels()]
+    >>> table = pd.DataFrame({"story": "s", "statement": [0, 0], "gist": "The dam held.",
+    ...                       "outlet": ["A", "B"], "reported": [True, False], "order": 0.5})
+    >>> [label.get_text() for label in plot_coverage(table).get_yticklabels()]
     ['The dam held.']
     """
-    need_columns(told, ["story", "statement", "gist", "told", "order", by], "statements")
-    need_rows(told, "statements")
-    stories = list(dict.fromkeys(told["story"]))
+    columns = ["story", "statement", "gist", "reported", "order", by]
+    need_columns(statements, columns, "statements")
+    need_rows(statements, "statements")
+    stories = list(dict.fromkeys(statements["story"]))
     if story is None and len(stories) > 1:
         raise ParallaxError(
             f"The table has {len(stories)} stories; story= chooses one of {listed(stories)}."
         )
     story = stories[0] if story is None else story
     need_option("story", story, stories)
-    own = told[told["story"] == story]
+    own = statements[statements["story"] == story]
     groups = list(dict.fromkeys(own[by].astype(str)))
     cells = own.assign(group=own[by].astype(str)).pivot_table(
-        index="statement", columns="group", values="told", aggfunc="max"
+        index="statement", columns="group", values="reported", aggfunc="max"
     )
     cells = cells.reindex(columns=groups).fillna(False).astype(bool)
     every = len(cells)
-    tellers = cells.sum(axis=1)
-    kept = tellers.sort_values(ascending=False, kind="stable").index[:most]
+    number = cells.sum(axis=1)
+    kept = number.sort_values(ascending=False, kind="stable").index[:most]
     about = own.drop_duplicates("statement").set_index("statement")
     order = about.loc[kept].sort_values("order", kind="stable").index
     cells = cells.loc[order]
     ax = axes_of_height(ax, 1.1 + 0.23 * len(cells))
     for row, statement in enumerate(cells.index):
         for column, group in enumerate(groups):
-            told_here = bool(cells.loc[statement, group])
-            ax.add_patch(_square(column, row, told_here, tellers[statement] > 1))
+            here = bool(cells.loc[statement, group])
+            ax.add_patch(_square(column, row, here, number[statement] > 1))
     row_labels(ax, about.loc[order, "gist"], most=max(20, 84 - 8 * max(3, len(groups))))
     ax.grid(visible=False)
     wide = max(4, round(32 / len(groups)))
@@ -113,7 +114,11 @@ def plot_coverage(
     ax.set_xlim(-0.5, len(groups) - 0.5)
     shown = f"{len(cells)} of {every} statements" if every > len(cells) else f"{every} statements"
     ax.set_xlabel(shown, color=QUIET)
-    kinds = {"told": (True, True), "by this one only": (True, False), "not told": (False, False)}
+    kinds = {
+        "reported": (True, True),
+        "by this one only": (True, False),
+        "not reported": (False, False),
+    }
     ax.legend(
         [_square(0, 0, *kind) for kind in kinds.values()], list(kinds), ncols=3,
         loc="upper right", bbox_to_anchor=(1, -0.35 / (0.23 * len(cells))), columnspacing=1.2,
@@ -121,23 +126,25 @@ def plot_coverage(
     return ax
 
 
-def _square(column: int, row: int, told: bool, shared: bool) -> Rectangle:
-    """Make a square: full, hatched where nobody else tells it, empty where it is not told."""
+def _square(column: int, row: int, reported: bool, shared: bool) -> Rectangle:
+    """Make a square: full, hatched where nobody else reports it, empty where it is not reported."""
     from matplotlib.patches import Rectangle
 
     return Rectangle(
         (column - 0.4, row - 0.36),
         0.8,
         0.72,
-        facecolor=(COLOURS[0] if shared else "white") if told else "white",
-        edgecolor=(COLOURS[0] if shared else COLOURS[1]) if told else RULE,
-        hatch="//////" if told and not shared else None,
+        facecolor=(COLOURS[0] if shared else "white") if reported else "white",
+        edgecolor=(COLOURS[0] if shared else COLOURS[1]) if reported else RULE,
+        hatch="//////" if reported and not shared else None,
         linewidth=0.8,
     )
 
 
 @styled
-def plot_selection(table: pd.DataFrame, *, measure: str = "told", ax: Axes | None = None) -> Axes:
+def plot_selection(
+    table: pd.DataFrame, *, measure: str = "coverage", ax: Axes | None = None
+) -> Axes:
     """Draw one measure of selection by outlet, with intervals over stories.
 
     Parameters
@@ -160,10 +167,10 @@ def plot_selection(table: pd.DataFrame, *, measure: str = "told", ax: Axes | Non
 
     Examples
     --------
-    >>> table = pd.DataFrame({"outlet": ["A"], "measure": "told", "n": 1, "estimate": 0.5,
+    >>> table = pd.DataFrame({"outlet": ["A"], "measure": "coverage", "n": 1, "estimate": 0.5,
     ...                       "low": float("nan"), "high": float("nan")})
     >>> plot_selection(table).get_xlabel()
-    "Share of the story's statements told (%)"
+    "Share of the story's statements reported (%)"
     """
     need_columns(table, ["outlet", "measure", "n", "estimate", "low", "high"], "selection")
     need_rows(table, "selection")

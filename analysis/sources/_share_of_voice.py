@@ -8,7 +8,6 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis import inference
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.inference.resampling import RESAMPLES, SEED, interval, resampled
 from analysis.inference.units_of_analysis import choose_unit
@@ -16,14 +15,16 @@ from analysis.inference.units_of_analysis import choose_unit
 NOBODY = "(nobody named)"
 """Whose the words are that a text reports without a source."""
 MEASURES = ["direct", "partial", "indirect", "neutral", "doubting", "endorsing", "nobody named"]
-"""What `compare_voices` can compare: shares of attributions."""
+"""What `quote_measures` measures: shares of attributions."""
 
 
-def _outer(quotes: pd.DataFrame, by: str) -> pd.DataFrame:
+def _outer(quotes: pd.DataFrame) -> pd.DataFrame:
     need_columns(quotes, ["article", "person", "kind", "stance", "verb", "words", "quoted",
-                          "attribution", "nested", by], "quotes")  # fmt: skip
-    own = quotes[~quotes["nested"]]
-    return own.assign(person=own["person"].where(own["person"] != "", NOBODY))
+                          "attribution", "nested"], "quotes")  # fmt: skip
+    own = quotes[~quotes["nested"].astype("bool")]
+    # A table read from CSV has no empty texts.
+    person = own["person"].fillna("").replace("", NOBODY)
+    return own.assign(person=person, verb=own["verb"].fillna(""))
 
 
 def share_of_voice(
@@ -78,7 +79,8 @@ def share_of_voice(
     0    Police      4  0.571429         1  claim 1
     1  Ada Linn      3  0.428571         0    say 1
     """
-    own = _outer(quotes, by)
+    need_columns(quotes, [by], "quotes")
+    own = _outer(quotes)
     if own.empty:
         return _empty(by)
     unit = "article" if choose_unit(own, by) == "article" else "attribution"
@@ -141,17 +143,16 @@ def _empty(by: str) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def compare_voices(
+def quote_measures(
     quotes: pd.DataFrame,
     measures: Iterable[str] = ("direct", "indirect", "doubting", "endorsing"),
-    by: str = "outlet",
     *,
     person: str | None = None,
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
-    copies: str = "keep",
 ) -> pd.DataFrame:
-    """Compare between every pair of groups how they let others speak, within stories.
+    """Measure every attribution, as a long table that `inference.compare` takes.
+
+    ``inference.compare(quote_measures(quotes), "value", within="measure", row="attribution")``
+    compares how outlets quote, within stories where there are enough.
 
     Parameters
     ----------
@@ -160,36 +161,31 @@ def compare_voices(
     measures : iterable of str
         Which shares of attributions: kinds, stances of the verb, "nobody named", or the name of
         a person, as `person` has it.
-    by : str
-        The column that holds the groups.
     person : str, optional
         Only this person's attributions: whether one outlet *claims* what another *says*.
-    resamples, seed : int
-        As in `inference.bootstrap`.
-    copies : {"keep", "drop"}
-        As in `inference.compare`.
 
     Returns
     -------
     DataFrame
-        As `inference.compare` gives it, with `measure` first; its unit "sentence" reads
-        "attribution" here. p is adjusted over all measures and pairs together.
+        One row an attribution and measure, with the columns of `quotes` and `measure` (str),
+        `value` (float, 0 or 1). What lies inside another report is left out.
 
     Raises
     ------
     ParallaxError
-        If a measure or the person is not known, or there are fewer than two groups.
+        If a column is missing, or a measure or the person is not known.
 
     Examples
     --------
     >>> quotes = pd.DataFrame({"article": list("aabb"), "story": "s", "outlet": list("AABB"),
     ...     "person": "Orr", "kind": "indirect", "stance": ["doubting"] * 2 + ["neutral"] * 2,
     ...     "verb": "x", "words": 5, "quoted": 0, "attribution": [0, 1, 0, 1], "nested": False})
-    >>> compare_voices(quotes, ["doubting"])[["measure", "group_a", "group_b", "unit", "effect"]]
-        measure group_a group_b         unit  effect
-    0  doubting       A       B  attribution     1.0
+    >>> table = quote_measures(quotes, ["doubting"])
+    >>> inference.compare(table, "value", row="attribution")[["unit", "mean_a", "mean_b"]]
+              unit  mean_a  mean_b
+    0  attribution     1.0     0.0
     """
-    own = _outer(quotes, by).drop_duplicates(["article", "attribution"])
+    own = _outer(quotes).drop_duplicates(["article", "attribution"])
     known = set(own["person"])
     if person is not None:
         if person not in known:
@@ -207,12 +203,5 @@ def compare_voices(
             value = own["stance"] == measure
         else:
             value = own["person"] == (NOBODY if measure == "nobody named" else measure)
-        compared = inference.compare(
-            own.assign(value=value.astype("float64")), "value", by,
-            resamples=resamples, seed=seed, copies=copies,
-        )  # fmt: skip
-        compared.insert(0, "measure", measure)
-        tables.append(compared)
-    table = pd.concat(tables, ignore_index=True)
-    table["unit"] = table["unit"].replace("sentence", "attribution")
-    return table.assign(p_adjusted=inference.adjust(table["p"]))
+        tables.append(own.assign(measure=measure, value=value.astype("float64")))
+    return pd.concat(tables, ignore_index=True)

@@ -1,17 +1,18 @@
 """The same story: which sentences report the same, and what each outlet reports or leaves out."""
 
 from analysis.stories._coverage import coverage
-from analysis.stories._differences import differences
-from analysis.stories._selection import compare_selection, exclusive, selection
+from analysis.stories._selection import exclusive, selection
 from analysis.stories._statements import statements
+from analysis.stories._word_differences import word_differences
 from analysis.stories.alignment import align
+from analysis.stories.comparable import left_out
 
 __all__ = [
     "align",
-    "compare_selection",
     "coverage",
-    "differences",
     "exclusive",
+    "left_out",
     "selection",
     "statements",
+    "word_differences",
 ]

@@ -1,4 +1,4 @@
-"""What of a story every article tells, what only one, and what one leaves out."""
+"""What of a story every article reports, what only one does, and what one leaves out."""
 
 from __future__ import annotations
 
@@ -36,19 +36,20 @@ def coverage(
     Returns
     -------
     DataFrame
-        One row a sentence of the articles that were aligned, in reading order: `story`,
+        One row a sentence of the articles that can be compared, in reading order: `story`,
         `article`, `outlet` (str), `sentence`, `start`, `end` (int, as in `split_sentences`),
-        `text` (str), `words` (int), `status` (category: "shared", told by another article of
-        the story too; "only here"; "only there", in another article and not in those of
-        `here`), `others` (int, other articles that tell it), `words_shared` (int, words of it
-        that stand in a pair: all, or those of the clause that is shared), `voice`. Seen from
+        `text` (str), `words` (int), `status` (category: "shared", also in another article of
+        the story; "only here"; "only there", in another article and not in those of
+        `here`), `others` (int, other articles that report it), `words_shared` (int, words of it
+        that are in a pair: all, or those of the clause that is shared), `voice`. Seen from
         `here`, only that side's stories are in the table, a sentence of another article is
-        "shared" if one of here tells it, and `others` counts those.
+        "shared" if one of `here` reports it, and `others` counts those.
 
     Raises
     ------
     ParallaxError
-        If a column is missing, or there is no such article or outlet.
+        As `left_out`, or if a column of the pairs is missing, the pairs are of other articles, or
+        there is no such article or outlet.
 
     Examples
     --------
@@ -94,18 +95,15 @@ def coverage(
 
 
 def sentences_of(articles: pd.DataFrame, aligned: pd.DataFrame) -> pd.DataFrame:
-    """Split the articles that were aligned, with the number of words of each sentence."""
+    """Split the articles that can be compared, with the number of words of each sentence."""
     need_columns(articles, ["text", "outlet", "story"], "articles")
-    compared = aligned.attrs.get("articles")
-    if compared is None:
-        stories, _ = stories_of(articles)
-        compared = [name for own in stories.values() for name in own.index]
-    pairs = {*aligned["article_a"], *aligned["article_b"]}
-    if unknown := sorted((pairs | set(compared)) - set(articles.index)):
+    compared = {name for own in stories_of(articles).values() for name in own.index}
+    if unknown := sorted({*aligned["article_a"], *aligned["article_b"]} - compared):
         raise ParallaxError(
-            f"The pairs are of articles that the articles table lacks: {listed(unknown)}."
+            f"The pairs are of articles that cannot be compared here: {listed(unknown)}. "
+            "Pass the articles that were aligned."
         )
-    own = split_sentences(articles.loc[[name for name in articles.index if name in {*compared}]])
+    own = split_sentences(articles[articles.index.isin(compared)])
     words = [len(find_terms(text)) for text in own["text"]]
     return own.assign(
         words=pd.array(words, dtype="int64").to_numpy(),

@@ -1,4 +1,4 @@
-"""Selection: how much of a story each outlet carries, and what it alone tells or leaves out."""
+"""Selection: how much of a story each outlet reports, and what it alone reports or omits."""
 
 from __future__ import annotations
 
@@ -9,32 +9,25 @@ from analysis import inference
 from analysis.errors import need_columns
 from analysis.inference.resampling import RESAMPLES, SEED
 
-MEASURES = {
-    "told": "of all statements of the story, told by the outlet",
-    "of_others": "of the statements of other outlets, told by this one too",
-    "alone": "of the outlet's statements, told by no other",
-    "alone_words": "of the outlet's words, in statements that no other tells",
-    "left_out_alone": "of the statements that all other outlets tell, left out by this one",
-}
-_TOLD = ["story", "statement", "outlet", "told", "words"]
+_MEASURES = ["coverage", "coverage_of_others", "exclusive", "exclusive_words", "omitted"]
 
 
 def selection(
-    told: pd.DataFrame,
+    table: pd.DataFrame,
     *,
     level: float = 0.95,
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """Measure how much of its stories each outlet carries, and what it has or lacks alone.
+    """Measure how much of its stories each outlet reports, and what it has or lacks alone.
 
     Every measure is a share, taken in each story and averaged over the stories that the outlet
     reports, with a percentile bootstrap interval over stories (`inference.bootstrap`). All
-    depend on the length of an article: who writes more tells more.
+    depend on the length of an article: who writes more reports more.
 
     Parameters
     ----------
-    told : DataFrame
+    table : DataFrame
         From `statements`.
     level, resamples, seed
         As in `inference.bootstrap`.
@@ -42,13 +35,13 @@ def selection(
     Returns
     -------
     DataFrame
-        One row an outlet and measure: `outlet` (str), `measure` ("told": of all statements of
-        the story, those told; "of_others": of those that another outlet tells, those told here
-        too; "alone": of those told here, those that no other tells; "alone_words": the same
-        in words of the sentences; "left_out_alone": of those that all other outlets tell,
-        those left out here, where there are two others or more), `unit` (str, "story"), `n`
-        (int, stories), `statements` (int, those the shares are taken of), `estimate`, `low`,
-        `high` (float, 0 to 1; low and high missing with one story).
+        One row an outlet and measure: `outlet` (str), `measure` ("coverage": of all statements
+        of the story, those reported; "coverage_of_others": of those that another outlet reports,
+        those reported here too; "exclusive": of those reported here, those in no other outlet;
+        "exclusive_words": the same in words of the sentences; "omitted": of those that all other
+        outlets report, those not reported here, where there are two others or more), `unit` (str,
+        "story"), `n` (int, stories), `statements` (int, those the shares are taken of),
+        `estimate`, `low`, `high` (float, 0 to 1; low and high missing with one story).
 
     Raises
     ------
@@ -57,22 +50,21 @@ def selection(
 
     Examples
     --------
-    >>> told = pd.DataFrame({"story": "s", "statement": [0, 0, 1, 1], "outlet": list("ABAB"),
-    ...                      "told": [True, True, True, False], "words": [9, 8, 3, 0]})
-    >>> selection(told).query("outlet == 'A'")[["measure", "n", "estimate"]].round(2)
-           measure  n  estimate
-    0         told  1      1.00
-    1    of_others  1      1.00
-    2        alone  1      0.50
-    3  alone_words  1      0.25
+    >>> table = pd.DataFrame({"story": "s", "statement": [0, 0, 1, 1], "outlet": list("ABAB"),
+    ...                       "reported": [True, True, True, False], "words": [9, 8, 3, 0]})
+    >>> selection(table).query("outlet == 'A'")[["measure", "n", "estimate"]].round(2)
+                  measure  n  estimate
+    0            coverage  1      1.00
+    1  coverage_of_others  1      1.00
+    2           exclusive  1      0.50
+    3     exclusive_words  1      0.25
     """
-    need_columns(told, _TOLD, "statements")
+    need_columns(table, ["story", "statement", "outlet", "reported", "words"], "statements")
     rows = []
-    for story, table in told.groupby("story", sort=False):
-        said = table.pivot_table(index="statement", columns="outlet", values="told", aggfunc="max")
-        words = table.pivot_table(index="statement", columns="outlet", values="words",
-                                  aggfunc="sum")  # fmt: skip
-        said = said.astype(bool)
+    for story, own in table.groupby("story", sort=False):
+        cells = own.groupby(["statement", "outlet"], observed=True)
+        said = cells["reported"].max().unstack().astype(bool)
+        words = cells["words"].sum().unstack()
         for outlet in said.columns:
             rows += [
                 (str(story), str(outlet), *values)
@@ -80,7 +72,7 @@ def selection(
             ]
     shares = pd.DataFrame(rows, columns=["story", "outlet", "measure", "share", "statements"])
     tables = []
-    for measure in MEASURES:
+    for measure in _MEASURES:
         own = shares[shares["measure"] == measure]
         if not own.empty:
             found = inference.bootstrap(own, value="share", by="outlet", unit="story", level=level,
@@ -98,30 +90,30 @@ def _shares(said: pd.DataFrame, words: np.ndarray, outlet: str) -> list[tuple[st
     mine = said[outlet].to_numpy()
     others = said.drop(columns=outlet)
     someone = others.to_numpy().any(axis=1)
-    found = [("told", mine, np.ones(len(mine), dtype=bool)), ("of_others", mine, someone),
-             ("alone", ~someone, mine)]  # fmt: skip
+    found = [("coverage", mine, np.ones(len(mine), dtype=bool)),
+             ("coverage_of_others", mine, someone), ("exclusive", ~someone, mine)]  # fmt: skip
     if others.shape[1] > 1:
-        found.append(("left_out_alone", ~mine, others.to_numpy().all(axis=1)))
+        found.append(("omitted", ~mine, others.to_numpy().all(axis=1)))
     shares = [(name, float(part[of].mean()), int(of.sum())) for name, part, of in found if of.any()]
     if words.sum() > 0:
-        shares.append(("alone_words", float(words[~someone].sum() / words.sum()), int(mine.sum())))
+        shares.append(("exclusive_words", words[~someone].sum() / words.sum(), int(mine.sum())))
     return shares
 
 
-def exclusive(told: pd.DataFrame) -> pd.DataFrame:
-    """List the statements that one outlet alone tells, or alone leaves out.
+def exclusive(table: pd.DataFrame) -> pd.DataFrame:
+    """List the statements that one outlet alone reports, or alone omits.
 
     Parameters
     ----------
-    told : DataFrame
+    table : DataFrame
         From `statements`.
 
     Returns
     -------
     DataFrame
-        One row such a statement: `story`, `outlet` (str), `what` ("only it tells"; "only it
-        leaves out", where there are two other outlets or more), `statement` (int), `gist` (str).
-        With two outlets, what one leaves out is what only the other tells.
+        One row such a statement: `story`, `outlet` (str), `what` ("only it reports"; "only it
+        omits", where there are two other outlets or more), `statement` (int), `gist` (str).
+        With two outlets, what one omits is what only the other reports.
 
     Raises
     ------
@@ -130,67 +122,19 @@ def exclusive(told: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> told = pd.DataFrame({"story": "s", "statement": [0] * 3, "outlet": list("ABC"),
-    ...                      "told": [True, True, False], "gist": "The dam held."})
-    >>> exclusive(told)[["outlet", "what", "gist"]]
-      outlet               what           gist
-    0      C  only it leaves out  The dam held.
+    >>> table = pd.DataFrame({"story": "s", "statement": [0] * 3, "outlet": list("ABC"),
+    ...                       "reported": [True, True, False], "gist": "The dam held."})
+    >>> exclusive(table)[["outlet", "what", "gist"]]
+      outlet           what           gist
+    0      C  only it omits  The dam held.
     """
-    need_columns(told, ["story", "statement", "outlet", "told", "gist"], "statements")
+    need_columns(table, ["story", "statement", "outlet", "reported", "gist"], "statements")
     rows = []
-    for (story, statement), table in told.groupby(["story", "statement"], sort=False):
-        said = table.groupby("outlet", sort=False, observed=True)["told"].any()
-        gist = table["gist"].iloc[0]
+    for (story, statement), own in table.groupby(["story", "statement"], sort=False):
+        said = own.groupby("outlet", sort=False, observed=True)["reported"].any()
+        gist = own["gist"].iloc[0]
         if said.sum() == 1 < len(said):
-            rows.append((story, str(said.idxmax()), "only it tells", statement, gist))
+            rows.append((story, str(said.idxmax()), "only it reports", statement, gist))
         elif (~said).sum() == 1 and len(said) > 2:
-            rows.append((story, str((~said).idxmax()), "only it leaves out", statement, gist))
+            rows.append((story, str((~said).idxmax()), "only it omits", statement, gist))
     return pd.DataFrame(rows, columns=["story", "outlet", "what", "statement", "gist"])
-
-
-def compare_selection(
-    told: pd.DataFrame,
-    *,
-    level: float = 0.95,
-    method: str = "bh",
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
-) -> pd.DataFrame:
-    """Compare how much of the same stories the outlets tell, pair by pair.
-
-    Only stories that both outlets report count. With five or more of them, stories are what is
-    drawn again (see `inference.compare`); below, statements are, and the comparison speaks of
-    these articles, not of the outlets.
-
-    Parameters
-    ----------
-    told : DataFrame
-        From `statements`.
-    level, method, resamples, seed
-        As in `inference.compare`.
-
-    Returns
-    -------
-    DataFrame
-        As `inference.compare`: `group_a`, `group_b`, `unit` ("article" or "statement"),
-        `design`, `stories`, `n_a`, `n_b`, `mean_a`, `mean_b` (share of statements told),
-        `effect`, `low`, `high`, `cliffs_delta`, `hedges_g`, `p`, `p_adjusted`.
-
-    Raises
-    ------
-    ParallaxError
-        If a column is missing or there are fewer than two outlets.
-
-    Examples
-    --------
-    >>> told = pd.DataFrame({"story": "s", "statement": [0, 0, 1, 1], "outlet": list("ABAB"),
-    ...                      "article": list("xyxy"), "told": [True, True, True, False]})
-    >>> compare_selection(told)[["group_a", "group_b", "unit", "mean_a", "mean_b"]]
-      group_a group_b       unit  mean_a  mean_b
-    0       A       B  statement     1.0     0.5
-    """
-    need_columns(told, ["story", "statement", "outlet", "article", "told"], "statements")
-    value = told.assign(told_share=told["told"].astype(float))
-    found = inference.compare(value, "told_share", level=level, method=method,
-                              resamples=resamples, seed=seed)  # fmt: skip
-    return found.assign(unit=found["unit"].replace("sentence", "statement"))

@@ -1,16 +1,17 @@
-"""The statements of a story, and which outlets tell them."""
+"""The statements of a story, and which outlets report them."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from analysis.errors import need_columns
 from analysis.stories._coverage import sentences_of
 from analysis.stories.alignment import align
 from analysis.stories.reported_speech import stated
 
 
 def statements(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Make a table of statements and who tells them: statements × articles.
+    """Make a table of statements and who reports them: statements × articles.
 
     Sentences of different articles that are paired are one statement; a group of them grows
     by average linkage (Sokal & Michener 1958): two groups join, the most similar first, while
@@ -27,12 +28,12 @@ def statements(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> p
     Returns
     -------
     DataFrame
-        One row a statement and an article of its story, in the order in which the first
-        article tells them: `story` (str), `statement` (int, from 0 in each story), `gist` (str,
-        what the sentence that is nearest to the others states), `outlet`, `article` (str),
-        `told` (bool), `sentences` (str, the numbers of the article's sentences that tell it, ", "
-        between), `words` (int, of these sentences), `tellers` (int, articles of the story
-        that tell it), `order` (float, mean place of the statement in the articles that tell
+        One row a statement and an article of its story, in the order of the statements' mean
+        place: `story` (str), `statement` (int, from 0 in each story), `gist` (str, what the
+        sentence that is nearest to the others states), `outlet`, `article` (str), `reported`
+        (bool), `sentences` (str, the numbers of the article's sentences that report it, ", "
+        between), `words` (int, of these sentences), `reported_by` (int, articles of the story
+        that report it), `order` (float, mean place of the statement in the articles that report
         it, 0 start to 1 end).
 
     Raises
@@ -46,7 +47,7 @@ def statements(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> p
     ...     "The old dam at Hadrin broke on Monday. Nine people died, police said.",
     ...     "Police counted nine dead. It rained."]}, index=["a", "b"])
     >>> table = statements(articles, align(articles, method="words"))
-    >>> table.pivot(index="statement", columns="outlet", values="told")
+    >>> table.pivot(index="statement", columns="outlet", values="reported")
     outlet         A      B
     statement
     0           True  False
@@ -54,23 +55,23 @@ def statements(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> p
     2          False   True
     """
     aligned = align(articles) if aligned is None else aligned
+    need_columns(aligned, ["threshold"], "aligned")
     own = sentences_of(articles, aligned)
     own = own.assign(place=own.groupby("article")["sentence"].transform(_place))
     rows: list[dict] = []
     for story, sentences in own.groupby("story", sort=False):
         pairs = aligned[aligned["story"] == story]
-        cut = aligned.attrs.get("threshold", 0.5) / 2
-        rows += _of_story(str(story), sentences, pairs, cut, articles)
+        rows += _of_story(str(story), sentences, pairs, articles["outlet"])
     columns = {
         "story": "str", "statement": "int64", "gist": "str", "outlet": "str", "article": "str",
-        "told": "bool", "sentences": "str", "words": "int64", "tellers": "int64",
+        "reported": "bool", "sentences": "str", "words": "int64", "reported_by": "int64",
         "order": "float64",
     }  # fmt: skip
     return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 
 
 def gist_of(text: str) -> str:
-    """Give what a sentence states, without its speaker and its marks.
+    """Write what a sentence states, without its speaker and its marks.
 
     >>> gist_of("“The dam held,” the mayor said.")
     'The dam held'
@@ -85,32 +86,32 @@ def _place(numbers: pd.Series) -> pd.Series:
 
 
 def _of_story(
-    story: str, sentences: pd.DataFrame, pairs: pd.DataFrame, cut: float, articles: pd.DataFrame
+    story: str, sentences: pd.DataFrame, pairs: pd.DataFrame, outlets: pd.Series
 ) -> list[dict]:
     keys = list(zip(sentences["article"], sentences["sentence"], strict=True))
     number = {key: place for place, key in enumerate(keys)}
-    groups = _grouped(number, pairs, cut)
+    groups = _grouped(number, pairs, pairs["threshold"].max() / 2)
     order = sentences["place"].to_numpy()
     closeness = _closeness(number, pairs)
     rows = []
     for statement, group in enumerate(
         sorted(groups, key=lambda g: (round(float(order[g].mean()), 9), g[0]))
     ):
-        told = sentences.iloc[group]
+        own = sentences.iloc[group]
         gist = max(group, key=lambda member: (closeness.get(member, 0.0), -member))
         for article in dict.fromkeys(sentences["article"]):
-            mine = told[told["article"] == article]
+            mine = own[own["article"] == article]
             rows.append(
                 {
                     "story": story,
                     "statement": statement,
                     "gist": gist_of(sentences["text"].iloc[gist]),
-                    "outlet": str(articles.loc[article, "outlet"]),
+                    "outlet": str(outlets[article]),
                     "article": article,
-                    "told": len(mine) > 0,
+                    "reported": len(mine) > 0,
                     "sentences": ", ".join(map(str, mine["sentence"])),
                     "words": int(mine["words"].sum()),
-                    "tellers": told["article"].nunique(),
+                    "reported_by": own["article"].nunique(),
                     "order": float(order[group].mean()),
                 }
             )

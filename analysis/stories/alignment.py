@@ -20,7 +20,7 @@ from analysis.text.numbers import numbers_of
 from analysis.text.words import find_terms
 
 _SAME = 90
-# Set by the sentence pairs of tests/framing/cases: one sentence has little left of the other's
+# Set by the sentence pairs of tests/stories/cases: one sentence has little left of the other's
 # words but holds it, or two clauses agree by so much more than their sentences.
 _HELD, _MORE, _NEARER = 0.66, 0.25, 0.2
 _COLUMNS = {
@@ -31,13 +31,9 @@ _COLUMNS = {
 
 
 def align(
-    articles: pd.DataFrame,
-    story: str | None = None,
-    *,
-    method: str = "both",
-    threshold: float | None = None,
+    articles: pd.DataFrame, *, method: str = "both", threshold: float | None = None
 ) -> pd.DataFrame:
-    """Pair the sentences of a story's articles that report the same thing.
+    """Pair the sentences of each story's articles that report the same thing.
 
     Every sentence, and each of its clauses, is compared with those of every other article of
     the story. Evidence in words: rare words and names in common (weighted by their rarity in
@@ -51,9 +47,7 @@ def align(
     Parameters
     ----------
     articles : DataFrame
-        The articles table.
-    story : str, optional
-        One story; default: each of them.
+        The articles table; `left_out` lists those that cannot be compared.
     method : {"words", "meaning", "both"}
         Which evidence counts. Where the files of the encoder are missing, "words" does, and a
         message says so.
@@ -68,16 +62,15 @@ def align(
         in the articles table: `story`, `article_a` (str), `sentence_a` (int), `article_b`,
         `sentence_b`, `similarity` (float, 0 to 1: the score), `shared` (str, the words in
         common, as article a writes them, "; " between), `relation` ("same": the same words or
-        nearly; "reworded"; "partly": one carries more than the other), `start_a`, `end_a`,
+        nearly; "reworded"; "partly": one says more than the other), `start_a`, `end_a`,
         `start_b`, `end_b` (int, characters into the articles' texts: the clause that is the
-        same, or the whole sentence). A sentence may be in many pairs. ``.attrs["notes"]``
-        (list of str) says what was not compared, and why.
+        same, or the whole sentence), `threshold` (float, the one that was used). A sentence may be
+        in many pairs.
 
     Raises
     ------
     ParallaxError
-        If a column is missing, the story is unknown or has one article or very many, or an
-        option is out of range.
+        As `left_out`, or if an option is out of range.
 
     Examples
     --------
@@ -92,17 +85,13 @@ def align(
     need_option("method", method, METHODS)
     if threshold is not None and not 0 < threshold < 1:
         raise ParallaxError(f"threshold={threshold} is out of range; it lies between 0 and 1.")
-    stories, notes = stories_of(articles, story)
-    encode, method, message = encoder(method)
-    notes += [message] if message else []
+    encode, method, _ = encoder(method)
     cut = THRESHOLD[method] if threshold is None else threshold
     rows: list[tuple] = []
-    for name, own in stories.items():
+    for name, own in stories_of(articles).items():
         rows += _of_story(own.assign(outlet="", story=name), method, encode, cut)
     aligned = pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
-    compared = [name for own in stories.values() for name in own.index]
-    aligned.attrs.update(notes=notes, method=method, threshold=cut, articles=compared)
-    return aligned
+    return aligned.assign(threshold=float(cut))
 
 
 def _of_story(own: pd.DataFrame, method: str, encode: Encoder | None, cut: float) -> list[tuple]:

@@ -1,79 +1,90 @@
-"""The stories of an articles table whose articles can be compared with each other."""
+"""Which articles of a table can be compared with each other, story by story."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_columns, plural
+from analysis.errors import ParallaxError, listed, need_columns
 
 MOST_ARTICLES = 100
 """Articles of one story, at most: every two of them are compared."""
 _UNKNOWN = "und"
 
 
-def stories_of(
-    articles: pd.DataFrame, story: str | None = None
-) -> tuple[dict[str, pd.DataFrame], list[str]]:
-    """Give the articles of each story that has two or more, and say what is left out.
+def left_out(articles: pd.DataFrame) -> pd.DataFrame:
+    """List the articles that `align` cannot compare with any other, and why.
 
-    Articles in another language than most of their story are left out: sentences of two
-    languages share no words.
+    An article in another language than most of its story is left out: sentences of two languages
+    share no words.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The articles table.
+
+    Returns
+    -------
+    DataFrame
+        One row an article: `article`, `story`, `reason` (str).
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, a name is not unique, no article has a story, or a story has more
+        than 100 articles.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"story": ["s", "s", "t"], "text": "The dam held."},
+    ...                         index=["a", "b", "c"])
+    >>> left_out(articles)
+      article story                               reason
+    0       c     t  no other article is on its story
     """
+    names, reasons = _reasons(articles)
+    gone = (reasons != "").to_numpy()
+    columns = {"article": articles.index.astype("str"), "story": names, "reason": reasons}
+    table = pd.DataFrame({name: list(own[gone]) for name, own in columns.items()})
+    return table.astype("str")
+
+
+def stories_of(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Sort the articles that can be compared by their story."""
+    names, reasons = _reasons(articles)
+    kept = (reasons == "").to_numpy()
+    return dict(iter(articles[kept].groupby(names[kept].to_numpy())))
+
+
+def _reasons(articles: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Name the story of each article, and why it is left out, "" if it is not."""
     need_columns(articles, ["text", "story"], "articles")
     if not articles.index.is_unique:
         twice = articles.index[articles.index.duplicated()].unique()
         raise ParallaxError(f"The articles table has two articles named {listed(twice)}.")
     names = articles["story"].astype("str").where(articles["story"].notna(), "").str.strip()
-    known = sorted(set(names) - {""})
-    if not known and len(articles):
+    if len(articles) and not names.any():
         raise ParallaxError(
-            "No article has a story; give the articles one in the column 'story', or group them "
-            "with find_stories(articles)."
+            "No article has a story. Fill the column 'story', or group the articles with "
+            "find_stories(articles)."
         )
-    if story is not None and str(story) not in known:
-        raise ParallaxError(f"There is no story {str(story)!r}; there are {listed(known)}.")
-    notes = []
-    if (lost := int((names == "").sum())) and story is None:
-        notes.append(f"{plural(lost, 'article')} without a story could not be compared.")
-    stories, alone = {}, []
-    for name in [str(story)] if story is not None else known:
-        own, left_out = _of_one_language(articles[(names == name).to_numpy()], name)
-        notes += left_out
-        if len(own) > MOST_ARTICLES:
-            raise ParallaxError(
-                f"The story {name!r} has {len(own):,} articles; every two of them would be "
-                f"compared, which is done for up to {MOST_ARTICLES}. Group them into stories with "
-                "find_stories(articles), or choose some."
-            )
-        if len(own) < 2 and story is not None:
-            raise ParallaxError(
-                f"The story {name!r} has one article to compare ({listed(own.index)}); it takes "
-                "two or more."
-            )
-        if len(own) < 2:
-            alone.append(name)
-        else:
-            stories[name] = own
-    if alone:
-        notes.append(
-            f"{plural(len(alone), 'story')} told by one article only could not be compared "
-            f"({listed(alone)})."
+    reasons = names.map({"": "it has no story"}).fillna("").astype("str")
+    if "language" in articles:
+        reasons = reasons.where(reasons != "", _other_language(articles["language"], names))
+    size = names[reasons == ""].value_counts()
+    alone = (reasons == "") & (names.map(size) < 2)
+    if (size > MOST_ARTICLES).any():
+        raise ParallaxError(
+            f"The story {size.idxmax()!r} has {size.max():,} articles; every two of them would be "
+            f"compared, which is done for up to {MOST_ARTICLES}. Group them into stories with "
+            "find_stories(articles), or choose some."
         )
-    return stories, notes
+    return names, reasons.mask(alone, "no other article is on its story")
 
 
-def _of_one_language(own: pd.DataFrame, story: str) -> tuple[pd.DataFrame, list[str]]:
-    if "language" not in own:
-        return own, []
-    language = own["language"].astype("str").str.lower().str.split(r"[-_]", regex=True).str[0]
-    told = language[language != _UNKNOWN]
-    if told.nunique() < 2:
-        return own, []
-    most = told.value_counts(sort=False).sort_index().idxmax()
-    stays = language.isin([most, _UNKNOWN])
-    others = listed(sorted(language[~stays].unique()))
-    gone = plural(int((~stays).sum()), "article")
-    return own[stays.to_numpy()], [
-        f"Story {story!r}: {gone} in another language ({others}) could not be compared with "
-        f"those in {most!r}."
-    ]
+def _other_language(language: pd.Series, story: pd.Series) -> pd.Series:
+    own = language.astype("str").str.lower().str.split(r"[-_]", regex=True).str[0]
+    own = own.where(own != _UNKNOWN)
+    # The most frequent; of two as frequent, the first in the alphabet.
+    main = own.groupby(story).transform(lambda each: each.mode().iloc[0] if each.any() else None)
+    reason = "its language (" + own + ") is not that of most of its story (" + main + ")"
+    return reason.where(own.notna() & (own != main), "")

@@ -6,7 +6,7 @@ import numpy as np
 
 METHODS = ["words", "meaning", "both"]
 # Logistic coefficients of the evidence; `python -m benchmarks.alignment` fits them to the sentence
-# pairs and small stories of tests/framing/cases, which were written for this kit, and prints how
+# pairs and small stories of tests/stories/cases, which were written for this kit, and prints how
 # well each method does on the stories it was not fitted to.
 COEFFICIENTS = {
     "words": {"dice": 1.95, "amount": 2.81, "clause": 0.89, "margin": 3.59, "figures": 4.34,

@@ -4,5 +4,14 @@ from analysis.study.declined import attempt
 from analysis.study.folders import articles_folder, output_folder
 from analysis.study.people_codes import read_codes
 from analysis.study.results import Results
+from analysis.study.story_reports import choose_pair, first_reports
 
-__all__ = ["Results", "articles_folder", "attempt", "output_folder", "read_codes"]
+__all__ = [
+    "Results",
+    "articles_folder",
+    "attempt",
+    "choose_pair",
+    "first_reports",
+    "output_folder",
+    "read_codes",
+]

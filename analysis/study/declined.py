@@ -63,15 +63,16 @@ def attempt(function: Callable[..., Any], *values: Any, **options: Any) -> Any:
     --------
     >>> from analysis import inference
     >>> import pandas as pd
-    >>> scores = pd.DataFrame({"outlet": ["A", "A"], "article": ["a", "b"], "score": [0.1, 0.3]})
+    >>> scores = pd.DataFrame({"article": ["a"], "outlet": "A", "story": "s", "score": [0.1]})
     >>> found = attempt(inference.compare, scores, "score")
     >>> len(found), found.reason
     (0, "There is nothing to compare: the column 'outlet' has one group ('A').")
     """
-    given = (*values, *options.values())
-    declined = next((value for value in given if isinstance(value, Declined)), None)
-    if declined is not None:
-        return declined
+    given = [*values, *options.values()]
+    given += [own for value in given if isinstance(value, dict) for own in value.values()]
+    for value in given:
+        if isinstance(value, Declined):
+            return value
     try:
         return function(*values, **options)
     except ParallaxError as error:

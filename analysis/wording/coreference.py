@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 import regex
 
-from analysis.stories import differences
+from analysis.stories import word_differences
 from analysis.wording.mentions import Mention
 
 _MOST_IN_SLOT = 3
@@ -128,7 +128,7 @@ def slot_hints(
 ) -> list[tuple[int, int]]:
     """Pair mentions that stand in the same slot of two sentences that report the same.
 
-    A slot is a stretch of other words in the same place (`differences`), with at most three
+    A slot is a stretch of other words in the same place (`word_differences`), with at most three
     mentions a side; those of one kind are paired.
 
     Parameters
@@ -148,7 +148,7 @@ def slot_hints(
     for row in aligned.itertuples(index=False):
         one = articles[row.article_a][row.start_a : row.end_a]
         two = articles[row.article_b][row.start_b : row.end_b]
-        for start_a, end_a, start_b, end_b, kind in differences(one, two):
+        for start_a, end_a, start_b, end_b, kind in word_differences(one, two):
             if kind != "replaced":
                 continue
             left = _inside(of[row.article_a], row.start_a + start_a, row.start_a + end_a)

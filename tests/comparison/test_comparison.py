@@ -1,9 +1,9 @@
-"""One story compared, and habits over many: arithmetic that can be checked by reading."""
+"""One story compared, and what recurs over many: arithmetic that can be checked by reading."""
 
 import pandas as pd
 import pytest
 
-from analysis import comparison, sources, wording
+from analysis import comparison, sources, stories, wording
 from analysis.errors import ParallaxError
 from analysis.study import prose
 
@@ -20,19 +20,17 @@ def aligned_of(articles, *pairs):
         (articles["story"][a], a, i, b, j, 0.9, "", "reworded", *spans[a, i], *spans[b, j])
         for a, i, b, j in pairs
     ]
-    return table_of(articles, rows)
+    return table_of(rows)
 
 
 def empty(articles):
-    return table_of(articles, [])
+    return table_of([])
 
 
-def table_of(articles, rows):
+def table_of(rows):
     columns = ["story", *COLUMNS, "similarity", "shared", "relation",
                "start_a", "end_a", "start_b", "end_b"]  # fmt: skip
-    table = pd.DataFrame(rows, columns=columns)
-    table.attrs.update(articles=list(articles.index), threshold=0.35)
-    return table
+    return pd.DataFrame(rows, columns=columns).assign(threshold=0.35)
 
 
 @pytest.fixture
@@ -56,14 +54,14 @@ def test_a_story_is_compared_in_its_statements_voices_words_and_tone(two):
     tone = pd.DataFrame({"article": ["a0"] * 4 + ["a1"] * 2, "score": [-1.0, -1, 0, 0, 0.5, 0.5]})
     table = comparison.story_table(two, aligned=aligned, loaded=loaded, tone=tone)
 
-    told = row_of(table, "statements of the story told")
-    assert (told["n_a"], told["value_a"], told["value_b"]) == (5, 4 / 5, 2 / 5)
-    shared = row_of(table, "told by others, too")
+    reported = row_of(table, "statements reported")
+    assert (reported["n_a"], reported["value_a"], reported["value_b"]) == (5, 4 / 5, 2 / 5)
+    shared = row_of(table, "sentences shared")
     assert (shared["value_a"], shared["value_b"], shared["effect"]) == (1 / 4, 1 / 2, -1 / 4)
     assert shared["words_a"] == "The dam broke.; Villagers wept.; It was a vile night."
-    heard = row_of(table, "sources of the story heard")
-    assert (heard["n_a"], heard["value_a"], heard["value_b"]) == (2, 1 / 2, 1 / 2)
-    assert (heard["words_a"], heard["words_b"]) == ("Orr", "Linn")
+    quoted = row_of(table, "sources quoted")
+    assert (quoted["n_a"], quoted["value_a"], quoted["value_b"]) == (2, 1 / 2, 1 / 2)
+    assert (quoted["words_a"], quoted["words_b"]) == ("Orr", "Linn")
     doubting = row_of(table, "doubting verbs")
     assert (doubting["value_a"], doubting["value_b"]) == (0, 1)
     words = row_of(table, "loaded words")
@@ -75,7 +73,7 @@ def test_a_story_is_compared_in_its_statements_voices_words_and_tone(two):
     )
     tones = row_of(table, "tone")
     assert (tones["value_a"], tones["value_b"], tones["effect"]) == (-0.5, 0.5, -1.0)
-    direct = row_of(table, "words quoted directly")
+    direct = row_of(table, "words in direct quotes")
     # Three of the five words of the second sentence of B: We are safe.
     assert (direct["value_a"], direct["value_b"]) == (0, 3 / 5 / 2)
     assert set(table["note"]) == {"speaks of these articles, not of the outlets"}
@@ -95,23 +93,23 @@ def test_names_stand_in_the_table_as_they_were_tested(two):
     )  # fmt: skip
     assert row["effect"] == contrasts["effect"].iloc[0] == 1
     said = prose.story(table, "A", "B")
-    # Nowhere do the two tell the same statement of the crowd: the names may be of two crowds.
-    assert not any("call it differently" in line for line in said)
+    # Nowhere do the two make the same statement of the crowd: the names may be of two crowds.
+    assert not any("different names" in line for line in said)
     contrasts[["same", "label_a", "label_b"]] = [[1, "mob", "marchers"]]
     table = comparison.story_table(two, aligned=empty(two), labels=contrasts)
     assert row_of(table, "crowd")["words_b"] == "marchers (1), people (3)"
     said = prose.story(table, "A", "B")
-    assert "Where they tell the same, they call it differently: “mob” (A), “marchers” (B)." in said
+    assert "In the same statement they use different names: “mob” (A), “marchers” (B)." in said
 
 
-def test_what_two_tellings_part_in_is_said_in_plain_words(two):
+def test_what_two_reports_differ_in_is_said_in_plain_words(two):
     aligned = aligned_of(two, ("a0", 1, "a1", 0))
     loaded = pd.DataFrame({"article": ["a0"], "sentence": [3], "word": ["vile"]})
     table = comparison.story_table(two, aligned=aligned, loaded=loaded)
     assert prose.story(table, "B", "A") == [
-        "Of 5 statements found in this story B tells 2 and A 4; 1 of 2 sentences in B and 3 of 4 "
-        "in A are told by nobody else.",
-        "B alone lets Linn speak; A alone lets Orr speak.",
+        "Of 5 statements found in this story, B reports 2 and A 4; 1 of 2 sentences in B and 3 of "
+        "4 in A are in no other article.",
+        "Quoted only in B: Linn; quoted only in A: Orr.",
         "Loaded words in the outlet's own voice: B none, A 1 (vile).",
     ]
     with pytest.raises(ParallaxError, match="no row of 'A' and 'C'"):
@@ -134,7 +132,7 @@ def test_a_difference_that_passes_its_test_is_said_first(articles_of):
     aligned = aligned_of(articles, *[("a0", n, "a1", n) for n in range(12)])
     table = comparison.story_table(articles, aligned=aligned, tone=tone)
     said = prose.story(table, "A", "B")
-    direct = row_of(table, "words quoted directly")
+    direct = row_of(table, "words in direct quotes")
     assert (direct["value_a"], direct["value_b"]) == (0, pytest.approx(3 / 5))
     assert any(
         line.startswith("The mean share of a sentence's words in direct quotes is higher in B than "
@@ -153,13 +151,13 @@ def test_a_loaded_word_of_both_is_named(two):
     )
 
 
-def test_a_source_inside_anothers_words_is_not_let_speak_by_the_outlet(articles_of):
+def test_a_source_inside_anothers_words_is_not_the_outlets(articles_of):
     articles = articles_of(
         "Orr said Linn believed the dam would break.", "The council said the dam had held."
     )
     table = comparison.story_table(articles, aligned=empty(articles))
-    heard = row_of(table, "sources of the story heard")
-    assert (heard["n_a"], heard["words_a"], heard["words_b"]) == (2, "Orr", "the council")
+    quoted = row_of(table, "sources quoted")
+    assert (quoted["n_a"], quoted["words_a"], quoted["words_b"]) == (2, "Orr", "the council")
     assert set(table.loc[table["measure"] == "doubting verbs", "n_a"]) == {1}
 
 
@@ -173,37 +171,39 @@ def test_identical_articles_have_no_contrast(articles_of):
     assert comparison.overlap(same)["contrast"].iloc[0] == 0
 
 
-def test_which_story_and_that_it_takes_two_tellers_is_said(two):
+def test_which_story_and_that_it_takes_two_groups_is_said(two):
     with pytest.raises(ParallaxError, match="'nowhere'"):
         comparison.story_table(two, "nowhere")
     with pytest.raises(ParallaxError, match="Name the story to compare: story= can be 's', 't'"):
         comparison.story_table(two.assign(story=["s", "t"]))
-    with pytest.raises(ParallaxError, match=r"told by one outlet \('A'\); it takes two"):
+    with pytest.raises(
+        ParallaxError, match=r"reported by one outlet \('A'\); a comparison takes two"
+    ):
         comparison.story_table(two.assign(outlet="A"))
 
 
-def test_of_many_tellers_six_are_compared_and_the_rest_is_named(articles_of):
+def test_of_many_groups_six_are_compared_and_a_message_says_so(articles_of, caplog):
     many = articles_of(*["The dam broke on Monday." for _ in range(8)])
     table = comparison.story_table(many, aligned=empty(many))
     assert set(table["group_a"]) | set(table["group_b"]) == {f"a{n}" for n in range(6)}
-    assert table.attrs["notes"] == ["Of the 8 outlets that tell it the first 6 are compared."]
+    assert caplog.messages == ["Of the 8 outlets that report 's' the first 6 are compared."]
 
 
-def test_overlap_counts_words_and_puts_the_most_telling_pair_first(articles_of):
+def test_overlap_counts_words_and_puts_the_pair_with_most_contrast_first(articles_of):
     three = articles_of("One two three four. Five six.", "Five six.", "Nothing at all.")
     aligned = aligned_of(three, ("a0", 1, "a1", 0))
     table = comparison.overlap(three, aligned)
     first = table.iloc[0]
     assert (first["article_a"], first["article_b"]) == ("a0", "a1")
-    assert (first["pairs"], first["alone_a"], first["alone_b"]) == (1, 1, 0)
+    assert (first["pairs"], first["only_a"], first["only_b"]) == (1, 1, 0)
     assert (first["share_a"], first["share_b"]) == (2 / 6, 1)
     middle = (2 / 6 + 1) / 2
     assert first["contrast"] == pytest.approx(4 * middle * (1 - middle))
     assert (table["contrast"].iloc[1:] == 0).all()
 
 
-def stories(articles_of, n):
-    """Stories that A always tells with a source who doubts, B plainly, both in two sentences."""
+def many_stories(articles_of, n):
+    """Stories that A always reports with a source who doubts, B plainly, both in two sentences."""
     texts, outlets, names = [], [], []
     for number in range(n):
         texts += [
@@ -215,12 +215,12 @@ def stories(articles_of, n):
     return articles_of(*texts, outlets=outlets, stories=names)
 
 
-def test_what_recurs_in_every_story_is_a_habit(articles_of):
-    articles = stories(articles_of, 8)
+def test_what_recurs_in_every_story_is_shown(articles_of):
+    articles = many_stories(articles_of, 8)
     pairs = [(f"a{2 * n}", 0, f"a{2 * n + 1}", 0) for n in range(8)]
-    table = comparison.habits(articles, aligned=aligned_of(articles, *pairs))
-    heard = row_of(table, "heard: Orr")
-    assert (heard["aspect"], heard["stories"], heard["mean_a"], heard["mean_b"]) == (
+    table = comparison.recurring_differences(articles, aligned=aligned_of(articles, *pairs))
+    quoted = row_of(table, "quoted: Orr")
+    assert (quoted["aspect"], quoted["stories"], quoted["mean_a"], quoted["mean_b"]) == (
         "sources",
         8,
         1,
@@ -228,51 +228,53 @@ def test_what_recurs_in_every_story_is_a_habit(articles_of):
     )
     assert set(table["design"]) == {"within stories"}
     # Of the 256 ways to turn eight differences round, two are as far from zero.
-    assert heard["p"] == 2 / 2**8
-    shared = row_of(table, "told by others, too")
+    assert quoted["p"] == 2 / 2**8
+    shared = row_of(table, "sentences shared")
     assert (shared["mean_a"], shared["mean_b"], shared["p"]) == (0.5, 0.5, 1)
     said = prose.recurring_differences(table)
-    assert any("“Orr” is heard is higher in A than in B: by 1.00" in line for line in said)
+    assert any("“Orr” is quoted is higher in A than in B: by 1.00" in line for line in said)
     assert len(said) == len(set(said))
 
 
-def test_a_name_that_an_outlet_prefers_is_a_habit(articles_of):
-    articles = stories(articles_of, 6)
+def test_a_name_that_an_outlet_prefers_is_shown(articles_of):
+    articles = many_stories(articles_of, 6)
     rows = [
         (f"s{n}", "crowd", "mob" if outlet == "A" else "marchers", outlet, 2)
         for n in range(6) for outlet in "AB"
     ]  # fmt: skip
     labels = pd.DataFrame(rows, columns=["story", "concept", "label", "outlet", "n"])
-    table = comparison.habits(articles, aligned=empty(articles), labels=labels)
+    table = comparison.recurring_differences(articles, aligned=empty(articles), labels=labels)
     mob = row_of(table, "called: mob")
     assert (mob["mean_a"], mob["mean_b"], mob["p"]) == (1, 0, 2 / 2**6)
 
 
-def test_below_five_stories_no_habit_is_claimed(articles_of):
-    articles = stories(articles_of, 4)
-    table = comparison.habits(articles, aligned=empty(articles))
+def test_below_five_stories_nothing_is_claimed(articles_of):
+    articles = many_stories(articles_of, 4)
+    table = comparison.recurring_differences(articles, aligned=empty(articles))
     assert table.empty
     assert prose.recurring_differences(table) == [
-        "No habit of an outlet is claimed: it takes two outlets that report at least 5 of the same "
-        "stories, and the most is 4."
+        "No recurring difference is claimed: it takes two outlets that report at least 5 of the "
+        "same stories."
     ]
 
 
-def test_chance_is_no_habit(articles_of):
-    articles = stories(articles_of, 8)
+def test_chance_does_not_recur(articles_of):
+    articles = many_stories(articles_of, 8)
     # In half of the stories A takes the part of B.
     swapped = ["BA"[place % 2] if place // 2 % 2 else "AB"[place % 2] for place in range(16)]
-    table = comparison.habits(articles.assign(outlet=swapped), aligned=empty(articles))
+    table = comparison.recurring_differences(
+        articles.assign(outlet=swapped), aligned=empty(articles)
+    )
     assert len(table) > 5
     (line,) = prose.recurring_differences(table)
-    assert line.startswith("No habit is shown: none of")
+    assert line.startswith("No recurring difference is shown: none of")
 
 
-def test_the_planted_habits_of_the_demo_are_found(demo):
+def test_the_planted_differences_of_the_demo_are_found(demo):
     quotes = sources.find_quotes(demo)
     loaded = wording.loaded_words(demo, quotes=quotes)
     aligned = stories.align(demo, method="words")
-    table = comparison.habits(demo, aligned=aligned, quotes=quotes, loaded=loaded)
+    table = comparison.recurring_differences(demo, aligned=aligned, quotes=quotes, loaded=loaded)
 
     def shown(measure, group_a, group_b):
         own = table[(table["group_a"] == group_a) & (table["group_b"] == group_b)]

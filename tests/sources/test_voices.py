@@ -1,9 +1,9 @@
-"""Whom outlets let speak: shares, kinds, verbs, comparisons and their figure."""
+"""Whom outlets quote: shares, kinds, verbs, comparisons and their figure."""
 
 import pandas as pd
 import pytest
 
-from analysis import ParallaxError, figures, sources
+from analysis import ParallaxError, figures, inference, sources
 from analysis.sources.reporting_verbs import stance_of
 
 # Ten words of Orr (four, six), five of Lund, by arithmetic.
@@ -53,8 +53,9 @@ def test_intervals_hold_the_share_and_the_unit_is_the_article_where_there_are_en
     pd.testing.assert_frame_equal(voices, sources.share_of_voice(demo_quotes, resamples=499))
 
 
-def test_the_planted_habits_of_the_demos_outlets_show(demo_quotes):
-    compared = sources.compare_voices(demo_quotes, ["doubting", "endorsing"])
+def test_the_planted_verbs_of_the_demos_outlets_show(demo_quotes):
+    table = sources.quote_measures(demo_quotes, ["doubting", "endorsing"])
+    compared = inference.compare(table, "value", within="measure", row="attribution")
     assert set(compared["design"]) == {"within stories"}
     key = ["measure", "group_a", "group_b"]
     rows = {tuple(row[k] for k in key): row for row in compared.to_dict("records")}
@@ -67,12 +68,13 @@ def test_the_planted_habits_of_the_demos_outlets_show(demo_quotes):
 
 
 def test_one_persons_verbs_can_be_compared(demo_quotes):
-    compared = sources.compare_voices(demo_quotes, ["doubting"], person="Bertan Olveck")
-    assert set(compared["unit"]) == {"attribution"}
+    table = sources.quote_measures(demo_quotes, ["doubting"], person="Bertan Olveck")
+    assert set(table["person"]) == {"Bertan Olveck"}
+    assert table["value"].equals((table["stance"] == "doubting").astype(float))
     with pytest.raises(ParallaxError, match="person='Zorro'"):
-        sources.compare_voices(demo_quotes, person="Zorro")
+        sources.quote_measures(demo_quotes, person="Zorro")
     with pytest.raises(ParallaxError, match="measure='loud'"):
-        sources.compare_voices(demo_quotes, ["loud"])
+        sources.quote_measures(demo_quotes, ["loud"])
 
 
 @pytest.mark.parametrize(

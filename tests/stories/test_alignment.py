@@ -173,7 +173,7 @@ def test_the_columns_are_those_of_the_contract_and_the_places_are_exact(demo):
     aligned = stories.align(demo, method="words")
     assert list(aligned.columns) == [
         "story", "article_a", "sentence_a", "article_b", "sentence_b", "similarity", "shared",
-        "relation", "start_a", "end_a", "start_b", "end_b",
+        "relation", "start_a", "end_a", "start_b", "end_b", "threshold",
     ]  # fmt: skip
     assert aligned["similarity"].between(0, 1).all()
     assert set(aligned["relation"]) == {"same", "reworded", "partly"}
@@ -208,7 +208,7 @@ def test_identical_articles_are_the_same_throughout(demo):
     assert len(pairs) == len(split_sentences(articles)) / 2
     assert set(pairs["relation"]) == {"same"}
     assert set(stories.coverage(articles, aligned)["status"]) == {"shared"}
-    assert stories.statements(articles, aligned)["told"].all()
+    assert stories.statements(articles, aligned)["reported"].all()
 
 
 def test_a_sentence_that_stands_twice_meets_its_partner_twice(articles_of):
@@ -225,30 +225,38 @@ def test_articles_without_text_or_with_one_sentence_are_no_obstacle(articles_of)
     assert stories.align(articles_of("", "")).empty
 
 
-def test_a_story_with_one_article_is_left_out_or_refused(articles_of):
-    articles = articles_of("One.", "Two.", "Two, too.", stories=["alone", "s", "s"])
-    notes = stories.align(articles).attrs["notes"]
-    assert notes == ["1 story told by one article only could not be compared ('alone')."]
-    with pytest.raises(ParallaxError, match=r"'alone' has one article to compare \('a0'\)"):
-        stories.align(articles, "alone")
-    with pytest.raises(ParallaxError, match="no story 'dam'; there are 'alone', 's'"):
-        stories.align(articles, "dam")
+@pytest.mark.parametrize(
+    ("own_story", "language", "reason"),
+    [
+        ("alone", "en", "no other article is on its story"),
+        ("", "en", "it has no story"),
+        (None, "en", "it has no story"),
+        ("s", "de-AT", "its language (de) is not that of most of its story (en)"),
+    ],
+)
+def test_an_article_that_cannot_be_compared_is_left_out_with_its_reason(
+    articles_of, own_story, language, reason
+):
+    text = "The dam at Hadrin broke."
+    articles = articles_of(*[text] * 4, stories=["s", own_story, "s", "s"])
+    articles["language"] = ["en", language, "en", "und"]
+    found = stories.left_out(articles)
+    assert found[["article", "reason"]].to_numpy().tolist() == [["a1", reason]]
+    aligned = stories.align(articles, method="words")
+    assert {*aligned["article_a"], *aligned["article_b"]} == {"a0", "a2", "a3"}
+    assert set(stories.coverage(articles, aligned)["article"]) == {"a0", "a2", "a3"}
+    # Without it nothing is left out.
+    assert stories.left_out(articles.drop("a1")).empty
 
 
-def test_articles_without_a_story_are_said_to_be_left_out(articles_of):
-    articles = articles_of("One.", "Two.", "Two, too.", stories=["", "s", "s"])
-    assert stories.align(articles).attrs["notes"] == [
-        "1 article without a story could not be compared."
-    ]
-    with pytest.raises(ParallaxError, match=r"No article has a story; .*find_stories"):
+def test_a_table_that_cannot_be_compared_at_all_is_refused(articles_of):
+    articles = articles_of("One.", "Two.")
+    with pytest.raises(ParallaxError, match=r"No article has a story\. .*find_stories"):
         stories.align(articles.assign(story=""))
-
-
-def test_another_language_is_left_out_and_said(articles_of):
-    articles = articles_of("The dam broke.", "Der Damm brach.", "The dam has broken.")
-    aligned = stories.align(articles.assign(language=["en", "de", "en"]), method="words")
-    assert set(aligned["article_b"]) == {"a2"}
-    assert "1 article in another language ('de')" in aligned.attrs["notes"][0]
+    with pytest.raises(ParallaxError, match="two articles named 'a0'"):
+        stories.align(articles.rename(index={"a1": "a0"}))
+    with pytest.raises(ParallaxError, match="'s' has 101 articles"):
+        stories.align(articles_of(*["One."] * 101))
 
 
 @pytest.mark.parametrize(
@@ -269,8 +277,7 @@ def test_without_the_model_words_count_and_one_message_says_so(articles_of, monk
     articles = articles_of("The dam at Hadrin broke.", "Hadrin's dam broke.")
     for _ in range(2):
         aligned = stories.align(articles)
-        assert aligned.attrs["method"] == "words"
-        assert aligned.attrs["notes"] == [meaning.MISSING]
+        assert aligned.equals(stories.align(articles, method="words"))
     assert [record.message for record in caplog.records] == [meaning.MISSING]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import ParallaxError, figures, stories
+from analysis import ParallaxError, figures, inference, stories
 from analysis.text.words import WORD
 
 DAM = "The old dam at Hadrin broke on Monday."
@@ -19,7 +19,7 @@ def three(articles_of):
 
 
 @pytest.fixture
-def told(three):
+def reported(three):
     return stories.statements(three, stories.align(three, method="words"))
 
 
@@ -46,48 +46,49 @@ def test_words_shared_are_those_of_the_pair(three):
 def test_a_side_that_is_not_there_is_named(three):
     with pytest.raises(ParallaxError, match=r"here='D' is no article or outlet.*'A', 'B', 'C'"):
         stories.coverage(three, stories.align(three, method="words"), here="D")
-    with pytest.raises(ParallaxError, match="the articles table lacks: 'a2'"):
+    with pytest.raises(ParallaxError, match="cannot be compared here: 'a2'"):
         stories.coverage(three.iloc[:2], stories.align(three, method="words"))
 
 
-def test_statements_are_told_by_those_who_tell_them(told):
-    grid = told.pivot(index="statement", columns="outlet", values="told")
-    tellers = {frozenset(grid.columns[row]) for row in grid.to_numpy()}
-    assert tellers == {frozenset("AC"), frozenset("AB"), frozenset("B")}
-    assert told.query("outlet == 'B' and told")["gist"].str.contains("Nine|Rain").all()
+def test_statements_are_of_those_who_report_them(reported):
+    grid = reported.pivot(index="statement", columns="outlet", values="reported")
+    who = {frozenset(grid.columns[row]) for row in grid.to_numpy()}
+    assert who == {frozenset("AC"), frozenset("AB"), frozenset("B")}
+    assert reported.query("outlet == 'B' and reported")["gist"].str.contains("Nine|Rain").all()
 
 
 def test_every_sentence_is_in_one_statement(demo):
     aligned = stories.align(demo, method="words")
-    told = stories.statements(demo, aligned)
-    counted = told["sentences"].str.split(", ").map(lambda s: len([n for n in s if n])).sum()
+    reported = stories.statements(demo, aligned)
+    counted = reported["sentences"].str.split(", ").map(lambda s: len([n for n in s if n])).sum()
     assert counted == len(stories.coverage(demo, aligned))
 
 
-def test_selection_is_arithmetic(told):
-    table = stories.selection(told).set_index(["outlet", "measure"])["estimate"]
-    # Three statements: A has two, both told elsewhere; B two, one of them alone; C one.
-    assert table["A", "told"] == pytest.approx(2 / 3)
-    assert table["A", "alone"] == 0
-    assert table["B", "alone"] == 1 / 2
-    assert table["B", "alone_words"] == pytest.approx(7 / 15)
-    assert table["C", "of_others"] == pytest.approx(1 / 3)
+def test_selection_is_arithmetic(reported):
+    table = stories.selection(reported).set_index(["outlet", "measure"])["estimate"]
+    # Three statements: A has two, both reported elsewhere; B two, one of them alone; C one.
+    assert table["A", "coverage"] == pytest.approx(2 / 3)
+    assert table["A", "exclusive"] == 0
+    assert table["B", "exclusive"] == 1 / 2
+    assert table["B", "exclusive_words"] == pytest.approx(7 / 15)
+    assert table["C", "coverage_of_others"] == pytest.approx(1 / 3)
     # B and C have no statement in common, so there is none that A alone could leave out.
-    assert ("A", "left_out_alone") not in table
-    assert table["C", "left_out_alone"] == 1
-    assert table["B", "left_out_alone"] == 1
+    assert ("A", "omitted") not in table
+    assert table["C", "omitted"] == 1
+    assert table["B", "omitted"] == 1
 
 
-def test_what_one_outlet_alone_tells_or_leaves_out_is_listed(told):
-    found = stories.exclusive(told)[["outlet", "what"]].to_numpy().tolist()
-    assert sorted(found) == [["B", "only it leaves out"], ["B", "only it tells"],
-                             ["C", "only it leaves out"]]  # fmt: skip
+def test_what_one_outlet_alone_reports_or_omits_is_listed(reported):
+    found = stories.exclusive(reported)[["outlet", "what"]].to_numpy().tolist()
+    assert sorted(found) == [["B", "only it omits"], ["B", "only it reports"],
+                             ["C", "only it omits"]]  # fmt: skip
 
 
-def test_with_few_stories_the_comparison_speaks_of_statements(told, demo):
-    assert set(stories.compare_selection(told, resamples=99)["unit"]) == {"statement"}
+def test_with_few_stories_the_comparison_speaks_of_statements(reported, demo):
+    compared = inference.compare(reported, "reported", row="statement", resamples=99)
+    assert set(compared["unit"]) == {"statement"}
     every = stories.statements(demo, stories.align(demo, method="words"))
-    compared = stories.compare_selection(every, resamples=99)
+    compared = inference.compare(every, "reported", row="statement", resamples=99)
     assert set(compared["unit"]) == {"article"}
     assert set(compared["design"]) == {"within stories"}
     selected = stories.selection(every, resamples=99)
@@ -95,21 +96,21 @@ def test_with_few_stories_the_comparison_speaks_of_statements(told, demo):
     assert (selected["low"] < selected["high"]).all()
 
 
-def test_the_grid_has_a_square_for_each_statement_and_outlet(told):
-    ax = figures.plot_coverage(told)
+def test_the_grid_has_a_square_for_each_statement_and_outlet(reported):
+    ax = figures.plot_coverage(reported)
     hatched = [square for square in ax.patches if square.get_hatch()]
     filled = [s for s in ax.patches if not s.get_hatch() and s.get_facecolor()[:3] != (1, 1, 1)]
     assert (len(ax.patches), len(filled), len(hatched)) == (9, 4, 1)
 
 
 def test_the_grid_asks_which_story(demo):
-    told = stories.statements(demo, stories.align(demo, method="words"))
+    reported = stories.statements(demo, stories.align(demo, method="words"))
     with pytest.raises(ParallaxError, match="has 8 stories; story= chooses one of 'border-pact'"):
-        figures.plot_coverage(told)
-    ax = figures.plot_coverage(told, story="border-pact", most=5)
+        figures.plot_coverage(reported)
+    ax = figures.plot_coverage(reported, story="border-pact", most=5)
     assert len(ax.get_yticklabels()) == 5
     assert ax.get_xlabel().startswith("5 of ")
-    ax = figures.plot_selection(stories.selection(told, resamples=99), measure="alone")
+    ax = figures.plot_selection(stories.selection(reported, resamples=99), measure="exclusive")
     assert ax.get_yticklabels()[0].get_text() == "Exchange Courier (8 stories)"
 
 
@@ -117,14 +118,14 @@ def test_what_stands_in_the_place_of_a_word_is_found():
     a = "Tevria calls the hidden contacts with the island rebels a disgrace."
     b = "Tevria calls trade accords with Sorvia a disgrace."
     replaced = [(a[d.start_a : d.end_a], b[d.start_b : d.end_b])
-                for d in stories.differences(a, b) if d.kind == "replaced"]  # fmt: skip
+                for d in stories.word_differences(a, b) if d.kind == "replaced"]  # fmt: skip
     assert replaced == [("the hidden contacts", "trade accords"),
                         ("the island rebels", "Sorvia")]  # fmt: skip
 
 
 def test_words_in_another_place_are_moved():
     a, b = "Police arrested the mayor.", "The mayor was arrested by police."
-    moved = {a[d.start_a : d.end_a] for d in stories.differences(a, b) if d.kind == "moved"}
+    moved = {a[d.start_a : d.end_a] for d in stories.word_differences(a, b) if d.kind == "moved"}
     assert moved & {"Police", "arrested"}
 
 
@@ -136,7 +137,7 @@ WORDS = st.lists(
 @given(WORDS, WORDS)
 def test_every_word_is_in_one_stretch_of_the_differences(left, right):
     a, b = " ".join(left), " ".join(right)
-    found = stories.differences(a, b)
+    found = stories.word_differences(a, b)
     for text, start, end in ((a, "start_a", "end_a"), (b, "start_b", "end_b")):
         spans = [(getattr(d, start), getattr(d, end)) for d in found]
         for word in WORD.finditer(text):

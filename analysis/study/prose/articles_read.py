@@ -173,3 +173,58 @@ def lengths(table: pd.DataFrame) -> str:
     return (
         f"The articles have {shortest} to {longest} words (median {median}), {sentences} together."
     )
+
+
+def copied_pair(found: pd.DataFrame, pair: pd.Series) -> str:
+    """Say so if two articles that are compared copy each other.
+
+    Parameters
+    ----------
+    found : DataFrame
+        From `find_copies`.
+    pair : Series
+        The two: `article_a`, `article_b`, `outlet_a`, `outlet_b`.
+
+    Returns
+    -------
+    str
+        "" if they do not.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"article_a": ["a"], "article_b": ["b"]})
+    >>> pair = pd.Series({"article_a": "b", "article_b": "a", "outlet_a": "B", "outlet_b": "A"})
+    >>> copied_pair(found, pair)
+    'B and A copy each other or one source: what both report is not reported independently.'
+    """
+    two = {pair["article_a"], pair["article_b"]}
+    if two not in [{row.article_a, row.article_b} for row in found.itertuples()]:
+        return ""
+    return (
+        f"{pair['outlet_a']} and {pair['outlet_b']} copy each other or one source: what both "
+        "report is not reported independently."
+    )
+
+
+def grouped_by_machine(articles: pd.DataFrame, chosen: pd.DataFrame) -> str:
+    """Say so if the stories of chosen articles were found by their words and meaning.
+
+    Parameters
+    ----------
+    articles, chosen : DataFrame
+        The articles table, and some of its rows, perhaps with other stories.
+
+    Returns
+    -------
+    str
+        "" if they have the stories of the articles table.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"story": ["news"]}, index=["a"])
+    >>> grouped_by_machine(articles, articles.assign(story="story 1"))
+    'No story is named: articles were put together by words and meaning.'
+    """
+    if set(chosen["story"]) <= set(articles["story"]):
+        return ""
+    return "No story is named: articles were put together by words and meaning."

@@ -1,4 +1,4 @@
-"""Captions that name what a figure of words shows; "" where there is nothing to show."""
+"""Captions that say what a figure shows."""
 
 from __future__ import annotations
 
@@ -68,6 +68,25 @@ def measure(means: pd.DataFrame, what: str, by: str = "outlet", higher: str = "h
     spread = "" if means["n"].max() < 2 else ", with means and 95% intervals"
     lead = f"{higher} " if len(means) > 1 else ""
     return f"{what}, by {by}{spread}: {lead}{first[by]} ({first['estimate']:.2f})."
+
+
+def coverage(statements: pd.DataFrame, story: str) -> str:
+    """Say of `stories.statements` how many of a story's statements several report."""
+    own = statements[statements["story"] == story].groupby("statement")["reported"].sum()
+    return (
+        f"The statements of “{story}” and who reports them: {(own > 1).sum()} of {len(own)} are "
+        "reported by more than one."
+    )
+
+
+def alignment(pair: pd.Series) -> str:
+    """Say of a row of `comparison.overlap` how much both articles report."""
+    return (
+        f"“{pair['story']}” in {pair['outlet_a']} and in {pair['outlet_b']}: "
+        f"{pair['share_a']:.0%} and {pair['share_b']:.0%} of their words are in sentences that "
+        "both report (the clause filled, the rest pale; ribbons join the pairs); outlined "
+        "sentences are in one article only."
+    )
 
 
 def _sides(key: pd.DataFrame) -> str:

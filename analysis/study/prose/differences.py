@@ -14,8 +14,9 @@ from analysis.inference.units_of_analysis import FEWEST_ARTICLES
 def differences(comparison: pd.DataFrame, what: str, more: str = "higher") -> list[str]:
     """Say what a table of comparisons shows, one sentence a pair of groups.
 
-    More than three pairs without a difference share one sentence. A difference is claimed only where the interval leaves out zero and the adjusted p
-    is below .05; otherwise the sentence says that none is shown.
+    More than three pairs without a difference share one sentence. A difference is claimed only
+    where the interval leaves out zero and the adjusted p is below .05; otherwise the sentence
+    says that none is shown.
 
     Parameters
     ----------

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.comparison._measures import WORDING
-from analysis.comparison.recurring_differences import FEWEST_STORIES
+from analysis.comparison._recurring_differences import FEWEST_STORIES
 from analysis.errors import plural
 from analysis.inference.claims import is_shown
 from analysis.study.prose.differences import differences
+from analysis.study.prose.story import SUBJECTS
 
 
 def recurring_differences(table: pd.DataFrame, most: int = 6) -> list[str]:
-    """Say which habits are shown, or why none is claimed.
+    """Say which differences recur over stories, or why none is claimed.
 
     Parameters
     ----------
     table : DataFrame
-        From `habits`.
+        From `comparison.recurring_differences`.
     most : int
-        How many habits to put in words; how many more there are is said.
+        How many differences to put in words; how many more there are is said.
 
     Returns
     -------
@@ -28,17 +28,14 @@ def recurring_differences(table: pd.DataFrame, most: int = 6) -> list[str]:
 
     Examples
     --------
-    >>> one = pd.DataFrame({"outlet": ["A"], "story": "s", "text": "It fell."}, index=["a"])
-    >>> recurring_differences(habits(one))
-    ['No habit of an outlet is claimed: it takes two outlets that report at least 5 of the same
-      stories, and here there are none.']
+    >>> recurring_differences(pd.DataFrame())
+    ['No recurring difference is claimed: it takes two outlets that report at least 5 of the same
+      stories.']
     """
     if table.empty:
-        n = int(table.attrs.get("most_stories", 0))
-        found = f"the most is {n}" if n else "here there are none"
         return [
-            "No habit of an outlet is claimed: it takes two outlets that report at least "
-            f"{FEWEST_STORIES} of the same stories, and {found}."
+            "No recurring difference is claimed: it takes two outlets that report at least "
+            f"{FEWEST_STORIES} of the same stories."
         ]
     sure = [
         is_shown(row["low"], row["high"], row["p_adjusted"]) for row in table.to_dict("records")
@@ -46,24 +43,26 @@ def recurring_differences(table: pd.DataFrame, most: int = 6) -> list[str]:
     shown = table[sure].sort_values("p_adjusted", kind="stable")
     if shown.empty:
         return [
-            f"No habit is shown: none of {plural(len(table), 'comparison')} within stories passes "
-            ".05 after adjustment with an interval that leaves out zero."
+            f"No recurring difference is shown: none of {plural(len(table), 'comparison')} within "
+            "stories passes .05 after adjustment with an interval that leaves out zero."
         ]
     said = []
     for (_, measure), own in shown.groupby(["aspect", "measure"], sort=False):
-        # Of several pairs the one that parts most; the others stand in the table.
+        # Of several pairs the one that differs most; the others are in the table.
         widest = own.loc[[own["effect"].abs().idxmax()]]
         said += differences(widest, _subject(str(measure)))
     more = len(said) - most
-    return said[:most] + ([f"And {plural(more, 'more habit')} in the table."] if more > 0 else [])
+    return said[:most] + (
+        [f"And {plural(more, 'more difference')} in the table."] if more > 0 else []
+    )
 
 
 def _subject(measure: str) -> str:
-    if measure in WORDING:
-        return WORDING[measure]
+    if measure in SUBJECTS:
+        return SUBJECTS[measure]
     kind, _, name = measure.partition(": ")
     if kind == "frame":
         return f"The share of sentences with the frame “{name}”"
-    if kind == "heard":
-        return f"The share of stories in which “{name}” is heard"
+    if kind == "quoted":
+        return f"The share of stories in which “{name}” is quoted"
     return f"The share of mentions that are called “{name}”"

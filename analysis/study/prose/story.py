@@ -7,18 +7,30 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison._measures import WORDING
-from analysis.comparison.story_table import SAME_STATEMENT
+from analysis.comparison._story_measures import COVERAGE, SHARED, SOURCES
+from analysis.comparison._story_table import SAME_STATEMENT
 from analysis.errors import ParallaxError, listed, need_columns, plural
 from analysis.inference.claims import is_shown
 from analysis.study.prose.differences import p_text, signed
 
+SUBJECTS = {
+    COVERAGE: "The share of the story's statements that are reported",
+    SHARED: "The share of sentences that others report, too",
+    "words of sources": "The mean share of a sentence's words that are other people's",
+    "words in direct quotes": "The mean share of a sentence's words in direct quotes",
+    SOURCES: "The share of the story's sources that are quoted",
+    "doubting verbs": "The share of attributions with a doubting verb",
+    "endorsing verbs": "The share of attributions with an endorsing verb",
+    "loaded words": "The number of loaded words in a sentence",
+    "tone": "The tone of sentences",
+}
+"""Each measure as the subject of a sentence."""
 _NEEDED = ["aspect", "measure", "group_a", "group_b", "value_a", "value_b", "n_a", "n_b",
            "words_a", "words_b", "effect", "low", "high", "p_adjusted"]  # fmt: skip
 
 
 def story(comparison: pd.DataFrame, group_a: str, group_b: str) -> list[str]:
-    """Say in plain sentences in what two tellings of a story part.
+    """Say in plain sentences in what two reports of a story differ.
 
     Parameters
     ----------
@@ -31,7 +43,7 @@ def story(comparison: pd.DataFrame, group_a: str, group_b: str) -> list[str]:
     -------
     list of str
         First the differences that pass their test, one sentence each, the surest first; then one
-        each of what is told, called and heard, and of loaded words and tone. They speak of these
+        each of statements, names, sources, loaded words and tone. They are about these
         articles.
 
     Raises
@@ -48,8 +60,8 @@ def story(comparison: pd.DataFrame, group_a: str, group_b: str) -> list[str]:
     ...     "Police counted nine dead. It rained."]}, index=["a", "b"])
     >>> table = story_table(articles, aligned=align(articles, method="words"))
     >>> story(table, "A", "B")[0]
-    'Of 3 statements found in this story A tells 2 and B 2; 1 of 2 sentences in A and 1 of 2 in B
-      are told by nobody else.'
+    'Of 3 statements found in this story, A reports 2 and B 2; 1 of 2 sentences in A and 1 of 2 in
+      B are in no other article.'
     """
     need_columns(comparison, _NEEDED, "comparison")
     either = (comparison["group_a"] == group_a) & (comparison["group_b"] == group_b)
@@ -63,11 +75,35 @@ def story(comparison: pd.DataFrame, group_a: str, group_b: str) -> list[str]:
     by = {row["measure"]: row for row in own.to_dict("records")}
     return [
         *_passed(own),
-        *_told(by),
-        *_called(own[own["aspect"] == "labels"]),
-        *_heard(by.get("sources of the story heard")),
+        *_statements(by),
+        *_names(own[own["aspect"] == "labels"]),
+        *_sources(by.get(SOURCES)),
         *_loaded(by.get("loaded words")),
-        *_toned(by.get("tone")),
+        *_tone(by.get("tone")),
+    ]
+
+
+def left_out(table: pd.DataFrame) -> list[str]:
+    """Say which articles could not be compared, one sentence a reason.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `stories.left_out`.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> reason = "no other article is on its story"
+    >>> left_out(pd.DataFrame({"article": ["a", "b"], "reason": reason}))
+    ["2 articles ('a', 'b') could not be compared: no other article is on its story."]
+    """
+    return [
+        f"{plural(len(own), 'article')} ({listed(own)}) could not be compared: {reason}."
+        for reason, own in table.groupby("reason", sort=False)["article"]
     ]
 
 
@@ -92,10 +128,10 @@ def _difference(row: Row) -> str:
     p = f"adjusted p {p_text(row['p_adjusted'])}"
     if row["aspect"] == "labels":
         named = " and ".join(f"{row[f'words_{side}']} in {row[f'group_{side}']}" for side in "ab")
-        return f"What is called “{row['measure']}” has other names, {named} ({p})."
+        return f"“{row['measure']}” has different names: {named} ({p})."
     high, low = ("a", "b") if row["effect"] > 0 else ("b", "a")
     frame = row["measure"].removeprefix("frame: ")
-    what = WORDING.get(row["measure"], f"The share of sentences with the frame “{frame}”")
+    what = SUBJECTS.get(row["measure"], f"The share of sentences with the frame “{frame}”")
     more = "more positive" if row["measure"] == "tone" else "higher"
     values = " against ".join(_number(row[f"value_{side}"], row["measure"]) for side in (high, low))
     return (
@@ -109,42 +145,48 @@ def _number(value: float, measure: str) -> str:
     return f"{value:.2f}" if measure == "loaded words" else f"{value:.0%}"
 
 
-def _told(by: dict[str, Row]) -> list[str]:
-    row, shared = by.get("statements of the story told"), by.get("told by others, too")
+def _statements(by: dict[str, Row]) -> list[str]:
+    row, shared = by.get(COVERAGE), by.get(SHARED)
     if row is None or shared is None:
         return []
-    tells = [round(row[f"value_{side}"] * row[f"n_{side}"]) for side in "ab"]
+    reported = [round(row[f"value_{side}"] * row[f"n_{side}"]) for side in "ab"]
     alone = [round((1 - shared[f"value_{side}"]) * shared[f"n_{side}"]) for side in "ab"]
     a, b = row["group_a"], row["group_b"]
     return [
-        f"Of {max(row['n_a'], row['n_b'])} statements found in this story {a} tells {tells[0]} and "
-        f"{b} {tells[1]}; {alone[0]} of {plural(shared['n_a'], 'sentence')} in {a} and {alone[1]} "
-        f"of {shared['n_b']} in {b} are told by nobody else."
+        f"Of {max(row['n_a'], row['n_b'])} statements found in this story, {a} reports "
+        f"{reported[0]} and {b} {reported[1]}; {alone[0]} of {plural(shared['n_a'], 'sentence')} "
+        f"in {a} and {alone[1]} of {shared['n_b']} in {b} are in no other article."
     ]
 
 
-def _called(labels: pd.DataFrame, most: int = 5) -> list[str]:
-    # Only names for it in a statement that both tell: elsewhere it may be another thing.
-    parted = [
+def _names(labels: pd.DataFrame, most: int = 5) -> list[str]:
+    # Only names in a statement that both report: elsewhere it may be another thing.
+    different = [
         (row, _first(row["words_a"]), _first(row["words_b"]))
         for row in labels[labels["note"].str.startswith(SAME_STATEMENT)].to_dict("records")
     ]
-    if not parted:
+    if not different:
         return []
     named = "; ".join(
-        f"“{a}” ({row['group_a']}), “{b}” ({row['group_b']})" for row, a, b in parted[:most]
+        f"“{a}” ({row['group_a']}), “{b}” ({row['group_b']})" for row, a, b in different[:most]
     )
-    return [f"Where they tell the same, they call it differently: {named}."]
+    return [f"In the same statement they use different names: {named}."]
 
 
 def _first(labels: str) -> str:
     return re.sub(r" \(\d+\)$", "", re.split(r"(?<=\)), |; ", labels)[0])
 
 
-def _heard(row: Row | None) -> list[str]:
-    return _alone(
-        row, "lets", "speak", "Every source heard in one of the two is heard in the other."
-    )
+def _sources(row: Row | None) -> list[str]:
+    if row is None:
+        return []
+    parts = [
+        f"quoted only in {row[f'group_{side}']}: {row[f'words_{side}'].replace('; ', ', ')}"
+        for side in "ab"
+        if row[f"words_{side}"]
+    ]
+    said = "; ".join(parts) or "Every source quoted in one of the two is quoted in the other"
+    return [said[0].upper() + said[1:] + "."]
 
 
 def _loaded(row: Row | None) -> list[str]:
@@ -165,18 +207,7 @@ def _loaded(row: Row | None) -> list[str]:
     return [f"Loaded words in the outlet's own voice: {sides[0]}, {sides[1]}."]
 
 
-def _alone(row: Row | None, verb: str, then: str, neither: str) -> list[str]:
-    if row is None:
-        return []
-    parts = [
-        f"{row[f'group_{side}']} alone {verb} {row[f'words_{side}'].replace('; ', ', ')} {then}"
-        for side in "ab"
-        if row[f"words_{side}"]
-    ]
-    return ["; ".join(parts) + "."] if parts else [neither]
-
-
-def _toned(row: Row | None) -> list[str]:
+def _tone(row: Row | None) -> list[str]:
     if row is None or is_shown(row["low"], row["high"], row["p_adjusted"]):
         return []
     means = f"mean {signed(row['value_a'])} and {signed(row['value_b'])} a sentence"

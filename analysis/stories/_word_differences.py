@@ -1,4 +1,4 @@
-"""Where two sentences that tell the same have the same words, and where other ones."""
+"""Where two sentences that report the same have the same words, and where other ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KINDS = ["same", "form", "moved", "replaced", "only_a", "only_b"]
 
 
 class Difference(NamedTuple):
-    """Two stretches of two texts that stand in the same slot; empty where one has nothing."""
+    """Two stretches of two texts in the same slot; empty where one has nothing."""
 
     start_a: int
     end_a: int
@@ -29,11 +29,11 @@ class _Word(NamedTuple):
     stem: str
 
 
-def differences(text_a: str, text_b: str) -> list[Difference]:
-    """Match the words of two sentences: what is the same, and what stands in its place.
+def word_differences(text_a: str, text_b: str) -> list[Difference]:
+    """Match the words of two sentences: what is the same, and what is in its place.
 
     The words, by their stems, are aligned by their longest common subsequence; words left
-    over on both sides that are the same stand elsewhere (*was arrested by police*, *police
+    over on both sides that are the same are elsewhere (*was arrested by police*, *police
     arrested*).
 
     Parameters
@@ -47,13 +47,13 @@ def differences(text_a: str, text_b: str) -> list[Difference]:
         `start_a`, `end_a`, `start_b`, `end_b` (characters into the texts), `kind`: "same"
         (the same words), "form" (a word in another form: *betray*, *betrayal* are not, *met*,
         *meets* are), "moved" (the same word in another place), "replaced" (other words in the
-        same slot), "only_a", "only_b" (words with nothing in the slot; the empty span stands
-        where they would). In the order of a; "moved" words stand where a has them. Every word
+        same slot), "only_a", "only_b" (words with nothing in the slot; the empty span is
+        where they would be). In the order of a; "moved" words are where a has them. Every word
         of both texts is in one stretch.
 
     Examples
     --------
-    >>> found = differences("ISIS attacked the old bridge.", "Daesh attacks the bridge.")
+    >>> found = word_differences("ISIS attacked the old bridge.", "Daesh attacks the bridge.")
     >>> for start_a, end_a, start_b, end_b, kind in found:
     ...     print(kind, (start_a, end_a), (start_b, end_b))
     replaced (0, 4) (0, 5)
@@ -113,7 +113,7 @@ def _equal(a: list[_Word], b: list[_Word]) -> list[Difference]:
 def _slot(
     a: list[_Word], b: list[_Word], left: list[int], right: list[int], in_a: range, in_b: range
 ) -> list[Difference]:
-    """Give what stands in one slot: words of both, or of one and where they would stand."""
+    """Name what is in one slot: words of both, or of one and where they would be."""
     if left and right:
         return [Difference(a[left[0]].start, a[left[-1]].end, b[right[0]].start, b[right[-1]].end,
                            "replaced")]  # fmt: skip

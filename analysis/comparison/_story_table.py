@@ -1,11 +1,13 @@
-"""One table for a story: everything in which its tellings part."""
+"""One table for a story: everything in which its reports differ."""
 
 from __future__ import annotations
+
+import logging
 
 import pandas as pd
 
 from analysis import inference
-from analysis.comparison._measures import measures
+from analysis.comparison._story_measures import story_measures
 from analysis.comparison.only_in import side_words
 from analysis.errors import ParallaxError, listed, need_columns, plural
 from analysis.inference.resampling import RESAMPLES, SEED
@@ -21,7 +23,7 @@ COLUMNS = {
 }  # fmt: skip
 _THESE = "speaks of these articles, not of the outlets"
 _KEPT = ["group_a", "group_b", "n_a", "n_b", "effect", "low", "high", "p"]
-SAME_STATEMENT = "named first: what they call it where they tell the same; "
+SAME_STATEMENT = "first: the names in the same statement; "
 _ASPECTS = ["statements", "labels", "voices", "loaded words", "tone", "frames"]
 
 
@@ -39,10 +41,10 @@ def story_table(
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """Lay the tellings of one story side by side: one table of all in which they part.
+    """Compare the reports of one story: one table of all in which they differ.
 
-    Numbers are compared as everywhere, by `inference.compare`; what has no number (who alone is
-    heard, what the same thing is called) stands in words.
+    Numbers are compared as everywhere, by `inference.compare`; what has no number (who is
+    quoted only here, what the same thing is called) is in words.
 
     Parameters
     ----------
@@ -51,11 +53,12 @@ def story_table(
     story : str, optional
         Which story; it can be left out where there is one.
     aligned, quotes, loaded, tone, frames : DataFrame, optional
-        As in `measures`.
+        As in `story_measures`.
     labels : DataFrame, optional
         From `label_contrasts`, which has tested and sorted them.
     by : str
-        The column of `articles` that holds the groups; of more than six the first six count.
+        The column of `articles` that holds the groups; of more than six the first six
+        are compared, and a message says so.
     resamples, seed : int
         As in `inference.compare`.
 
@@ -68,13 +71,12 @@ def story_table(
         where both have five), `n_a`, `n_b` (units), `value_a`, `value_b`, `effect` (a minus b),
         `low`, `high`, `p`, `p_adjusted` (over the whole table), `words_a`, `words_b` (str: the
         names, the side's loaded words, or the sources or sentences that only this side has, "; "
-        between), `note` (str). ``.attrs["notes"]`` says
-        what was left out.
+        between), `note` (str).
 
     Raises
     ------
     ParallaxError
-        If a column is missing, the story is unknown or not named, or it has only one teller.
+        If a column is missing, the story is unknown or not named, or only one group reports it.
 
     Examples
     --------
@@ -83,16 +85,16 @@ def story_table(
     ...     "Police counted nine dead. It rained."]}, index=["a", "b"])
     >>> table = story_table(articles, aligned=align(articles, method="words"))
     >>> table[["measure", "value_a", "value_b", "words_b"]].head(2).round(2)
-                            measure  value_a  value_b    words_b
-    0  statements of the story told     0.67     0.67
-    1           told by others, too     0.50     0.50  It rained.
+                   measure  value_a  value_b    words_b
+    0  statements reported     0.67     0.67
+    1     sentences shared     0.50     0.50  It rained.
     """
-    own, name, notes = _one_story(articles, story, by)
-    aligned = align(own, name) if aligned is None else _of(aligned, own, "article_a", "article_b")
+    own, name = _one_story(articles, story, by)
+    aligned = align(own) if aligned is None else _of(aligned, own, "article_a", "article_b")
     quotes = find_quotes(own) if quotes is None else _of(quotes, own, "article")
     tables = {"loaded": loaded, "tone": tone, "frames": frames}
     given = {key: None if t is None else _of(t, own, "article") for key, t in tables.items()}
-    long = measures(own, aligned=aligned, quotes=quotes, by=by, **given)
+    long = story_measures(own, aligned=aligned, quotes=quotes, by=by, **given)
     rows = _compared(long, by, resamples, seed)
     words = side_words(own, aligned, quotes, given["loaded"], by)
     for row in rows:
@@ -107,14 +109,10 @@ def story_table(
     table[text] = table[text].fillna("")
     table["p_adjusted"] = inference.adjust(table["p"].astype("float64"))
     order = table["aspect"].map({aspect: place for place, aspect in enumerate(_ASPECTS)})
-    table = table.iloc[order.argsort(kind="stable")].reset_index(drop=True).astype(COLUMNS)
-    table.attrs["notes"] = notes
-    return table
+    return table.iloc[order.argsort(kind="stable")].reset_index(drop=True).astype(COLUMNS)
 
 
-def _one_story(
-    articles: pd.DataFrame, story: str | None, by: str
-) -> tuple[pd.DataFrame, str, list[str]]:
+def _one_story(articles: pd.DataFrame, story: str | None, by: str) -> tuple[pd.DataFrame, str]:
     need_columns(articles, ["text", "story", by], "articles")
     names = sorted(articles["story"].astype("str").unique())
     if story is None and len(names) != 1:
@@ -126,43 +124,38 @@ def _one_story(
     groups = sorted(own[by].astype("str").unique())
     if len(groups) < 2:
         raise ParallaxError(
-            f"The story {name!r} is told by one {by} ({listed(groups)}); it takes two to compare."
+            f"The story {name!r} is reported by one {by} ({listed(groups)}); a comparison takes "
+            "two."
         )
-    notes = []
     if len(groups) > MOST_GROUPS:
-        notes.append(
-            f"Of the {plural(len(groups), by)} that tell it the first {MOST_GROUPS} are compared."
-        )
+        logging.getLogger("parallax").warning(
+            "Of the %s that report %r the first %d are compared.",
+            plural(len(groups), by), name, MOST_GROUPS,
+        )  # fmt: skip
         own = own[own[by].astype("str").isin(groups[:MOST_GROUPS]).to_numpy()]
-    return own, name, notes
+    return own, name
 
 
 def _of(table: pd.DataFrame, articles: pd.DataFrame, *columns: str) -> pd.DataFrame:
     need_columns(table, columns, "given")
-    inside = table[list(columns)].isin(articles.index).all(axis=1)
-    kept = table[inside].copy()
-    if "articles" in table.attrs:
-        kept.attrs["articles"] = [a for a in table.attrs["articles"] if a in articles.index]
-    return kept
+    return table[table[list(columns)].isin(articles.index).all(axis=1)]
 
 
 def _compared(long: pd.DataFrame, by: str, resamples: int, seed: int) -> list[dict]:
-    rows = []
-    for (aspect, measure, unit), own in long.groupby(["aspect", "measure", "unit"], sort=False):
-        if own[by].nunique() < 2:
-            continue
-        compared = inference.compare(own, "value", by, resamples=resamples, seed=seed)
-        for pair in compared.to_dict("records"):
-            whole = pair["unit"] == "article"
-            rows.append(
-                {
-                    "aspect": aspect, "measure": measure, "unit": pair["unit"] if whole else unit,
-                    "value_a": pair["mean_a"], "value_b": pair["mean_b"],
-                    "note": "" if whole else _THESE,
-                }
-                | {name: pair[name] for name in _KEPT}
-            )  # fmt: skip
-    return rows
+    compared = inference.compare(
+        long, "value", by, within="measure", resamples=resamples, seed=seed
+    )
+    kinds = long.drop_duplicates("measure").set_index("measure")
+    return [
+        {
+            "aspect": kinds["aspect"][pair["measure"]], "measure": pair["measure"],
+            "unit": pair["unit"] if whole else kinds["unit"][pair["measure"]],
+            "value_a": pair["mean_a"], "value_b": pair["mean_b"], "note": "" if whole else _THESE,
+        }
+        | {name: pair[name] for name in _KEPT}
+        for pair in compared.to_dict("records")
+        for whole in [pair["unit"] == "article"]
+    ]  # fmt: skip
 
 
 def _labels(labels: pd.DataFrame, story: str, groups: list[str]) -> list[dict]:
@@ -182,6 +175,6 @@ def _labels(labels: pd.DataFrame, story: str, groups: list[str]) -> list[dict]:
 
 
 def _named_first(row: dict, side: str) -> str:
-    """List the labels, the one in the statement that both tell first."""
+    """List the labels, the one in the same statement first."""
     first, labels = row.get(f"label_{side}", ""), row[f"labels_{side}"].split(", ")
     return ", ".join(sorted(labels, key=lambda label: not (first and label.startswith(first))))

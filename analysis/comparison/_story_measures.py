@@ -1,4 +1,4 @@
-"""The measures of a telling: what it carries, whom it lets speak, how it is worded."""
+"""The measures of each article of a story: what it reports, whom it quotes, its wording."""
 
 from __future__ import annotations
 
@@ -11,22 +11,12 @@ from analysis.sources import find_quotes
 from analysis.stories import align, coverage, statements
 from analysis.text.words import find_terms
 
-WORDING = {
-    "statements of the story told": "The share of the story's statements that are told",
-    "told by others, too": "The share of sentences that others tell, too",
-    "words of others": "The mean share of a sentence's words that are other people's",
-    "words quoted directly": "The mean share of a sentence's words in direct quotes",
-    "sources of the story heard": "The share of the story's sources that are heard",
-    "doubting verbs": "The share of attributions with a doubting verb",
-    "endorsing verbs": "The share of attributions with an endorsing verb",
-    "loaded words": "The number of loaded words in a sentence",
-    "tone": "The tone of sentences",
-}
-"""Each measure as the subject of a sentence."""
+COVERAGE, SHARED, SOURCES = "statements reported", "sentences shared", "sources quoted"
 _COLUMNS = ["aspect", "measure", "unit", "article", "value"]
+_QUOTES = ["article", "start", "end", "kind", "person", "stance", "attribution", "nested"]
 
 
-def measures(
+def story_measures(
     articles: pd.DataFrame,
     *,
     aligned: pd.DataFrame | None = None,
@@ -36,12 +26,12 @@ def measures(
     frames: pd.DataFrame | None = None,
     by: str = "outlet",
 ) -> pd.DataFrame:
-    """Measure every telling of every story, from the tables of the single studies.
+    """Measure every article of every story, from the tables of the single studies.
 
     Parameters
     ----------
     articles : DataFrame
-        The articles table; stories told by one article only are left out.
+        The articles table; `stories.left_out` lists those that are not measured.
     aligned, quotes : DataFrame, optional
         From `align` and `find_quotes`; default: made with their defaults.
     loaded : DataFrame, optional
@@ -72,9 +62,9 @@ def measures(
     ...     "The old dam at Hadrin broke on Monday. Nine people died, police said.",
     ...     "Police counted nine dead. It rained."]}, index=["a", "b"])
     >>> aligned = align(articles, method="words")
-    >>> table = measures(articles, aligned=aligned)
-    >>> told = table[table["measure"] == "statements of the story told"]
-    >>> told.groupby("outlet")["value"].agg(["sum", "size"])
+    >>> table = story_measures(articles, aligned=aligned)
+    >>> own = table[table["measure"] == "statements reported"]
+    >>> own.groupby("outlet")["value"].agg(["sum", "size"])
             sum  size
     outlet
     A       2.0     3
@@ -83,9 +73,9 @@ def measures(
     need_columns(articles, ["text", "story", by], "articles")
     aligned = align(articles) if aligned is None else aligned
     covered = coverage(articles, aligned)
-    told = articles.loc[list(dict.fromkeys(covered["article"]))]
-    quotes = find_quotes(told) if quotes is None else quotes
-    parts = [*_statements(told, aligned, covered), *_voices(told, quotes, covered)]
+    own = articles.loc[list(dict.fromkeys(covered["article"]))]
+    quotes = find_quotes(own) if quotes is None else quotes
+    parts = [*_statements(own, aligned, covered), *_voices(own, quotes, covered)]
     if loaded is not None:
         parts.append(_loaded(loaded, covered))
     if tone is not None:
@@ -93,13 +83,13 @@ def measures(
         parts.append(_part("tone", "tone", "sentence", tone["article"], tone["score"]))
     if frames is not None:
         need_columns(frames, ["article", "frame", "present"], "frames")
-        for frame, own in frames.groupby("frame", sort=False, observed=True):
+        for frame, rows in frames.groupby("frame", sort=False, observed=True):
             name = f"frame: {frame}"
-            parts.append(_part("frames", name, "sentence", own["article"], own["present"]))
+            parts.append(_part("frames", name, "sentence", rows["article"], rows["present"]))
     table = pd.concat(parts, ignore_index=True)
-    table = table[table["article"].isin(told.index)].reset_index(drop=True)
+    table = table[table["article"].isin(own.index)].reset_index(drop=True)
     for column in ("story", by):
-        table[column] = told[column].astype("str").reindex(table["article"]).to_numpy()
+        table[column] = own[column].astype("str").reindex(table["article"]).to_numpy()
     return table
 
 
@@ -111,45 +101,42 @@ def _part(
 
 
 def _statements(
-    told: pd.DataFrame, aligned: pd.DataFrame, covered: pd.DataFrame
+    articles: pd.DataFrame, aligned: pd.DataFrame, covered: pd.DataFrame
 ) -> Iterator[pd.DataFrame]:
-    table = statements(told, aligned)
-    yield _part(
-        "statements", "statements of the story told", "statement", table["article"], table["told"]
-    )
+    table = statements(articles, aligned)
+    yield _part("statements", COVERAGE, "statement", table["article"], table["reported"])
     shared = covered["status"] == "shared"
-    yield _part("statements", "told by others, too", "sentence", covered["article"], shared)
+    yield _part("statements", SHARED, "sentence", covered["article"], shared)
 
 
 def _voices(
-    told: pd.DataFrame, quotes: pd.DataFrame, covered: pd.DataFrame
+    articles: pd.DataFrame, quotes: pd.DataFrame, covered: pd.DataFrame
 ) -> Iterator[pd.DataFrame]:
-    need_columns(quotes, ["article", "start", "end", "kind", "person", "stance"], "quotes")
-    own = quotes[quotes["article"].isin(told.index)]
+    need_columns(quotes, _QUOTES, "quotes")
+    own = quotes[quotes["article"].isin(articles.index)]
     for measure, kinds in (
-        ("words of others", ["direct", "partial", "indirect"]),
-        ("words quoted directly", ["direct"]),
+        ("words of sources", ["direct", "partial", "indirect"]),
+        ("words in direct quotes", ["direct"]),
     ):
         share = _share_inside(covered, own[own["kind"].isin(kinds)])
         yield _part("voices", measure, "sentence", covered["article"], share)
-    heard = sources_heard(told, own)
-    yield _part("voices", "sources of the story heard", "source", heard["article"], heard["heard"])
+    quoted = sources_quoted(articles, own)
+    yield _part("voices", SOURCES, "source", quoted["article"], quoted["quoted"])
+    said = _outer(own).drop_duplicates(["article", "attribution"])
     for stance in ("doubting", "endorsing"):
-        outer = _outer(own)
-        said = outer.drop_duplicates(["article", "attribution"]) if "attribution" in own else outer
         yield _part(
             "voices", f"{stance} verbs", "attribution", said["article"], said["stance"] == stance
         )
 
 
-def sources_heard(told: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """List, for each article, every named source of its story and whether it is heard there.
+def sources_quoted(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """List, for each article, every named source of its story and whether it is quoted there.
 
-    Whoever is heard inside another's words ("Orr said Linn believed …") is Orr's to let speak.
+    Whoever is quoted inside another's words ("Orr said Linn believed …") is Orr's source.
     """
-    story = told["story"].astype("str")
+    story = articles["story"].astype("str")
     outer = _outer(quotes)
-    named = outer[outer["person"].astype("str").str.strip() != ""]
+    named = outer[outer["person"].fillna("").astype("str").str.strip() != ""]
     pairs = pd.DataFrame(
         {
             "story": story.reindex(named["article"]).to_numpy(),
@@ -160,19 +147,19 @@ def sources_heard(told: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     every = (
         pairs[["story", "person"]]
         .drop_duplicates()
-        .merge(pd.DataFrame({"story": story.to_numpy(), "article": told.index}), on="story")
+        .merge(pd.DataFrame({"story": story.to_numpy(), "article": articles.index}), on="story")
     )
-    found = every.merge(pairs.assign(heard=True), how="left", on=["story", "person", "article"])
-    return found.assign(heard=found["heard"].eq(True))
+    found = every.merge(pairs.assign(quoted=True), how="left", on=["story", "person", "article"])
+    return found.assign(quoted=found["quoted"].eq(True))
 
 
 def _outer(quotes: pd.DataFrame) -> pd.DataFrame:
     """Leave out what lies inside another report, as `share_of_voice` does."""
-    return quotes[~quotes["nested"].astype("bool")] if "nested" in quotes else quotes
+    return quotes[~quotes["nested"].astype("bool")]
 
 
 def _share_inside(covered: pd.DataFrame, quotes: pd.DataFrame) -> pd.Series:
-    """Give the share of each sentence's words that stand in one of the quotes."""
+    """Measure the share of each sentence's words that are in one of the quotes."""
     spans = {
         str(name): list(zip(own["start"], own["end"], strict=True))
         for name, own in quotes.groupby("article", observed=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, need_texts
+from analysis.errors import ParallaxError, need_columns, need_texts
 from analysis.text.parse_store import ParseStore
 from analysis.text.sentences import sentence_spans
 from analysis.text.spacy_pipeline import Case, columns_of, parse_article, pipeline_name
@@ -27,6 +27,8 @@ _ORDER = (
 )
 # Articles that are parsed, and with a store kept in one file, at a time: some ten seconds.
 _ROUND = 64
+
+_kept_in: list[Path | None] = [None]
 
 
 def parse(
@@ -53,8 +55,8 @@ def parse(
     store : path or None
         A folder that keeps parses (about 2 bytes a character; lemmas, but not the text). An
         article that is in it is not parsed again, also when two programs use the folder at
-        once. It can be deleted at any time. Default: the environment variable STORE, which a
-        study sets; else nothing is kept.
+        once. It can be deleted at any time. Default: in a study's notebook a folder of its
+        output; elsewhere nothing is kept.
     processes : int
         How many processes parse. Each loads the pipeline, so that more than one pays from
         some fifty articles on. In a script, more than one need ``if __name__ == "__main__":``.
@@ -113,10 +115,15 @@ def parse(
         )
     cases = list(_cases(articles, sentences))
     keys = [_key(case) for case in cases]
-    folder = store or os.environ.get("STORE")
-    kept = ParseStore(folder, name) if folder else None
+    store = store or _kept_in[-1]
+    kept = None if store is None else ParseStore(store, name)
     parsed = _all_parsed(dict(zip(keys, cases, strict=True)), kept, processes, progress)
     return _joined(articles, [parsed[key] for key in keys])
+
+
+def keep_parses(folder: Path | None) -> None:
+    """Keep every parse that is made from now on in a folder, as `store` does for one call."""
+    _kept_in[:] = [folder]
 
 
 def _cases(articles: pd.DataFrame, sentences: pd.DataFrame | None) -> Iterator[Case]:

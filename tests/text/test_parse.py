@@ -213,8 +213,8 @@ def test_a_store_parses_an_article_once(demo, parsed, tmp_path, monkeypatch):
     assert len(texts) == 12
 
 
-def test_a_study_names_the_store_for_its_notebooks(demo, parsed, tmp_path, monkeypatch):
-    monkeypatch.setenv("STORE", str(tmp_path))
+def test_a_study_names_the_store_for_its_notebooks(demo, parsed, tmp_path):
+    _parse.keep_parses(tmp_path)
     pd.testing.assert_frame_equal(parse(demo), parsed)
     assert list(tmp_path.glob("*.parquet"))
 

@@ -10,6 +10,8 @@ from analysis.data import SHIPPED, data_path, own_path
 NOTEBOOKS = SHIPPED / "notebooks"
 MANIFEST = ".parallax-files"
 """The file of an output folder that lists the files studies wrote there."""
+PARSES = ".parses"
+"""The folder of an output folder where parses are kept; no result, and free to be deleted."""
 
 
 def articles_folder(given: str | Path | None = None) -> Path:

@@ -76,6 +76,7 @@ def label_contrasts(
     met = _met(labels) if "statement" in labels else {}
     labels = find_labels(labels) if "statement" in labels else labels
     need_columns(labels, ["story", "concept", "kind", "label", "outlet", "n"], "labels")
+    labels = labels.fillna({"kind": ""})  # A CSV file has no empty texts.
     rows = [
         row
         for (story, concept, kind), own in labels.groupby(

@@ -77,6 +77,7 @@ def find_labels(
         else label_mentions(articles, story, method=method, parsed=parsed)
     )
     need_columns(mentions, ["story", "concept", "kind", "label", "outlet", "text"], "mentions")
+    mentions = mentions.fillna({"kind": ""})  # A CSV file has no empty texts.
     keys = ["story", "concept"]
     told = mentions.groupby(keys, observed=True)["outlet"].nunique()
     shared = mentions.set_index(keys).index.isin(told[told > 1].index)

@@ -12,10 +12,11 @@ from analysis.inference.units_of_analysis import FEWEST_ARTICLES
 
 
 def differences(comparison: pd.DataFrame, what: str, more: str = "higher") -> list[str]:
-    """Say what a table of comparisons shows, one sentence a pair.
+    """Say what a table of comparisons shows, one sentence a pair of groups.
 
-    A difference is claimed only where the interval leaves out zero and the adjusted p
-    is below .05; otherwise the sentence says that none is shown.
+    More than three pairs without a difference share one sentence. A difference is claimed only
+    where the interval leaves out zero and the adjusted p is below .05; otherwise the sentence
+    says that none is shown.
 
     Parameters
     ----------
@@ -46,7 +47,18 @@ def differences(comparison: pd.DataFrame, what: str, more: str = "higher") -> li
     """
     columns = ["group_a", "group_b", "unit", "design", "effect", "low", "high", "p_adjusted"]
     need_columns(comparison, columns, "comparison")
-    return [_sentence(row, what, more) for row in comparison.to_dict("records")]
+    rows = comparison.to_dict("records")
+    without = [row for row in rows if not _shown(row)]
+    if len(without) <= 3:
+        return [_sentence(row, what, more) for row in rows]
+    return [
+        *(_sentence(row, what, more) for row in rows if _shown(row)),
+        f"{what}: no difference shown in {len(without)} of {plural(len(rows), 'pair')} of groups.",
+    ]
+
+
+def _shown(row: dict[str, Any]) -> bool:
+    return is_shown(row["low"], row["high"], row["p_adjusted"])
 
 
 def _sentence(row: dict[str, Any], what: str, more: str) -> str:
@@ -55,7 +67,7 @@ def _sentence(row: dict[str, Any], what: str, more: str) -> str:
     if row["design"] == "within stories":
         basis += f" compared within {plural(row['stories'], 'story')}"
     basis += f", adjusted p {p_text(row['p_adjusted'])}"
-    if not is_shown(low, high, row["p_adjusted"]):
+    if not _shown(row):
         return (
             f"{what}: no difference shown between {a} and {b} "
             f"({with_interval(effect, low, high)}, {basis})."

@@ -52,3 +52,29 @@ def frames(comparison: pd.DataFrame, labels: dict[str, str] | None = None) -> st
         for row in shown.itertuples()
     ]
     return "; ".join(parts) + "."
+
+
+def coded_by(method: str, wanted: str) -> str:
+    """Say by what sentences got their frames, and why by words alone if more was wanted.
+
+    Parameters
+    ----------
+    method, wanted : {"words", "meaning", "both"}
+        What `code_frames` was asked for, and what the settings say.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> coded_by("both", "both")
+    'Frames were coded by words and meaning.'
+    """
+    by = {"words": "words", "meaning": "meaning", "both": "words and meaning"}[method]
+    if method == wanted:
+        return f"Frames were coded by {by}."
+    return (
+        f"Frames were coded by {by} alone: there are too many sentences (MOST_SENTENCES in the "
+        "settings), or the encoder is not installed."
+    )

@@ -1,31 +1,32 @@
-"""Key words in words."""
+"""Words in words: key words, collocates, and what is concentrated in few places."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
-from analysis.errors import need_columns
+from analysis.errors import need_columns, plural
 
 
-def key_words(keyness: pd.DataFrame, most: int = 5) -> str:
-    """Say which words set two sides apart, or that none does.
+def key_words(keyness: pd.DataFrame, most: int = 5) -> list[str]:
+    """Say which words each side uses significantly more, or that there are none.
 
     Parameters
     ----------
     keyness : DataFrame
-        From `keyness`, one target and one reference, with the terms to leave out already
-        left out.
+        From `keyness`, of one target or several, without the terms that are to be left out.
     most : int
         How many words of each side to name.
 
     Returns
     -------
-    str
-        One sentence a side; a word counts only if its adjusted p is below .05. Where the
-        table has the article-level test, one more names the words that it does not bear
-        out, or says that the test could not be made.
+    list of str
+        One text for each target; a word counts only if its adjusted p is below .05. Where the
+        table has the article-level test, the text names the words that it does not confirm, or
+        says that the test could not be made. More than two targets without such a word share
+        one sentence, the last.
 
     Raises
     ------
@@ -37,19 +38,34 @@ def key_words(keyness: pd.DataFrame, most: int = 5) -> str:
     >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "p_adjusted": [0.3],
     ...     "count_target": [8], "count_reference": [2], "target": ["A"], "reference": ["B"]})
     >>> key_words(table)
-    'No word sets A off from B: none of 1 passes .05 after adjustment.'
+    ['A and B: none of 1 word differs significantly (adjusted p ≥ .05).']
     """
     columns = ["term", "statistic", "p_adjusted", "count_target", "count_reference"]
     need_columns(keyness, [*columns, "target", "reference"], "keyness")
-    sure = keyness[keyness["p_adjusted"] < 0.05]
     if keyness.empty:
-        return "There is no word to compare."
-    target, reference = keyness["target"].iloc[0], keyness["reference"].iloc[0]
-    if sure.empty:
-        return (
-            f"No word sets {target} off from {reference}: none of {len(keyness)} passes .05 after "
-            "adjustment."
-        )
+        return ["There is no word to compare."]
+    said, without = [], []
+    for (target, reference), own in keyness.groupby(["target", "reference"], sort=False):
+        sure = own[own["p_adjusted"] < 0.05]
+        if sure.empty:
+            without.append((target, reference, len(own)))
+        else:
+            said.append(_key_words(sure, str(target), str(reference), most))
+    if len(without) > 2 and len({reference for _, reference, _ in without}) == 1:
+        targets = ", ".join(str(target) for target, _, _ in without)
+        return [
+            *said,
+            f"{targets}, each and {without[0][1]}: no word differs significantly "
+            "(adjusted p ≥ .05).",
+        ]
+    return said + [
+        f"{target} and {reference}: none of {plural(n, 'word')} differs significantly (adjusted "
+        "p ≥ .05)."
+        for target, reference, n in without
+    ]
+
+
+def _key_words(sure: pd.DataFrame, target: str, reference: str, most: int) -> str:
     parts = []
     sides = [
         (f"{target} than in {reference}", sure[sure["statistic"] > 0]),
@@ -58,60 +74,12 @@ def key_words(keyness: pd.DataFrame, most: int = 5) -> str:
     for name, side in sides:
         if side.empty:
             continue
-        words = ", ".join(
-            f"{row.term} ({row.count_target} : {row.count_reference})"
-            for row in side.head(most).itertuples()
-        )
-        more = f" and {len(side) - most} more" if len(side) > most else ""
-        parts.append(f"More often in {name}: {words}{more}.")
+        words = [
+            f"{row.term} ({row.count_target} : {row.count_reference})" for row in side.itertuples()
+        ]
+        parts.append(f"Significantly more frequent in {name}: {_first(words, most)}.")
     parts.append(f"(Counts are {target} : {reference}; adjusted p < .05.)")
     return " ".join(parts + _article_by_article(sure, most))
-
-
-def all_key_words(tables: Sequence[pd.DataFrame], most: int = 5) -> list[str]:
-    """Say of several sides which words set each off, those without any in one sentence.
-
-    Parameters
-    ----------
-    tables : sequence of DataFrame
-        Each as `key_words` takes it.
-    most : int
-        As in `key_words`.
-
-    Returns
-    -------
-    list of str
-        `key_words` of every table; where more than two have no word that passes, one sentence
-        for all of these, last.
-
-    Raises
-    ------
-    ParallaxError
-        If a column is missing.
-
-    Examples
-    --------
-    >>> tables = [pd.DataFrame({"term": ["war"], "statistic": [9.0], "p_adjusted": [0.3],
-    ...     "count_target": [8], "count_reference": [2], "target": [side],
-    ...     "reference": ["all others"]}) for side in "ABC"]
-    >>> all_key_words(tables)
-    ['No word sets A, B or C off from all others: none passes .05 after adjustment.']
-    """
-    said = [key_words(table, most) for table in tables]
-    quiet = [not (table["p_adjusted"] < 0.05).any() and len(table) > 0 for table in tables]
-    against = {
-        table["reference"].iloc[0] for table, none in zip(tables, quiet, strict=True) if none
-    }
-    if sum(quiet) < 3 or len(against) > 1:
-        return said
-    *first, last = [
-        table["target"].iloc[0] for table, none in zip(tables, quiet, strict=True) if none
-    ]
-    together = (
-        f"No word sets {', '.join(first)} or {last} off from {against.pop()}: none passes .05 "
-        "after adjustment."
-    )
-    return [text for text, none in zip(said, quiet, strict=True) if not none] + [together]
 
 
 def _article_by_article(sure: pd.DataFrame, most: int) -> list[str]:
@@ -120,12 +88,111 @@ def _article_by_article(sure: pd.DataFrame, most: int) -> list[str]:
     if sure["p_article"].isna().all():
         return [
             "Words were pooled: there is no test article by article (it needs five articles a "
-            "side on stories that both report), so this is said of these texts, not of a habit."
+            "side on stories that both report), so this holds for these texts, not for the outlets."
         ]
     doubtful = sure.loc[sure["agrees"].eq(False).fillna(False).astype(bool)]
     if doubtful.empty:
         return ["Tested article by article, all of them hold (p < .05)."]
-    strongest = doubtful.loc[doubtful["statistic"].abs().sort_values(ascending=False).index]
-    words = ", ".join(strongest["term"].head(most))
-    more = f" and {len(doubtful) - most} more" if len(doubtful) > most else ""
-    return [f"Tested article by article, these do not hold (p ≥ .05): {words}{more}."]
+    order = doubtful["statistic"].abs().sort_values(ascending=False).index
+    words = _first(doubtful.loc[order, "term"], most)
+    return [f"Tested article by article, these do not hold (p ≥ .05): {words}."]
+
+
+def _first(words: Sequence[Any], most: int) -> str:
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more
+
+
+def concentrated(spread: pd.DataFrame, by: str = "outlet", parts: str = "articles") -> list[str]:
+    """Name the most frequent terms that are in a quarter of the parts at most.
+
+    Parameters
+    ----------
+    spread : DataFrame
+        From `dispersion`, without the terms that are to be left out.
+    by : str
+        The column that holds the groups.
+    parts : str
+        What the parts are called.
+
+    Returns
+    -------
+    list of str
+        One sentence with three terms at most; empty if there are none.
+
+    Examples
+    --------
+    >>> spread = pd.DataFrame({"outlet": ["A"], "term": ["dam"], "count": [9], "range": [1],
+    ...     "parts": [8], "dp_norm": [0.9]})
+    >>> concentrated(spread)
+    ['Frequent, but in few of the articles: “dam” in A (9 times, in 1 of 8).']
+    """
+    own = spread[spread["dp_norm"].notna() & (spread["range"] * 4 <= spread["parts"])]
+    own = own[own["count"] >= 5].sort_values("count", ascending=False, kind="stable")
+    named = "; ".join(
+        f"“{row['term']}” in {row[by]} ({row['count']} times, in {row['range']} of {row['parts']})"
+        for row in own.head(3).to_dict("records")
+    )
+    return [f"Frequent, but in few of the {parts}: {named}."] if named else []
+
+
+def collocates(company: pd.DataFrame, node: str, most: int = 5) -> str:
+    """Say which words are significantly more often around a word in one group than in another.
+
+    Parameters
+    ----------
+    company : DataFrame
+        From `collocate_differences`.
+    node : str
+        The word.
+    most : int
+        How many of its collocates to name.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> company = pd.DataFrame({"term": ["old"], "group_a": ["A"], "group_b": ["B"],
+    ...     "count_a": [9], "count_b": [1], "p_adjusted": [0.4]})
+    >>> collocates(company, "dam")
+    'Beside “dam”: none of 1 comparison differs significantly (adjusted p ≥ .05).'
+    """
+    sure = company[company["p_adjusted"] < 0.05]
+    made = plural(len(company), "comparison")
+    if sure.empty:
+        return f"Beside “{node}”: none of {made} differs significantly (adjusted p ≥ .05)."
+    named = ", ".join(
+        f"“{row.term}” ({row.group_a} {row.count_a} : {row.count_b} {row.group_b})"
+        for row in sure.head(most).itertuples()
+    )
+    return f"Beside “{node}”: {named} ({len(sure)} of {made}, adjusted p < .05)."
+
+
+def too_short(names: Sequence[str], length: int, most: int = 5) -> str:
+    """Name the articles that are too short for a measure.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The articles.
+    length : int
+        How many words it takes.
+    most : int
+        How many articles to name.
+
+    Returns
+    -------
+    str
+        "" if there are none.
+
+    Examples
+    --------
+    >>> too_short(["a", "b"], 100)
+    "Shorter than 100 words, so left out of the vocabulary's comparison: a, b."
+    """
+    if not len(names):
+        return ""
+    shown = _first(list(names), most)
+    return f"Shorter than {length} words, so left out of the vocabulary's comparison: {shown}."

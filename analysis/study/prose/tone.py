@@ -177,3 +177,28 @@ def name_masking(ambiguous: pd.DataFrame, means: pd.DataFrame, by: str = "outlet
         for example in row.examples.split("; ")[:1]
     )
     return f"Some of the tone is in names and titles: {words}. {masked}"
+
+
+def unscored(contributions: pd.DataFrame, lexicon: str) -> str:
+    """Say so if no word of the articles is in the lexicon.
+
+    Parameters
+    ----------
+    contributions : DataFrame
+        From `word_contributions`.
+    lexicon : str
+        The lexicon's name.
+
+    Returns
+    -------
+    str
+        "" if there is one.
+
+    Examples
+    --------
+    >>> unscored(pd.DataFrame(), "vader")
+    "No word of these articles is in the lexicon 'vader': every score is 0."
+    """
+    if len(contributions):
+        return ""
+    return f"No word of these articles is in the lexicon {lexicon!r}: every score is 0."

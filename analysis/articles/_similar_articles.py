@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -108,24 +107,19 @@ def chosen(method: str | None, cut: float | None, days: float) -> tuple[str, flo
 
 def term_weights(articles: pd.DataFrame) -> tuple[csr_array, np.ndarray]:
     """Weigh every term of every article; rows have length 1."""
-    from scipy.sparse import csr_array
+    from analysis.text import count_terms
 
-    number: dict[str, int] = {}
-    columns, values, ends = [], [], [0]
-    titles = articles["title"] if "title" in articles else [""] * len(articles)
-    for title, text in zip(titles, articles["text"], strict=True):
-        for term, times in Counter(_WORD.findall(f"{title} {text}".lower())).items():
-            columns.append(number.setdefault(term, len(number)))
-            values.append(1 + np.log(times))
-        ends.append(len(columns))
-    shape = (len(articles), len(number))
-    matrix = csr_array((np.array(values), np.array(columns, "int64"), np.array(ends)), shape=shape)
-    held = np.bincount(matrix.indices, minlength=len(number))
+    titles = articles["title"].astype("str").fillna("") + " " if "title" in articles else ""
+    counts = count_terms(articles.assign(text=titles + articles["text"]))
+    named = counts.terms.str.fullmatch(r"[^\W\d].+")
+    matrix, terms = counts.matrix[:, np.flatnonzero(named)], counts.terms[named].to_list()
+    matrix.data = 1 + np.log(matrix.data)
+    held = np.bincount(matrix.indices, minlength=len(terms))
     rarity = np.log((1 + len(articles)) / (1 + held)) + 1
-    matrix.data *= (rarity * _background(list(number), articles))[matrix.indices]
+    matrix.data *= (rarity * _background(terms, articles))[matrix.indices]
     length = np.sqrt(np.bincount(_rows(matrix), matrix.data**2, minlength=len(articles)))
     matrix.data /= np.where(length > 0, length, 1)[_rows(matrix)]
-    return matrix, np.array(list(number), dtype=object)
+    return matrix, np.array(terms, dtype=object)
 
 
 def _background(terms: list[str], articles: pd.DataFrame) -> np.ndarray:
@@ -135,7 +129,11 @@ def _background(terms: list[str], articles: pd.DataFrame) -> np.ndarray:
     known = set(available_languages()) - {"ja", "ko", "zh"}  # these need a tokenizer
     spoken = set(articles["language"].astype(str)) if "language" in articles else set()
     lists = [get_frequency_dict(language) for language in sorted((spoken | {"en"}) & known)]
-    often = np.array([max(words.get(term, 0.0) for words in lists) for term in terms])
+    # Of a compound the rarest part; these lists write "a.m." without its last point.
+    parts = [re.split("[-.']+$|[-']", term) for term in terms]
+    often = np.array(
+        [max(min(words.get(p, 0.0) for p in own if p) for words in lists) for own in parts]
+    )
     often = np.clip(often, _UNSEEN, _COMMON)
     return np.log(_COMMON / often) / np.log(_COMMON / _UNSEEN)
 

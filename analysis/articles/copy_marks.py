@@ -104,7 +104,7 @@ def is_kept(table: pd.DataFrame, copies: str = "keep") -> pd.Series:
             "mark_copies(articles, find_copies(articles)), before you split or count them."
         )
     # Read from a CSV file, an empty string is a missing value.
-    return table["copy_of"].fillna("") == ""
+    return table["copy_of"].isna() | (table["copy_of"] == "")
 
 
 def by_date(articles: pd.DataFrame) -> np.ndarray:

@@ -199,7 +199,7 @@ def _edits(articles: pd.DataFrame) -> list[tuple[str, list[Edit]]]:
     need_texts(articles, ["changes"])
     return [
         (str(name), [Edit(*edit) for edit in json.loads(changes or "[]")])
-        for name, changes in articles["changes"].fillna("").items()
+        for name, changes in articles["changes"].astype("str").fillna("").items()
     ]
 
 

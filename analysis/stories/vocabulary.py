@@ -11,7 +11,6 @@ import regex
 from analysis.data import read_lines
 from analysis.text import stop_words
 from analysis.text.gazetteer import bodies, countries, peoples
-from analysis.text.inflection import verb_forms
 from analysis.text.numbers import numbers_of
 from analysis.text.word_lists import word_list
 from analysis.text.words import find_terms
@@ -100,12 +99,7 @@ def _names() -> dict[str, str]:
 @cache
 def is_substance(word: str) -> bool:
     """Say whether a word in lower case is neither grammar nor part of saying who said it."""
-    return word not in stop_words() and word not in _saying()
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(form for word in word_list("saying") for form in verb_forms(word))
+    return word not in stop_words() and word not in word_list("saying")
 
 
 @lru_cache(maxsize=1 << 14)

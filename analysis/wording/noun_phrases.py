@@ -52,10 +52,12 @@ def _phrases(sentence: Sentence) -> Iterator[Span]:
 
 
 def _going_on(sentence: Sentence, head: int, last: int) -> int | None:
-    """Find the noun of the phrase that goes on a noun's, whose last token is before `last`."""
-    name = [i for i in sentence.related(head, "appos") if sentence.chunk[i] == sentence.start[last]]
-    # "Iran's defence minister Amir Hatami"
-    return next(iter(name), None) or introduced(sentence, head) or inside_name(sentence, head)
+    """Find the noun with which a phrase goes on that ends before token `last`."""
+    for name in sentence.related(head, "appos"):
+        if name >= last and sentence.chunk[name] == sentence.start[last]:
+            # "Iran's defence minister Amir Hatami"
+            return name
+    return introduced(sentence, head) or inside_name(sentence, head)
 
 
 def introduced(sentence: Sentence, head: int) -> int | None:
@@ -118,11 +120,10 @@ def core_of(sentence: Sentence, places: range, root: int) -> list[int]:
 
 
 def is_determiner(sentence: Sentence, place: int) -> bool:
-    return (
-        sentence.pos[place] in ("DET", "PRON", "PUNCT")
-        or sentence.token[place].lower() in word_list("quantifiers")
-        or not sentence.token[place].strip(MARKS)
-    )
+    """Say whether a token before a noun is no part of what it is called."""
+    token = sentence.token[place]
+    no_noun = sentence.pos[place] in ("DET", "PRON") or token.lower() in word_list("quantifiers")
+    return no_noun or not token.strip(MARKS)
 
 
 def is_proper(sentence: Sentence, place: int) -> bool:
@@ -134,21 +135,19 @@ def is_proper(sentence: Sentence, place: int) -> bool:
 
 def name_of(sentence: Sentence, core: list[int], root: int) -> list[int]:
     """List the tokens of the proper name that ends with the noun, titles left out."""
-    word = sentence.token[root].lower().strip(".")
     if not is_proper(sentence, root) or sentence.entity[root] == "NORP":
         # "the Arizona Republican" has no name.
         return []
     first = root
-    while (first - 1 in core and sentence.pos[first - 1] in ("PROPN", "PUNCT", "PART", "NUM")) or (
-        first - 1 in core and sentence.entity_iob[first] == "I"
-    ):  # fmt: skip
+    while first - 1 in core and (
+        sentence.pos[first - 1] in ("PROPN", "PUNCT", "PART", "NUM")
+        or sentence.entity_iob[first] == "I"
+    ):
         first -= 1
-    known = [i for i in range(first, root) if sentence.token[i].lower().strip(".") in titles()]
-    first = known[-1] + 1 if known else first
-    if first == root and (word in titles() or (
-        not sentence.entity[root] and base(sentence, root) in kinds_of_nouns()
-        and not sentence.token[root].isupper()
-    )):  # fmt: skip
+    titled = [sentence.token[i].lower().strip(".") in titles() for i in range(first, root + 1)]
+    first += max((i + 1 for i, title in enumerate(titled[:-1]) if title), default=0)
+    noun = not sentence.entity[root] and base(sentence, root) in kinds_of_nouns()
+    if first == root and (titled[-1] or (noun and not sentence.token[root].isupper())):
         # "the Iraqi Minister", "The Deal"
         return []
     return list(range(first, root + 1))

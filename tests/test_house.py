@@ -1,10 +1,13 @@
 """The rules of the house that a machine can check."""
 
+import ast
 import inspect
 import pkgutil
 import re
 import subprocess
 import sys
+from collections import Counter
+from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
 
@@ -81,7 +84,46 @@ def test_every_public_name_says_what_it_takes_and_returns(thing):
         assert "\nRaises\n---" in text, "no section Raises"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "analysis").rglob("*.py")), ids=lambda p: p.stem)
+FILES = sorted((ROOT / "analysis").rglob("*.py"))
+
+
+def test_a_file_name_means_one_thing_in_the_kit():
+    names = Counter(p.stem.strip("_") for p in FILES if not p.stem.startswith("__"))
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def imported(path, modules):
+    """The modules of the kit that a module names where it is imported."""
+    nodes = list(ast.parse(path.read_text(encoding="utf-8")).body)
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            for name in (f"{node.module}.{alias.name}" for alias in node.names):
+                yield name if name in modules else node.module
+        elif isinstance(node, ast.If):
+            # Not `if TYPE_CHECKING`, which no interpreter follows.
+            nodes += [] if "TYPE_CHECKING" in ast.unparse(node.test) else node.body + node.orelse
+        elif isinstance(node, ast.Try | ast.With | ast.ClassDef):
+            nodes += node.body
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in FILES]
+    modules = {
+        name.removesuffix(".__init__"): path for name, path in zip(names, FILES, strict=True)
+    }
+    graph = {name: set(imported(path, modules)) & modules.keys() for name, path in modules.items()}
+    assert set(TopologicalSorter(graph).static_order()) == modules.keys()
+
+
+def test_the_public_names_are_few():
+    names = sorted(thing.id for thing in public())
+    assert len(names) <= 150, "\n".join(names)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_files_are_short(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) < 300, path.relative_to(ROOT)
 

@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import counting, models, sentiment
+from benchmarks import counting, models, parsing, sentiment
 from benchmarks.copies import copies
 from benchmarks.framing import coding
 from benchmarks.loading import loading
@@ -73,7 +73,7 @@ def _line(name: str, ours: list[float], theirs: list[float], goal: float) -> str
 if __name__ == "__main__":
     for benchmark in (import_beside_pandas, loading, copies, coding, study_beside_nbconvert):
         print(benchmark(), flush=True)
-    print(models.start(), models.speed(ARTICLES), sep="\n")
+    print(models.start(), models.speed(ARTICLES), parsing.speed(ARTICLES), sep="\n")
     for line in with_models_beside_without(ARTICLES):
         print(line, flush=True)
     print(counting.keyness_alone(), *counting.beside(), sep="\n")

@@ -140,3 +140,19 @@ def test_every_link_of_the_pages_about_the_kit_leads_somewhere():
 
 def links(markdown):
     return re.findall(r"\]\(([^()\s]+)\)", markdown)
+
+
+def test_no_file_refers_to_the_orders_it_was_made_by():
+    """A reader has the literature, not the issues: those are no source."""
+    order = re.compile(r"\bissue\s\d|\bproject's\sissue", re.IGNORECASE)
+    for folder in ("analysis", "tests", "notebooks", "benchmarks", "training", "docs"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in (".py", ".yml", ".md", ".ipynb", ".txt", ".j2"):
+                found = order.search(path.read_text(encoding="utf-8"))
+                assert not found, f"{path.relative_to(ROOT)}: {found}"
+
+
+def test_one_module_knows_where_the_data_are():
+    for path in sorted((ROOT / "analysis").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert "parents[" not in text, f"{path.relative_to(ROOT)}: find files with analysis.data"

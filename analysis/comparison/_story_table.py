@@ -170,7 +170,7 @@ def _labels(labels: pd.DataFrame, story: str, groups: list[str]) -> list[dict]:
             "note": (SAME_STATEMENT if row.get("same") else "")
             + "effect: 0 the same names, 1 no name in common",
         }
-        for row in own.to_dict("records")
+        for row in own.fillna({"label_a": "", "label_b": ""}).to_dict("records")
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""How loaded outlets write: rates with intervals, and differences within stories."""
+"""How many loaded words groups write, with intervals."""
 
 from __future__ import annotations
 
@@ -8,50 +8,6 @@ from analysis import inference
 from analysis.errors import ParallaxError, need_columns
 from analysis.inference.resampling import RESAMPLES, SEED
 from analysis.inference.units_of_analysis import choose_unit
-
-
-def compare_loadedness(
-    scores: pd.DataFrame,
-    by: str = "outlet",
-    *,
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
-    copies: str = "keep",
-) -> pd.DataFrame:
-    """Compare how loaded groups write, within stories where they report the same ones.
-
-    Sentences that are all quotation are left out: they are not the outlet's words.
-
-    Parameters
-    ----------
-    scores : DataFrame
-        From `loadedness`.
-    by : str
-        The column that holds the groups.
-    resamples, seed, copies
-        As in `inference.compare`.
-
-    Returns
-    -------
-    DataFrame
-        As `inference.compare` gives it; `effect` is a difference of mean scores (-1 to 1).
-
-    Raises
-    ------
-    ParallaxError
-        If a column is missing or fewer than two groups have sentences of their own.
-
-    Examples
-    --------
-    >>> scores = pd.DataFrame({"article": list("xxyy"), "story": "s", "outlet": list("AABB"),
-    ...     "voice": "narration", "loadedness": [0.4, 0.6, 0.1, 0.1]})
-    >>> compare_loadedness(scores)[["group_a", "group_b", "unit", "effect"]].round(2)
-      group_a group_b      unit  effect
-    0       A       B  sentence     0.4
-    """
-    need_columns(scores, ["voice", "loadedness"], "scores")
-    own = scores[scores["voice"] != "quote"]
-    return inference.compare(own, "loadedness", by, resamples=resamples, seed=seed, copies=copies)
 
 
 def loaded_rates(

@@ -10,7 +10,7 @@ from analysis.errors import need_columns, need_option
 from analysis.wording._loadedness import METHODS, scores_of
 from analysis.wording.loaded_cues import find_hits
 from analysis.wording.loaded_lexicon import index, shipped
-from analysis.wording.searched_sentences import sentences_of
+from analysis.wording.sentence_grammar import searched
 
 VOICES = ("own", "all")
 _COLUMNS = ["article", "sentence", "start", "end", "word", "category", "weight", "voice", "text"]
@@ -80,7 +80,7 @@ def loaded_words(
     """
     need_option("voices", voices, VOICES)
     need_option("method", method, METHODS)
-    sentences = sentences_of(sentences)
+    sentences = searched(sentences)
     found = shipped() if lexicon is None else index(lexicon)
     reported = _spans(quotes)
     rows: list[tuple] = []

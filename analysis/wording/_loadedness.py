@@ -9,7 +9,7 @@ from analysis.errors import need_option
 from analysis.wording.loaded_cues import Hit, cues, find_hits, log_odds, without_quotes
 from analysis.wording.loaded_lexicon import index, shipped
 from analysis.wording.loaded_probe import probe
-from analysis.wording.searched_sentences import sentences_of
+from analysis.wording.sentence_grammar import searched
 
 METHODS = ("words", "both")
 # The probe's log-odds are added to the cues'; on plain news their mean is below 0.
@@ -59,7 +59,7 @@ def loadedness(
     [0.1, 1.0]
     """
     need_option("method", method, METHODS)
-    sentences = sentences_of(sentences)
+    sentences = searched(sentences)
     found = shipped() if lexicon is None else index(lexicon)
     hits = [
         find_hits(text, str(voice), found)

@@ -106,11 +106,10 @@ def tells(profiles: Sequence[Profile]) -> np.ndarray:
 def same_name(a: Mention, b: Mention) -> bool:
     """Say whether two names are one: a part of it, its initials, a state by another name.
 
-    >>> from analysis.wording.mentions import parse
-    >>> same_name(parse("Theresa May"), parse("Mrs May"))
-    True
-    >>> same_name(parse("Sergei Skripal"), parse("Yulia Skripal"))
-    False
+    >>> from analysis.wording.mentions import read_mentions
+    >>> names, _ = read_mentions(["Theresa May", "Mrs May", "Sergei Skripal", "Yulia Skripal"])
+    >>> same_name(*names[:2]), same_name(*names[2:])
+    (True, False)
     """
     if a.is_country and b.is_country and a.country == b.country:
         return True

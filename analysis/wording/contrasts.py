@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -16,7 +15,7 @@ from analysis.inference.resampling import RESAMPLES, SEED, interval
 from analysis.text.numbers import numbers_of
 from analysis.wording.concept_similarity import TELLS, family, profile, tells
 from analysis.wording.labels import find_labels
-from analysis.wording.mentions import Mention, parse
+from analysis.wording.mentions import Mention, read_mentions
 
 _COLUMNS = ["story", "concept", "kind", "group_a", "group_b", "unit", "n_a", "n_b", "labels_a",
             "labels_b", "same", "label_a", "label_b", "effect", "low", "high", "p"]  # fmt: skip
@@ -77,6 +76,7 @@ def label_contrasts(
     met = _met(labels) if "statement" in labels else {}
     labels = find_labels(labels) if "statement" in labels else labels
     need_columns(labels, ["story", "concept", "kind", "label", "outlet", "n"], "labels")
+    labels = labels.fillna({"kind": ""})  # A CSV file has no empty texts.
     rows = [
         row
         for (story, concept, kind), own in labels.groupby(
@@ -114,11 +114,12 @@ def _pairs(
     resamples: int,
     seed: int,
 ) -> Iterator[tuple]:
-    counts = own.pivot_table(
-        index="outlet", columns="label", values="n", aggfunc="sum", fill_value=0, observed=True
-    )
-    for a, b in combinations(sorted(counts.index.astype(str)), 2):
-        one, two = (counts.loc[name].to_numpy() for name in (a, b))
+    outlets, outlet = np.unique(own["outlet"].astype(str), return_inverse=True)
+    names, name = np.unique(own["label"].astype(str), return_inverse=True)
+    counts = np.zeros((len(outlets), len(names)), dtype="int64")
+    np.add.at(counts, (outlet, name), own["n"].to_numpy())
+    for i, j in combinations(range(len(outlets)), 2):
+        a, b, one, two = str(outlets[i]), str(outlets[j]), counts[i], counts[j]
         generator = np.random.default_rng(seed)
         low = high = np.nan
         n, m = int(one.sum()), int(two.sum())
@@ -134,10 +135,10 @@ def _pairs(
         mixed = generator.multivariate_hypergeometric(both, n, resamples)
         extreme = int((divergence(mixed, both - mixed) >= effect - 1e-12).sum())
         p = (1 + extreme) / (1 + resamples)
-        texts = [_listed(counts.loc[name]) for name in (a, b)]
         pairs = met.get((*key[:2], a, b), Counter())
         named = pairs.most_common(1)[0][0] if pairs else ("", "")
-        yield (*key, a, b, "mention", n, m, *texts, pairs.total(), *named, effect, low, high, p)
+        yield (*key, a, b, "mention", n, m, _listed(names, one), _listed(names, two),
+               pairs.total(), *named, effect, low, high, p)  # fmt: skip
 
 
 def _met(mentions: pd.DataFrame) -> dict[tuple, Counter]:
@@ -145,17 +146,21 @@ def _met(mentions: pd.DataFrame) -> dict[tuple, Counter]:
 
     A longer form of the other's name ("two old trawlers", "trawlers") is no other name.
     """
-    met: dict[tuple, Counter] = {}
-    told = mentions[mentions["statement"] >= 0]
-    for (story, concept, _), own in told.groupby(["story", "concept", "statement"], sort=False):
-        names = own.groupby(own["outlet"].astype(str), sort=True)["label"].unique()
-        for (a, one), (b, two) in combinations(names.items(), 2):
+    beside: list[tuple[tuple, list[tuple[str, str]]]] = []
+    shared = mentions[mentions["statement"] >= 0]
+    for (story, concept, _), own in shared.groupby(["story", "concept", "statement"], sort=False):
+        outlets = own.groupby(own["outlet"].astype(str), sort=True)["label"].unique()
+        for (a, one), (b, two) in combinations(outlets.items(), 2):
             pairs = [(str(x), str(y)) for x in one for y in two]
-            shown = [pair for pair in pairs if can_be_shown(*pair)]
-            if shown and not any(one_name(*pair) for pair in pairs):
-                # Of several the two that have no word in common part most.
-                pair = min(shown, key=_in_common)
-                met.setdefault((story, concept, a, b), Counter())[pair] += 1
+            if not any(one_name(*pair) for pair in pairs):
+                beside.append(((story, concept, a, b), pairs))
+    names = list(dict.fromkeys(name for _, pairs in beside for pair in pairs for name in pair))
+    read = dict(zip(names, read_mentions(names)[0], strict=True))
+    met: dict[tuple, Counter] = {}
+    for key, pairs in beside:
+        if shown := [pair for pair in pairs if _can_be_one(read[pair[0]], read[pair[1]])]:
+            # Of several the two that have no word in common part most.
+            met.setdefault(key, Counter())[min(shown, key=_in_common)] += 1
     return met
 
 
@@ -164,32 +169,23 @@ def _in_common(pair: tuple[str, str]) -> int:
     return len(one & two)
 
 
-@lru_cache(maxsize=1 << 14)
-def can_be_shown(a: str, b: str) -> bool:
-    """Whether the words themselves, beside their place, speak for two names of one thing.
+def _can_be_one(one: Mention, two: Mention) -> bool:
+    """Say whether the words themselves, beside their place, speak for two names of one thing.
 
     That both stand in the same slot and are of one kind is too little to be shown: "the right"
     and "countries" both are groups. A bare name needs no likeness; one that says what it is of
     ("the Transparency Act") does, and no name is a number of things, or what is only of it
     ("Galdania", "a Galdanian magistrate"). With the same person's name in both ("Mrs May", "Prime
     Minister May") they do not part.
-
-    >>> can_be_shown("militants", "fighters"), can_be_shown("right", "countries")
-    (True, False)
-    >>> can_be_shown("240 soldiers", "120 soldiers"), can_be_shown("ISIS", "Daesh")
-    (False, True)
-    >>> can_be_shown("Transparency Act", "bill"), can_be_shown("State Commission", "government")
-    (True, False)
     """
-    one, two = parse(a), parse(b)
     if one.is_person and two.is_person and set(one.name) & set(two.name):
         return False
     if _cannot_be(one, two) or _cannot_be(two, one):
         return False
     if any((m.name and not m.head) or m.is_country for m in (one, two)) or (one.name and two.name):
         return True
-    told = tells([profile([one]), profile([two])])[0, 1]
-    found = dict(zip(TELLS, told, strict=False))
+    measured = tells([profile([one]), profile([two])])[0, 1]
+    found = dict(zip(TELLS, measured, strict=False))
     # Beside a name the noun must be alike: a "State Commission" is not the government.
     alike = ("head", "near") + (() if one.name or two.name else ("related", "role", "words"))
     likeness = any(found[tell] > 0 for tell in alike)
@@ -231,6 +227,6 @@ def _forms(name: str) -> frozenset[str]:
     )
 
 
-def _listed(counts: pd.Series) -> str:
-    some = counts[counts > 0].sort_values(ascending=False, kind="stable")
-    return ", ".join(f"{label} ({n})" for label, n in some.items())
+def _listed(names: np.ndarray, counts: np.ndarray) -> str:
+    order = [i for i in np.argsort(-counts, kind="stable") if counts[i]]
+    return ", ".join(f"{names[i]} ({counts[i]})" for i in order)

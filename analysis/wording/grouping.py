@@ -11,9 +11,9 @@ import pandas as pd
 from analysis.errors import ParallaxError, need_option
 from analysis.stories.sentence_meaning import encoder
 from analysis.wording.concept_similarity import TELLS, different_names, profile, same_name, tells
-from analysis.wording.coreference import links_in, told_places
-from analysis.wording.mentions import Mention, parse
-from analysis.wording.phrase_grammar import STATES
+from analysis.wording.coreference import links_in
+from analysis.wording.mentions import Mention, read_mentions, with_kinds_of_names
+from analysis.wording.noun_meanings import state_nouns
 
 METHODS = ("words", "both")
 # Logistic weights of TELLS, with the bias first; docs/labels.md says how they were found.
@@ -89,30 +89,36 @@ def group_mentions(
         raise ParallaxError(
             f"There are {len(texts)} mentions and {len(contexts)} contexts; give one for each."
         )
-    if not texts:
-        return pd.DataFrame(
-            {
-                "mention": pd.Series(dtype="str"),
-                "concept": pd.Series(dtype="str"),
-                "number": pd.Series(dtype="int64"),
-                "kind": pd.Series(dtype="str"),
-            }
-        )
-    parsed = [parse(text) for text in texts]
-    if contexts is not None:
-        parsed = told_places(parsed, [str(context) for context in contexts])
-        links = [*links, *links_in([str(context) for context in contexts], parsed)]
+    within = None if contexts is None else [str(context) for context in contexts]
+    parsed, sentences = read_mentions(texts, within)
+    if within is not None:
+        parsed = with_kinds_of_names(parsed)
+        links = [*links, *links_in(parsed, sentences)]
+    return grouped(parsed, within, links, hints, method, threshold)
+
+
+def grouped(
+    parsed: Sequence[Mention],
+    contexts: Sequence[str] | None,
+    links: Sequence[tuple[int, int]],
+    hints: Sequence[tuple[int, int]],
+    method: str,
+    threshold: float,
+) -> pd.DataFrame:
+    """Group mentions that have been taken apart, as `group_mentions`."""
     groups = _certain(parsed, links)
+    if not groups:
+        return _table([], [])
     features, method = measured(groups, parsed, contexts, hints, method)
     bias, weights = _WEIGHTS[method]
     logit = bias + features @ np.array(weights) + _never(groups, parsed)
     least = float(np.log(threshold / (1 - threshold)))
-    return _table(texts, parsed, _joined(groups, logit, least))
+    return _table(parsed, _joined(groups, logit, least))
 
 
 def measured(
     groups: list[list[int]],
-    parsed: list[Mention],
+    parsed: Sequence[Mention],
     contexts: Sequence[str] | None,
     hints: Sequence[tuple[int, int]],
     method: str,
@@ -132,7 +138,7 @@ def measured(
     return np.concatenate([words, more], axis=-1), method
 
 
-def _certain(parsed: list[Mention], links: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _certain(parsed: Sequence[Mention], links: Sequence[tuple[int, int]]) -> list[list[int]]:
     """Join what is certain."""
     parent = list(range(len(parsed)))
 
@@ -163,7 +169,7 @@ def _certain(parsed: list[Mention], links: Sequence[tuple[int, int]]) -> list[li
     return sorted(groups.values())
 
 
-def _never(groups: list[list[int]], parsed: list[Mention]) -> np.ndarray:
+def _never(groups: list[list[int]], parsed: Sequence[Mention]) -> np.ndarray:
     """Give what forbids a join: a group itself, two full names; and what speaks against states."""
     profiles = [profile([parsed[i] for i in group]) for group in groups]
     against = -_STATE_ALONE * _states(groups, parsed).astype(float)
@@ -176,12 +182,12 @@ def _never(groups: list[list[int]], parsed: list[Mention]) -> np.ndarray:
     return against
 
 
-def _states(groups: list[list[int]], parsed: list[Mention]) -> np.ndarray:
+def _states(groups: list[list[int]], parsed: Sequence[Mention]) -> np.ndarray:
     """Mark pairs of a state by name and something that no word says is a state."""
     own = [[parsed[i] for i in group] for group in groups]
     state = np.array([any(m.is_country for m in some) for some in own])
     # "governments" are those of several.
-    can_be = np.array([any(m.head in STATES and m.core.endswith(m.head) for m in some)
+    can_be = np.array([any(m.head in state_nouns("state") and m.core.endswith(m.head) for m in some)
                        for some in own])  # fmt: skip
     alone = state[:, None] & ~(state | can_be)
     return np.asarray(alone | alone.T)
@@ -217,16 +223,16 @@ def _joined(groups: list[list[int]], logit: np.ndarray, least: float) -> list[li
     return sorted((sorted(group) for group in groups if group), key=min)
 
 
-def _table(texts: list[str], parsed: list[Mention], groups: list[list[int]]) -> pd.DataFrame:
-    number = np.zeros(len(texts), dtype="int64")
-    concept, kind = [""] * len(texts), [""] * len(texts)
+def _table(parsed: Sequence[Mention], groups: list[list[int]]) -> pd.DataFrame:
+    number = np.zeros(len(parsed), dtype="int64")
+    concept, kind = [""] * len(parsed), [""] * len(parsed)
     for place, members in enumerate(groups):
         own = [parsed[i] for i in members]
         kinds = Counter(one for mention in own for one in sorted(mention.kinds))
         for i in members:
             number[i], concept[i] = place, _called(own)
             kind[i] = max(kinds, key=lambda one: kinds[one]) if kinds else ""
-    return pd.DataFrame({"mention": pd.Series(texts, dtype="str"),
+    return pd.DataFrame({"mention": pd.Series([mention.text for mention in parsed], dtype="str"),
                          "concept": pd.Series(concept, dtype="str"), "number": number,
                          "kind": pd.Series(kind, dtype="str")})  # fmt: skip
 

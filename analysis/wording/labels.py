@@ -9,37 +9,29 @@ import pandas as pd
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.stories import align
 from analysis.text.sentences import split_sentences
-from analysis.wording.coreference import slot_hints
-from analysis.wording.grouping import METHODS, group_mentions
+from analysis.text.syntax import Sentence
+from analysis.text.word_lists import word_list
+from analysis.wording.coreference import links_in, slot_hints
+from analysis.wording.grouping import METHODS, grouped
 from analysis.wording.label_names import concepts_of, labels_of
-from analysis.wording.mention_places import noun_phrases
-from analysis.wording.mentions import Mention, parse
-from analysis.wording.phrase_grammar import NUMBERS
+from analysis.wording.mentions import Mention, mention_of, with_kinds_of_names
+from analysis.wording.noun_phrases import noun_phrases
+from analysis.wording.sentence_grammar import Parsed, grammar_of
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
             "mention", "statement", "voice", "text"]  # fmt: skip
 # Of all noun phrases of a story most are of different things: a join must be surer than in a list.
 _THRESHOLD = 0.72
-_VAGUE = frozenset(
-    "part way thing time year day week month hour minute number percent kilometre kilometer metre "
-    "mile side end start beginning top bottom case fact point place kind sort lot bit rest half "
-    "past future present evening morning afternoon night moment period stage level degree extent "
-    "sense reason example result basis line front back age use need meantime total series range "
-    "other one ones none somebody nobody anybody everybody someone anyone everyone something "
-    "nothing anything everything matter issue question answer problem look turn step kind share "
-    "minutes hours days weeks months years people's first second third".split()
-)
-
-_NO_NAMES = NUMBERS | frozenset(
-    "january february march april may june july august september october november december jan feb "
-    "mar apr jun jul aug sept sep oct nov dec".split()
-)
-_NOUN_ENDS = ("ism", "ity", "tion", "sion", "ness", "ment", "ance", "ence", "ship", "hood", "s")
-_ADJECTIVE_ENDS = ("ic", "ical", "ive", "ous", "ful", "less", "able", "ible", "ary")
+# Nouns in these are no label: "two days", "a third".
+_AMOUNTS = ("CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME")
 
 
 def find_labels(
-    articles: pd.DataFrame, story: str | None = None, *, method: str = "both"
+    articles: pd.DataFrame,
+    story: str | None = None,
+    *,
+    method: str = "both",
+    parsed: Parsed = None,
 ) -> pd.DataFrame:
     """Count what each outlet calls the same person, group, place, event, act or thing.
 
@@ -52,8 +44,8 @@ def find_labels(
         The articles table; or what `label_mentions` made of it.
     story : str, optional
         The story to look at; default: every one.
-    method : {"words", "both"}
-        As in `group_mentions`.
+    method, parsed
+        As in `label_mentions`.
 
     Returns
     -------
@@ -79,8 +71,13 @@ def find_labels(
     2      police      police      A  1
     3      police      police      B  1
     """
-    mentions = articles if "mention" in articles else label_mentions(articles, story, method=method)
+    mentions = (
+        articles
+        if "mention" in articles
+        else label_mentions(articles, story, method=method, parsed=parsed)
+    )
     need_columns(mentions, ["story", "concept", "kind", "label", "outlet", "text"], "mentions")
+    mentions = mentions.fillna({"kind": ""})  # A CSV file has no empty texts.
     keys = ["story", "concept"]
     told = mentions.groupby(keys, observed=True)["outlet"].nunique()
     shared = mentions.set_index(keys).index.isin(told[told > 1].index)
@@ -109,7 +106,11 @@ def find_labels(
 
 
 def label_mentions(
-    articles: pd.DataFrame, story: str | None = None, *, method: str = "both"
+    articles: pd.DataFrame,
+    story: str | None = None,
+    *,
+    method: str = "both",
+    parsed: Parsed = None,
 ) -> pd.DataFrame:
     """Find where persons, groups, places, events, acts and things are mentioned, and as what.
 
@@ -126,6 +127,8 @@ def label_mentions(
         The story to look at; default: every one.
     method : {"words", "both"}
         As in `group_mentions`.
+    parsed : DataFrame, optional
+        From `text.parse`, if the articles have been parsed already.
 
     Returns
     -------
@@ -162,21 +165,26 @@ def label_mentions(
     sentences = split_sentences(articles)
     rows: list[tuple] = []
     for name, own in sentences.groupby(sentences["story"].astype(str), sort=False):
-        rows += _of_story(str(name), own, articles, method)
+        rows += _of_story(str(name), own, articles, method, parsed)
     table = pd.DataFrame(rows, columns=_COLUMNS)
     numbers = dict.fromkeys(["sentence", "start", "end", "statement"], "int64")
     return table.astype({column: numbers.get(column, "str") for column in _COLUMNS})
 
 
 def _of_story(
-    story: str, sentences: pd.DataFrame, articles: pd.DataFrame, method: str
+    story: str, sentences: pd.DataFrame, articles: pd.DataFrame, method: str, parsed_: Parsed
 ) -> Iterator[tuple]:
-    found = [
-        (row, start, end)
-        for row in sentences.itertuples(index=False)
-        for start, end in noun_phrases(row.text)
-    ]
-    parsed = [parse(row.text[start:end]) for row, start, end in found]
+    found: list[tuple] = []
+    parsed: list[Mention] = []
+    grammar: list[Sentence] = []
+    for row, one in zip(
+        sentences.itertuples(index=False), grammar_of(sentences, parsed_), strict=True
+    ):
+        for first, last in noun_phrases(one):
+            start, end = one.start[first] - row.start, one.end[last - 1] - row.start
+            found.append((row, start, end))
+            parsed.append(mention_of(one, first, last, row.text[start:end]))
+            grammar.append(one)
     spread: dict[str, set[str]] = {}
     for (row, _, _), mention in zip(found, parsed, strict=True):
         spread.setdefault(mention.key, set()).add(row.article)
@@ -184,8 +192,7 @@ def _of_story(
     found, parsed = [found[i] for i in kept], [parsed[i] for i in kept]
     if not found:
         return
-    mentions = [mention.text for mention in parsed]
-    contexts = [row.text for row, _, _ in found]
+    parsed = with_kinds_of_names(parsed)
     hints: list[tuple[int, int]] = []
     told: dict[tuple[str, int], int] = {}
     own = articles.loc[sentences["article"].unique()]
@@ -194,12 +201,16 @@ def _of_story(
         aligned = align(own, method=method)
         hints = slot_hints(own["text"], aligned, places, parsed)
         told = _statements(aligned)
-    grouped = group_mentions(mentions, contexts, hints=hints, method=method, threshold=_THRESHOLD)
-    numbers = grouped["number"].to_list()
-    labels = labels_of(parsed, numbers, sentences["text"])
+    links, contexts = (
+        links_in(parsed, [grammar[i] for i in kept]),
+        [row.text for row, _, _ in found],
+    )
+    groups = grouped(parsed, contexts, links, hints, method, _THRESHOLD)
+    numbers = groups["number"].to_list()
+    labels = labels_of(parsed, numbers)
     called = concepts_of(labels, numbers)
     for (row, start, end), mention, label, number, kind in zip(
-        found, parsed, labels, numbers, grouped["kind"], strict=True
+        found, parsed, labels, numbers, groups["kind"], strict=True
     ):
         yield (story, called[number], kind, label, str(row.outlet), row.article, row.sentence,
                row.start + start, row.start + end, mention.text,
@@ -219,15 +230,10 @@ def _statements(aligned: pd.DataFrame) -> dict[tuple[str, int], int]:
 
 
 def _tells(mention: Mention, articles: int) -> bool:
-    dated = mention.key in _NO_NAMES and mention.text.split()[-1][:1].isupper()
-    if dated or mention.key.isnumeric():
+    if mention.entity in _AMOUNTS or not mention.label:
         return False
     if mention.name or mention.is_country:
         return True
-    if not mention.head[:1].isalpha() or mention.head in _VAGUE:
+    if not mention.head[:1].isalpha() or mention.head in word_list("vague_nouns"):
         return False
-    if mention.sets:
-        return True
-    # A word that stands alone may be no noun: "ready", "ensure".
-    alone = " " not in mention.text and not mention.head.endswith(_NOUN_ENDS)
-    return articles > 1 and not alone and not mention.head.endswith(_ADJECTIVE_ENDS)
+    return bool(mention.sets) or articles > 1

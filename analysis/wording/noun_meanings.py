@@ -68,9 +68,10 @@ def seats() -> frozenset[str]:
 
 
 @cache
-def acts() -> dict[str, str]:
-    """Give the noun that says the same for verbs in the past, in lower case."""
-    return {verb: noun for noun, verbs in word_groups("acts") for verb in verbs}
+def state_nouns(what: str) -> frozenset[str]:
+    """List what a state's "government", or with that a "state", can be called."""
+    lists = dict(word_groups("state_nouns"))
+    return frozenset(lists["government"] + (lists["state"] if what == "state" else ()))
 
 
 @cache

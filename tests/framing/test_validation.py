@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import f1_score, precision_score, recall_score
 
 from analysis import ParallaxError, coding, framing
+from analysis.coding.sampling import unit_ids
 from analysis.framing.key_terms import log_likelihood
 from analysis.inference import wilson
 from analysis.study import prose
@@ -189,7 +190,7 @@ def test_a_coded_sheet_of_the_demo_comes_back_to_its_sentences(demo_sentences, t
     )
     sheet = coding.sample_for_coding(demo_sentences, 60)
     seen = labels[labels["present"] == 1].groupby(["article", "sentence"])["frame"].agg("; ".join)
-    units = demo_sentences.set_index(coding.unit_ids(demo_sentences))[["article", "sentence"]]
+    units = demo_sentences.set_index(unit_ids(demo_sentences))[["article", "sentence"]]
     where = pd.MultiIndex.from_frame(units.loc[sheet["unit"]])
     sheet["label"] = seen.reindex(where).fillna("none").to_numpy()
     path = coding.write_sheet(sheet, tmp_path / "frames_ana.csv")

@@ -23,7 +23,7 @@ def test_the_picture_and_its_findings_come_before_the_studies(page):
     ]  # fmt: skip
     assert first.xpath("./h2")[0].text == "The same story, told twice"
     (picture,) = first.xpath(".//figure//img")
-    assert picture.get("src") == "figures/told_twice.svg"
+    assert picture.get("src") == "figures/alignment.svg"
     assert "of their words are in sentences that both tell" in picture.get("alt")
     assert 3 <= len(first.xpath('.//ul[@class="findings"]/li')) <= 6
     assert page.xpath('//nav/a[@href="#first-04_same_story"]')

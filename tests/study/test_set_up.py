@@ -105,6 +105,16 @@ def test_the_first_command_sets_up_and_the_second_does_not(kit):
     assert second.stdout == "python -m pytest -k two words\n"
 
 
+def test_the_pages_of_functions_cover_every_room_and_only_its_face(kit):
+    with_uv(kit)
+    for room in ("terms", "text"):
+        (kit / "kit" / "analysis" / room).mkdir()
+        (kit / "kit" / "analysis" / room / "__init__.py").touch()
+    pdoc = run(kit, "docs").stdout.splitlines()[-2]
+    assert pdoc.startswith("python -m pdoc --docformat numpy ")
+    assert pdoc.endswith(" analysis.terms analysis.text !analysis[.][a-z]+[.]")
+
+
 @pytest.mark.parametrize("file", ["requirements.lock", "pyproject.toml"])
 def test_a_changed_lock_or_project_sets_up_again(kit, file):
     with_uv(kit)

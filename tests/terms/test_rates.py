@@ -34,7 +34,7 @@ def test_a_term_of_one_article_has_a_wider_interval_than_one_of_all(articles_of)
 
 
 def test_few_articles_get_the_interval_of_wilson_over_words(articles_of):
-    # 10 of 100 words: [.05523, .17437], as in the issue.
+    # 10 of 100 words: [.05523, .17437], by hand from Wilson (1927).
     counts = count_terms(articles_of(" ".join(["x"] * 10 + ["y"] * 90)))
     row = terms.rates(counts, ["x"]).iloc[0]
     assert row["unit"] == "word"

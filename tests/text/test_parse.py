@@ -203,6 +203,12 @@ def test_a_store_parses_an_article_once(demo, parsed, tmp_path, monkeypatch):
     assert len(texts) == 24
 
 
+def test_a_study_names_the_store_for_its_notebooks(demo, parsed, tmp_path, monkeypatch):
+    monkeypatch.setenv("STORE", str(tmp_path))
+    pd.testing.assert_frame_equal(parse(demo), parsed)
+    assert list(tmp_path.glob("*.parquet"))
+
+
 @pytest.mark.parametrize("damage", ["cut", "bit", "other"])
 def test_a_broken_file_of_the_store_is_made_anew(damage, demo, parsed, tmp_path, monkeypatch):
     parse(demo, store=tmp_path)

@@ -11,7 +11,8 @@ import yaml
 
 from analysis import ParallaxError, load_articles, split_sentences, wording
 from analysis.wording.contrasts import divergence
-from analysis.wording.mention_places import noun_phrases
+from analysis.wording.noun_phrases import noun_phrases
+from analysis.wording.sentence_grammar import grammar_of_texts
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1].parent / "shared" / "articles"
@@ -282,7 +283,8 @@ def test_what_only_introduces_is_not_what_is_meant():
 
 def test_verbs_joined_by_and_and_bare_adjectives_are_no_names():
     text = "Nine men are dead; the army vowed to expel and defeat ISIS and to bury the dead."
-    found = [text[start:end] for start, end in noun_phrases(text)]
+    (one,) = grammar_of_texts([text])
+    found = [text[one.start[a] : one.end[b - 1]] for a, b in noun_phrases(one)]
     assert found == ["Nine men", "the army", "ISIS", "the dead"]
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from analysis import ParallaxError, split_sentences, wording
+from analysis import ParallaxError, inference, split_sentences, wording
 from analysis.data import data_path
 from analysis.text.inflection import adjective_forms, noun_forms, verb_forms
 from analysis.wording.loaded_lexicon import CATEGORIES
@@ -184,7 +184,8 @@ def test_words_that_are_plain_in_news_do_not_count_in_a_loaded_sentence():
 
 def test_the_demo_outlets_differ_as_they_were_planted(demo):
     scores = wording.loadedness(demo)
-    table = wording.compare_loadedness(scores).set_index(["group_a", "group_b"])
+    own = scores[scores["voice"] != "quote"]
+    table = inference.compare(own, "loadedness", "outlet").set_index(["group_a", "group_b"])
     for other in ("Tevrian Standard", "The Breakwater"):
         row = table.loc[("Exchange Courier", other)]
         assert row["high"] < 0
@@ -239,8 +240,6 @@ def test_odd_texts_have_no_loaded_words(text):
         assert scores.between(0, 1).all()
 
 
-def test_one_group_is_nothing_to_compare():
-    with pytest.raises(ParallaxError, match="one group"):
-        wording.compare_loadedness(wording.loadedness(articles("A vile plan."), method="words"))
+def test_a_missing_column_is_named():
     with pytest.raises(ParallaxError, match="no column"):
         wording.loadedness(pd.DataFrame({"article": ["a"], "sentence": [0]}))

@@ -64,6 +64,7 @@ def story(comparison: pd.DataFrame, group_a: str, group_b: str) -> list[str]:
       B are in no other article.'
     """
     need_columns(comparison, _NEEDED, "comparison")
+    comparison = comparison.fillna({"words_a": "", "words_b": "", "note": ""})
     either = (comparison["group_a"] == group_a) & (comparison["group_b"] == group_b)
     swapped = (comparison["group_a"] == group_b) & (comparison["group_b"] == group_a)
     if not (either | swapped).any():

@@ -72,7 +72,7 @@ def demo() -> dict[str, dict[str, list[tuple[set[str], str]]]]:
 
 def measured(told: dict, method: str) -> pd.DataFrame:
     """Measure every pair of sentences of a set of stories."""
-    encode, _, _ = encoder(method)
+    encode, _ = encoder(method)
     rows = []
     for story, outlets in told.items():
         names, flat = list(outlets), [pair for own in outlets.values() for pair in own]

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.articles.date_nearness import dates_of, nearer
 from analysis.articles.lead_vectors import encoded_leads
 from analysis.articles.shared import Shared
-from analysis.errors import ParallaxError, need_columns, need_option
+from analysis.errors import ParallaxError, need_option, need_texts
 from analysis.models import has_model
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def find_stories(
     >>> find_stories(pd.DataFrame({"text": texts}, index=list("abc")))["story"].to_list()
     ['hadrin dam relieved', 'hadrin dam relieved', 'bankrupt banks went']
     """
-    need_columns(articles, ["text"], "articles")
+    need_texts(articles)
     if method is None:
         method = "both" if has_model("encoder") else "words"
     need_option("method", method, CUTS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.errors import listed, need_columns, plural
+from analysis.errors import listed, need_columns, need_texts, plural
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -50,7 +50,7 @@ def find_language(articles: pd.DataFrame, *, letters: int = LETTERS) -> pd.Serie
     >>> find_language(pd.DataFrame({"text": texts})).to_list()
     ['en', 'fr', 'und']
     """
-    need_columns(articles, ["text"], "articles")
+    need_texts(articles)
     found = [_language(text[:_READ], letters) for text in articles["text"]]
     return pd.Series(pd.Categorical(found), index=articles.index, name="language")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import regex
 
-from analysis.errors import need_columns
+from analysis.errors import need_texts
 
 COLUMNS = [
     "article", "start", "end", "text", "kind", "speaker", "speaker_start", "speaker_end", "person",
@@ -63,7 +63,7 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     0     We were lucky,    direct  Ada Linn  Ada Linn     said
     1   the dam had held  indirect       She  Ada Linn  claimed
     """
-    need_columns(articles, ["text", "outlet", "story"], "articles")
+    need_texts(articles, ["outlet", "story"])
     from analysis.sources.article_attributions import find_in
     from analysis.sources.people import Cast
     from analysis.sources.reporting_verbs import stance_of

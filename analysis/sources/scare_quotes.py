@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.errors import need_columns
+from analysis.errors import need_texts
 
 _COLUMNS = {"article": "str", "sentence": "int64", "start": "int64", "end": "int64",
             "text": "str", "context": "str"}  # fmt: skip
@@ -52,7 +52,7 @@ def find_scare_quotes(articles: pd.DataFrame) -> pd.DataFrame:
       article  sentence  start  end    text
     0       a         0      5   11  reform
     """
-    need_columns(articles, ["text", "outlet", "story"], "articles")
+    need_texts(articles, ["outlet", "story"])
     from analysis.text.sentences import sentence_spans
 
     rows: list[tuple] = []

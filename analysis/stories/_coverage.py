@@ -135,7 +135,7 @@ def _ends(aligned: pd.DataFrame) -> pd.DataFrame:
 
 
 def _words_shared(own: pd.DataFrame, ends: pd.DataFrame) -> list[int]:
-    """Count the words of each sentence that stand in a pair, each word once."""
+    """Count the words of each sentence that are in a pair, each word once."""
     spans: dict[tuple, list[tuple[int, int]]] = {}
     for row in ends.itertuples():
         spans.setdefault((row.article, row.sentence), []).append((row.start, row.end))

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import add_columns
-from analysis.errors import ParallaxError, listed, need_columns, need_option
+from analysis.errors import ParallaxError, listed, need_option, need_texts
 from analysis.terms.association import ALL, associate
 from analysis.text import split_sentences, tokenize
 from analysis.text.words import find_terms
@@ -110,7 +110,7 @@ def collocations(
 
 def words_of(articles: pd.DataFrame, by: str | None) -> pd.DataFrame:
     """Give the words of articles with the group of each as `group`."""
-    need_columns(articles, ["text", "outlet", "story", *([by] if by else [])], "articles")
+    need_texts(articles, ["outlet", "story", *([by] if by else [])])
     words = tokenize(articles, split_sentences(articles))
     words = words[words["is_word"]].reset_index(drop=True)
     if by is None:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import add_columns
-from analysis.errors import ParallaxError, listed, need_columns
+from analysis.errors import ParallaxError, listed, need_texts
 from analysis.text.words import find_terms
 
 MEASURES = ["ttr", "mattr", "msttr", "mtld", "hdd", "yule_k"]
@@ -77,7 +77,7 @@ def diversity(
        words  types    ttr  mattr
     0      7      2  0.286  0.833
     """
-    need_columns(articles, ["outlet", "story", "text"], "articles")
+    need_texts(articles, ["outlet", "story"])
     options = {"length": length, "window": window, "draw": draw}
     for name, value in options.items():
         if value is not None and value < 1:

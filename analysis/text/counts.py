@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_columns
+from analysis.errors import ParallaxError, need_texts
 from analysis.text.count_units import in_units, languages_of
 from analysis.text.ngrams import grams_of
 from analysis.text.words import WORD, term_of
@@ -104,7 +104,7 @@ def count_terms(
     >>> count_terms(articles, ngrams=2).terms.to_list()
     ['a dam', 'dam held', 'dam is', 'is a', 'the dam']
     """
-    _need_texts(articles, [])
+    need_texts(articles)
     sizes_of_grams = sorted({ngrams} if isinstance(ngrams, int) else set(ngrams))
     if not sizes_of_grams or sizes_of_grams[0] < 1:
         raise ParallaxError(f"ngrams={ngrams!r} is too low; a term has at least 1 word.")
@@ -153,7 +153,7 @@ def count_groups(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     >>> count_groups(articles).loc["dam"].to_dict()
     {'A': 1, 'B': 1}
     """
-    _need_texts(articles, [by])
+    need_texts(articles, [by])
     pieces = _Pieces(lower=True)
     names = articles[by].astype(str).to_numpy()
     found = {}
@@ -171,13 +171,6 @@ def count_groups(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
         every[: len(times)] = times
         columns[group] = pieces.terms_of(every)[order]
     return pd.DataFrame(columns, index=terms)
-
-
-def _need_texts(articles: pd.DataFrame, columns: list[str]) -> None:
-    need_columns(articles, ["text", *columns], "articles")
-    missing = articles.index[articles["text"].isna()]
-    if len(missing):
-        raise ParallaxError(f"The article {listed(missing)} has no text; leave it out first.")
 
 
 class _Pieces:
@@ -201,7 +194,10 @@ class _Pieces:
 
         for first in range(0, len(texts), _ARTICLES_AT_ONCE):
             some = pyarrow.array(texts.iloc[first : first + _ARTICLES_AT_ONCE])
-            lists = compute.split_pattern(some.cast(pyarrow.large_string()), " ")
+            some = some.cast(pyarrow.large_string())
+            if isinstance(some, pyarrow.ChunkedArray):  # of two tables joined
+                some = some.combine_chunks()
+            lists = compute.split_pattern(some, " ")
             pieces = lists.flatten().dictionary_encode()
             numbers = [self._number(piece) for piece in pieces.dictionary.to_pylist()]
             place = np.array(numbers, dtype=np.int32)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import regex
 
-from analysis.errors import need_columns
+from analysis.errors import need_texts
 from analysis.text.sentences import split_sentences
 
 # Letters with their marks; the joiners that Persian and soft hyphens put inside words.
@@ -131,7 +131,7 @@ def tokenize(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -> p
     2     11   15    held  held     True
     3     15   16       .          False
     """
-    need_columns(articles, ["text"], "articles")
+    need_texts(articles)
     sentences = split_sentences(articles) if sentences is None else sentences
     starts_of = {name: rows.to_numpy() for name, rows in sentences.groupby("article")["start"]}
     names, columns = [], []

@@ -126,7 +126,7 @@ def measured(
     """Measure `TELLS` for every pair of groups: (groups, groups, tells); and the method used."""
     words = tells([profile([parsed[i] for i in group]) for group in groups])
     more = np.zeros((len(groups), len(groups), len(TELLS) - words.shape[-1]))
-    encode, method, _ = encoder(method)
+    encode, method = encoder(method)
     if encode is not None:
         more[..., 0] = _cosines(groups, encode([m.key for m in parsed]))
         more[..., 1] = _cosines(groups, encode([m.core for m in parsed]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections import Counter
 
 from analysis.wording.mentions import Mention
 
@@ -34,12 +34,13 @@ def concepts_of(labels: list[str], numbers: list[int]) -> dict[int, str]:
     >>> concepts_of(["dam", "wall", "dam", "dam"], [0, 0, 0, 1])
     {0: 'dam', 1: 'dam (2)'}
     """
-    table = pd.DataFrame({"label": labels, "number": numbers})
-    times = table.groupby(["number", "label"], sort=False).size()
+    times: dict[int, Counter[str]] = {}
+    for label, number in zip(labels, numbers, strict=True):
+        times.setdefault(number, Counter())[label] += 1
     called: dict[int, str] = {}
     taken: dict[str, int] = {}
-    for number in sorted(set(numbers)):
-        name = str(times.loc[number].idxmax())
+    for number in sorted(times):
+        name = times[number].most_common(1)[0][0]
         taken[name] = taken.get(name, 0) + 1
         called[number] = name if taken[name] == 1 else f"{name} ({taken[name]})"
     return called

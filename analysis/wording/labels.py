@@ -163,30 +163,34 @@ def label_mentions(
             )
         articles = articles[(names == str(story)).to_numpy()]
     sentences = split_sentences(articles)
+    grammar = grammar_of(sentences, parsed)
     rows: list[tuple] = []
-    for name, own in sentences.groupby(sentences["story"].astype(str), sort=False):
-        rows += _of_story(str(name), own, articles, method, parsed)
+    for name, places in sentences.groupby(
+        sentences["story"].astype(str), sort=False
+    ).indices.items():
+        own = sentences.iloc[places]
+        rows += _of_story(str(name), own, [grammar[i] for i in places], articles, method)
     table = pd.DataFrame(rows, columns=_COLUMNS)
     numbers = dict.fromkeys(["sentence", "start", "end", "statement"], "int64")
     return table.astype({column: numbers.get(column, "str") for column in _COLUMNS})
 
 
 def _of_story(
-    story: str, sentences: pd.DataFrame, articles: pd.DataFrame, method: str, parsed_: Parsed
+    story: str,
+    sentences: pd.DataFrame,
+    grammar: list[Sentence],
+    articles: pd.DataFrame,
+    method: str,
 ) -> Iterator[tuple]:
     found: list[tuple] = []
     parsed: list[Mention] = []
-    grammar: list[Sentence] = []
-    for row, one in zip(
-        sentences.itertuples(index=False), grammar_of(sentences, parsed_), strict=True
-    ):
+    for row, one in zip(sentences.itertuples(index=False), grammar, strict=True):
         for first, last in noun_phrases(one):
             start, end = one.start[first] - row.start, one.end[last - 1] - row.start
-            found.append((row, start, end))
+            found.append((row, start, end, one))
             parsed.append(mention_of(one, first, last, row.text[start:end]))
-            grammar.append(one)
     spread: dict[str, set[str]] = {}
-    for (row, _, _), mention in zip(found, parsed, strict=True):
+    for (row, *_), mention in zip(found, parsed, strict=True):
         spread.setdefault(mention.key, set()).add(row.article)
     kept = [i for i, mention in enumerate(parsed) if _tells(mention, len(spread[mention.key]))]
     found, parsed = [found[i] for i in kept], [parsed[i] for i in kept]
@@ -197,19 +201,17 @@ def _of_story(
     told: dict[tuple[str, int], int] = {}
     own = articles.loc[sentences["article"].unique()]
     if len(own) > 1:
-        places = [(row.article, row.start + start, row.start + end) for row, start, end in found]
+        places = [(row.article, row.start + start, row.start + end) for row, start, end, _ in found]
         aligned = align(own, method=method)
         hints = slot_hints(own["text"], aligned, places, parsed)
         told = _statements(aligned)
-    links, contexts = (
-        links_in(parsed, [grammar[i] for i in kept]),
-        [row.text for row, _, _ in found],
-    )
+    links = links_in(parsed, [one for *_, one in found])
+    contexts = [row.text for row, *_ in found]
     groups = grouped(parsed, contexts, links, hints, method, _THRESHOLD)
     numbers = groups["number"].to_list()
     labels = labels_of(parsed, numbers)
     called = concepts_of(labels, numbers)
-    for (row, start, end), mention, label, number, kind in zip(
+    for (row, start, end, _), mention, label, number, kind in zip(
         found, parsed, labels, numbers, groups["kind"], strict=True
     ):
         yield (story, called[number], kind, label, str(row.outlet), row.article, row.sentence,

@@ -30,7 +30,7 @@ def fit() -> np.ndarray:
 
 def probe(texts: list[str]) -> np.ndarray | None:
     """Give each sentence's log-odds of being loaded; None where there is no encoder."""
-    encode, _, _ = encoder("both")
+    encode, _ = encoder("both")
     if encode is None or not texts:
         return None
     weights = _weights()

@@ -23,6 +23,7 @@ from analysis.wording.noun_phrases import acts, introduced
 from analysis.wording.sentence_grammar import grammar_of_texts
 
 _MARKS = " \t\"'‘’“”,;:()[]"
+_NO_QUOTES = str.maketrans("", "", '"“”')
 _KIND_OF_ENTITY = {
     "PERSON": "person", "ORG": "group", "NORP": "group", "GPE": "place", "LOC": "place",
     "FAC": "place", "EVENT": "event", "LAW": "thing", "PRODUCT": "thing", "WORK_OF_ART": "thing",
@@ -104,7 +105,7 @@ def mention_of(sentence: Sentence, first: int, last: int, text: str) -> Mention:
         low = text.lower()
         return Mention(text, low, low, low, head=low, kinds=_kinds(noun), sets=_sets(noun),
                        top=first, root=first)  # fmt: skip
-    comma = next((i for i in range(first + 1, last) if sentence.token[i] == ","), last)
+    comma = next((i for i in range(first + 1, last) if sentence.token[i] in (",", "(")), last)
     places = range(first, comma)
     top = _top(sentence, places)
     root, described = top, ""
@@ -113,13 +114,14 @@ def mention_of(sentence: Sentence, first: int, last: int, text: str) -> Mention:
         root = noun_
     core = _core(sentence, places, root)
     begin = next((i for i in places if not _is_determiner(sentence, i)), first)
-    label = _written(sentence, range(begin, last), text, first)
+    label = _written(sentence, range(begin, comma), text, first)
     key = label.lower().replace("’", "'")
     named = _named(sentence, core, root)
     if named:
         name = _words(_written(sentence, named, text, first))
         before = [i for i in places if i < named[0]]
-        role = frozenset(low for i in before if "person" in kinds_of(low := base(sentence, i)))
+        nouns = [titles().get(low, low) for low in (base(sentence, i) for i in before)]
+        role = frozenset(noun for noun in nouns if "person" in kinds_of(noun))
         if "minister" in role and any(sentence.token[i].lower() == "prime" for i in before):
             role |= {"prime minister"}
         kind = base(sentence, before[-1]) if before and before[-1] in core else ""
@@ -190,6 +192,10 @@ def _top(sentence: Sentence, places: range) -> int:
     tops = [i for i in places if sentence.head[i] not in places or sentence.head[i] == i]
     nouns = [i for i in tops if sentence.pos[i] in ("NOUN", "PROPN", "NUM", "ADJ")]
     top = (nouns or tops or [places[-1]])[0]
+    while sentence.entity[top] == "PERSON" and top + 1 in places and (
+        sentence.entity_iob[top + 1] == "I"
+    ):  # fmt: skip
+        top += 1
     if sentence.pos[top] == "VERB" and (subject := sentence.subject_of(top)) in places:
         # "people fleeing war"
         return int(subject or 0)
@@ -250,7 +256,7 @@ def _written(sentence: Sentence, places: Sequence[int], text: str, first: int) -
         return ""
     start, end = sentence.start[places[0]], sentence.end[places[-1]]
     at = sentence.start[first]
-    found = text[start - at : end - at].strip(_MARKS)
+    found = text[start - at : end - at].strip(_MARKS).translate(_NO_QUOTES)
     return found.removesuffix("'s").removesuffix("’s")
 
 
@@ -262,7 +268,7 @@ def _words(text: str) -> tuple[str, ...]:
 def _label(sentence: Sentence, begin: int, label: str, named: bool, country: str) -> str:
     """Write a label without the capital of the sentence's start, or of a noun that is no name."""
     first = label.split()[0] if label.split() else ""
-    own = sentence.entity[begin] or country or first.isupper()
+    own = sentence.entity[begin] in _KIND_OF_ENTITY or country or first.isupper()
     other = any(letter.isupper() for letter in label[len(first) :])
     return label if named or own or other else label.lower()
 

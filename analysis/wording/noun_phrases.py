@@ -68,8 +68,9 @@ def introduced(sentence: Sentence, head: int) -> int | None:
 def inside_name(sentence: Sentence, head: int) -> int | None:
     """Find the noun after "of" inside a name: "Ministry of Defence"."""
     noun = _after_of(sentence, head)
-    names = noun is not None and sentence.is_name(head) and sentence.is_name(noun)
-    return noun if names else None
+    if noun is None or sentence.entity[head] == "PERSON":
+        return None
+    return noun if sentence.is_name(head) and sentence.is_name(noun) else None
 
 
 def _after_of(sentence: Sentence, head: int) -> int | None:

@@ -7,19 +7,19 @@ import pytest
 import yaml
 
 from analysis import ParallaxError, sentiment
-from analysis.sentiment._target_tone import mention_tone
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "target_tone.yml").read_text("utf-8"))
 
 
-def tone(marked, method="lexicon"):
+def tone(marked):
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
-    return mention_tone(text, start, end, method=method)
+    found = sentiment.target_tone(sentences(text), text[start:end], method="lexicon")
+    return next(row for row in found.itertuples() if row.start == start)
 
 
-def label(marked, method="lexicon"):
-    found = tone(marked, method).label
+def label(marked):
+    found = tone(marked).label
     return "neutral" if found == "no evidence" else found
 
 
@@ -73,7 +73,7 @@ def test_no_word_of_tone_is_no_evidence():
     found = tone("[Vance] met the Minister of Defense on Monday.")
     assert found.label == found.rule == "no evidence"
     assert found.score != found.score
-    assert found.evidence == ()
+    assert found.evidence == ""
 
 
 def test_harm_to_the_target_is_no_judgement():
@@ -122,6 +122,13 @@ def test_every_mention_of_the_demo_stands_where_it_says(demo, demo_sentences):
     assert (found["score"].isna() == (found["label"] == "no evidence")).all()
 
 
+def test_without_a_parser_only_the_lexicon_method_is_missing(monkeypatch):
+    monkeypatch.setattr("analysis.text._parse._PIPELINES", ())
+    with pytest.raises(ParallaxError, match="Grammar needs spaCy"):
+        sentiment.target_tone(sentences("Orr left."), "Orr", method="lexicon")
+    assert len(sentiment.target_tone(sentences("Orr left."), "Orr", method="learned")) == 1
+
+
 def test_mistakes_are_named():
     table = sentences("Orr left.")
     for target, aliases, message in [
@@ -134,5 +141,3 @@ def test_mistakes_are_named():
             sentiment.target_tone(table, target, aliases=aliases)
     with pytest.raises(ParallaxError, match="method='magic' is not known"):
         sentiment.target_tone(table, "Orr", method="magic")
-    with pytest.raises(ParallaxError, match="hold no mention"):
-        mention_tone("Orr left.", 5, 50)

@@ -12,7 +12,7 @@ from analysis.articles.clean.heads import split_head
 from analysis.articles.clean.recurring import recurrent, recurring_lines
 from analysis.articles.clean.tails import split_tail
 from analysis.articles.shared import Shared
-from analysis.errors import ParallaxError, listed, need_columns
+from analysis.errors import ParallaxError, listed, need_texts
 
 STEPS = ("invisible", "spaces", "hyphens", "unicode", "recurring", "byline", "dateline", "credit",
          "tail")  # fmt: skip
@@ -118,7 +118,7 @@ def clean_articles(articles: pd.DataFrame, *, steps: Iterable[str] = STEPS) -> p
                 text  dateline
     a  The dam held.  SELMAR –
     """
-    need_columns(articles, ["text", "outlet"], "articles")
+    need_texts(articles, ["outlet"])
     chosen = _known(steps)
     texts, outlets = articles["text"].tolist(), articles["outlet"].astype(str).tolist()
     lines = recurring_lines(texts, outlets) if "recurring" in chosen else {}

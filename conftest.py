@@ -1,12 +1,8 @@
 """For tests and the examples in docstrings alike: figures are closed, the parse store let go."""
 
-import os
 import sys
 
 import pytest
-
-# A parse of one test is not kept for another.
-os.environ.setdefault("STORE", "")
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import os
 import re
 from collections.abc import Callable, Iterable
 from html import escape
@@ -18,6 +17,7 @@ from analysis.figures.style import house_style
 from analysis.study.declined import Declined, attempt
 from analysis.study.folders import MANIFEST, PARSES, output_folder
 from analysis.study.prose.differences import p_text
+from analysis.text._parse import keep_parses
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -68,7 +68,7 @@ class Results:
     def __init__(self, folder: str | Path | None = None) -> None:
         self.folder = output_folder(folder)
         self._reasons: set[str] = set()
-        os.environ.setdefault("STORE", str(self.folder / PARSES))
+        keep_parses(self.folder / PARSES)
 
     def finding(self, said: str | Iterable[str], *, lead: bool = False) -> Shown | None:
         """Show a sentence, or several, in the notebook and among the report's findings.

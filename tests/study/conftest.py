@@ -31,7 +31,7 @@ def run_study(articles, output, *, notebooks=None, before=(), **options):
         ["-m", "analysis.study"] if notebooks is None else ["-c", WITH_NOTEBOOKS % str(notebooks)]
     )
     command = [*before, sys.executable, *start, "--articles", articles, "--output", output]
-    environment = {k: v for k, v in os.environ.items() if k not in ("ARTICLES", "OUTPUT", "STORE")}
+    environment = {k: v for k, v in os.environ.items() if k not in ("ARTICLES", "OUTPUT")}
     options = {"cwd": ROOT, "env": environment} | options
     return subprocess.run(
         list(map(str, command)), capture_output=True, text=True, check=False, **options

@@ -1,17 +1,21 @@
-"""Loaded words: evaluative wording in the outlet's own voice, sentence by sentence."""
+"""Loaded words: evaluative wording in the outlet's own voice, and how loaded each sentence is."""
 
 from __future__ import annotations
 
 import math
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns, need_option
-from analysis.wording._loadedness import METHODS, scores_of
-from analysis.wording.loaded_cues import find_hits
+from analysis.wording.loaded_cues import Hit, cues, find_hits, log_odds, without_quotes
 from analysis.wording.loaded_lexicon import index, shipped
-from analysis.wording.sentence_grammar import searched
+from analysis.wording.loaded_probe import probe
+from analysis.wording.sentence_grammar import Parsed, grammar_of, searched
 
+METHODS = ("words", "both")
+# The probe's log-odds are added to the cues'; on plain news their mean is below 0.
+_SHIFT = 0.5
 VOICES = ("own", "all")
 _COLUMNS = ["article", "sentence", "start", "end", "word", "category", "weight", "voice", "text"]
 _DTYPES = {"article": "str", "sentence": "int64", "start": "int64", "end": "int64",
@@ -27,6 +31,7 @@ def loaded_words(
     least: float = 0.25,
     method: str = "both",
     lexicon: pd.DataFrame | None = None,
+    parsed: Parsed = None,
 ) -> pd.DataFrame:
     """Find evaluative wording, apart from what others are quoted as saying.
 
@@ -50,8 +55,10 @@ def loaded_words(
     method : {"words", "both"}
         As in `loadedness`.
     lexicon : DataFrame, optional
-        Another lexicon: `entry`, `pos` ("adj", "adv", "noun", "past" (a verb but
-        for its base form), "phrase", "verb"), `category`, `strength` (0 to 1).
+        Another lexicon: `entry`, `pos` ("adj", "adv", "noun", "past" (a verb whose noun is
+        plain), "phrase", "verb"), `category`, `strength` (0 to 1).
+    parsed : DataFrame, optional
+        From `text.parse`, if the articles have been parsed already.
 
     Returns
     -------
@@ -81,15 +88,11 @@ def loaded_words(
     need_option("voices", voices, VOICES)
     need_option("method", method, METHODS)
     sentences = searched(sentences)
-    found = shipped() if lexicon is None else index(lexicon)
     reported = _spans(quotes)
     rows: list[tuple] = []
-    carried: list[int] = []
-    hits = [
-        find_hits(text, str(voice), found)
-        for text, voice in zip(sentences["text"], sentences["voice"], strict=True)
-    ]
-    scores = scores_of(sentences, hits, method)
+    kept: list[int] = []
+    hits = _hits(sentences, lexicon, parsed)
+    scores = _scores(sentences, hits, method)
     for place, row in enumerate(sentences.itertuples(index=False)):
         for hit in hits[place]:
             weight = _weight(hit.strength, scores[place])
@@ -104,10 +107,83 @@ def loaded_words(
             word = row.text[hit.start : hit.end]
             rows.append((row.article, row.sentence, start, end, word, hit.category,
                          weight, voice, row.text))  # fmt: skip
-            carried.append(place)
+            kept.append(place)
     table = pd.DataFrame(rows, columns=_COLUMNS).astype(_DTYPES)
     more = [column for column in ("outlet", "story", "copy_of") if column in sentences]
-    return table.assign(**{column: sentences[column].array[carried] for column in more})
+    return table.assign(**{column: sentences[column].array[kept] for column in more})
+
+
+def loadedness(
+    sentences: pd.DataFrame,
+    *,
+    method: str = "both",
+    lexicon: pd.DataFrame | None = None,
+    parsed: Parsed = None,
+) -> pd.DataFrame:
+    """Score how loaded each sentence is in the outlet's own voice.
+
+    ``1 / (1 + exp(-(b + w · x)))`` with x the cues of the sentence: loaded words (their summed
+    and their greatest weight, how many), exclamation and question marks, superlatives, address
+    ("we", "you"), obligation and negation, contrast, and, against it, attribution, figures and
+    dates. What stands between quotation marks does not count. The weights were fitted to
+    sentences written for this kit; how they were found and how far they hold is in
+    docs/labels.md. With ``method="both"`` the log-odds of a linear probe on the shipped encoder's
+    vectors are added, fitted to pairs of sentences that tell the same, one of them loaded.
+
+    Parameters
+    ----------
+    sentences : DataFrame
+        From `split_sentences`; or the articles table.
+    method : {"words", "both"}
+        "words" needs no model; "both" adds the encoder where its files are.
+    lexicon, parsed
+        As in `loaded_words`.
+
+    Returns
+    -------
+    DataFrame
+        The sentences table with `loadedness` (float, 0 to 1).
+
+    Raises
+    ------
+    ParallaxError
+        As `loaded_words`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"outlet": "A", "story": "s",
+    ...     "text": "The vote is on Monday. The shameless mob will stop at nothing!"}, index=["a"])
+    >>> loadedness(articles, method="words")["loadedness"].round(1).to_list()
+    [0.1, 1.0]
+    """
+    need_option("method", method, METHODS)
+    sentences = searched(sentences)
+    hits = _hits(sentences, lexicon, parsed)
+    return sentences.assign(loadedness=_scores(sentences, hits, method))
+
+
+def _hits(sentences: pd.DataFrame, lexicon: pd.DataFrame | None, parsed: Parsed) -> list[list[Hit]]:
+    found = shipped() if lexicon is None else index(lexicon)
+    grammar = grammar_of(sentences, parsed)
+    return [
+        find_hits(row.text, str(row.voice), found, one, row.start)
+        for row, one in zip(sentences.itertuples(index=False), grammar, strict=True)
+    ]
+
+
+def _scores(sentences: pd.DataFrame, hits: list[list[Hit]], method: str) -> np.ndarray:
+    """Score sentences whose loaded words have been found."""
+    odds = np.array(
+        [log_odds(cues(text, own)) for text, own in zip(sentences["text"], hits, strict=True)]
+    )
+    if method == "both":
+        own = [
+            "" if voice == "quote" else without_quotes(text)
+            for text, voice in zip(sentences["text"], sentences["voice"], strict=True)
+        ]
+        known = probe(own)
+        odds = odds if known is None else odds + known + _SHIFT
+    return np.asarray(1 / (1 + np.exp(-odds)), dtype="float64").reshape(len(sentences))
 
 
 def _weight(strength: float, score: float) -> float:

@@ -9,8 +9,8 @@ import regex
 
 from analysis.sources.scare_quotes import scare_spans
 from analysis.text.quotation_marks import quoted_spans
-from analysis.text.words import WORD, term_of
-from analysis.wording.loaded_lexicon import Loaded
+from analysis.text.syntax import Sentence
+from analysis.wording.loaded_lexicon import Loaded, words_of
 
 
 class Hit(NamedTuple):
@@ -68,15 +68,18 @@ _SPEECH = regex.compile(
 )
 
 
-def find_hits(text: str, voice: str, lexicon: Loaded) -> list[Hit]:
-    """Find what is loaded in a sentence, in reading order; `voice` as in `split_sentences`."""
+def find_hits(text: str, voice: str, lexicon: Loaded, sentence: Sentence, at: int) -> list[Hit]:
+    """Find what is loaded in a sentence, in reading order.
+
+    `voice` as in `split_sentences`, `sentence` its parse, `at` where it begins in its article.
+    """
     spans = _said(text) if voice == "mixed" else []
-    words = list(WORD.finditer(text))
+    words, places = words_of(text, sentence, at)
     found = []
-    for first, last, entry in lexicon.find([term_of(word[0]) for word in words]):
-        start, end = words[first].start(), words[last - 1].end()
-        # "May", "Cruz" and "Black" in the middle of a sentence are names.
-        if last - first == 1 and start > 0 and _is_name(text, start, end):
+    for first, last, entry in lexicon.find(words):
+        start, end = places[first][0], places[last - 1][1]
+        # "May", "Cruz" and "Black" are names; a capital at the start may be the sentence's.
+        if words[last - 1].pos == "PROPN" and first and text[start:end].istitle():
             continue
         quoted = voice == "quote" or any(a <= start < b for a, b in spans)
         found.append(Hit(start, end, entry.category, entry.strength, quoted))
@@ -120,14 +123,6 @@ WEIGHTS = np.array([1.2, 1.2, 0.8, 0.9, 0.5, 0.5, 0.6, 0.6, 0.5, -0.6, -0.6, -0.
 def log_odds(measured: np.ndarray) -> float:
     """Give the log-odds that a sentence is loaded, by its cues."""
     return BIAS + float(measured @ WEIGHTS)
-
-
-def _is_name(text: str, start: int, end: int) -> bool:
-    word = text[start:end]
-    if not word[:1].isupper() or word.isupper():
-        return False
-    before = text[:start].rstrip(" \"“'‘(")
-    return bool(before) and before[-1] not in "!?:;—–-"
 
 
 def _said(text: str) -> list[tuple[int, int]]:

@@ -10,7 +10,6 @@ import yaml
 
 from analysis import ParallaxError, inference, split_sentences, wording
 from analysis.data import data_path
-from analysis.text.inflection import adjective_forms, noun_forms, verb_forms
 from analysis.wording.loaded_lexicon import CATEGORIES
 from analysis.wording.loaded_probe import fit
 
@@ -142,13 +141,6 @@ def test_words_of_harm_and_names_are_not_loaded_in_themselves():
 )
 def test_all_forms_of_an_entry_are_found(text, word):
     assert word in words_of(text)
-
-
-def test_forms():
-    assert verb_forms("flip-flop")[-1] == "flip-flopped"
-    assert verb_forms("deny")[1:] == ["denies", "denying", "denied"]
-    assert noun_forms("conwoman")[1] == "conwomen"
-    assert "uglier" in adjective_forms("ugly")
 
 
 def test_every_word_is_where_it_says(demo):

@@ -99,7 +99,7 @@ class Results:
         file with its accents right; with ``report=False`` the notebook alone shows the table.
         """
         if isinstance(table, Declined):
-            return self._why(table)
+            return self._why(table, report)
         file = self._file("tables", name, "csv")
         table.to_csv(file, index=False, lineterminator="\n", encoding=encoding)
         size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"

@@ -47,6 +47,11 @@ def code(path):
     return [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
 
 
+def parameters_of(path):
+    (cell,) = [c for c in code(path) if "parameters" in c.metadata.get("tags", [])]
+    return cell
+
+
 def loaded_by(statement, modules):
     """Which of the modules a fresh interpreter has loaded after the statement."""
     code = f"import sys; {statement}; print(*[m for m in {modules!r} if m in sys.modules])"
@@ -142,8 +147,6 @@ def test_a_notebook_reads_as_an_essay_and_is_kept_without_outputs(path):
     sections = [c.source.splitlines()[0] for c in cells if c.source.startswith("## ")]
     assert sections[-1] == LAST_SECTION
     assert cells[-1].source.startswith(LAST_SECTION), "something stands after the last section"
-    parameters = [c for c in cells if "parameters" in c.metadata.get("tags", [])]
-    assert [c.cell_type for c in parameters] == ["code"]
     for cell in code(path):
         assert cell.outputs == [], cell.source
         assert cell.execution_count is None, cell.source
@@ -151,10 +154,22 @@ def test_a_notebook_reads_as_an_essay_and_is_kept_without_outputs(path):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_cells_make_and_look_and_do_not_program(path):
+    settings = {node.id for node in ast.walk(ast.parse(parameters_of(path).source))
+                if isinstance(node, ast.Name)}  # fmt: skip
+    for cell in code(path):
+        for node in ast.walk(ast.parse(cell.source)):
+            assert not isinstance(node, ast.FunctionDef | ast.Lambda | ast.Try), cell.source
+            assert not (isinstance(node, ast.Name) and node.id == "display"), cell.source
+            if isinstance(node, ast.If):
+                asked = {own.id for own in ast.walk(node.test) if isinstance(own, ast.Name)}
+                assert asked <= settings, f"asks for {asked - settings}: {cell.source}"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_the_settings_of_a_notebook_are_plain_values(path):
-    (parameters,) = [c for c in code(path) if "parameters" in c.metadata.get("tags", [])]
     values = {}
-    exec(parameters.source, {"__builtins__": {}}, values)
+    exec(parameters_of(path).source, {"__builtins__": {}}, values)
     assert {"ARTICLES": None, "OUTPUT": None, "BY": "outlet"}.items() <= values.items()
 
 

@@ -114,7 +114,7 @@ def test_aliases_are_found_and_a_target_that_is_not_there_gives_an_empty_table()
     assert none["score"].dtype == float
 
 
-def test_every_mention_of_the_demo_stands_where_it_says(demo, demo_sentences):
+def test_every_mention_of_the_demo_is_at_its_place(demo, demo_sentences):
     found = sentiment.target_tone(demo_sentences, "Tevria", aliases=["Tevrian"], method="lexicon")
     assert len(found) > 5
     for row in found.itertuples():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pandas as pd
@@ -13,7 +14,6 @@ from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_list
 from analysis.wording.coreference import links_in, slot_hints
 from analysis.wording.grouping import METHODS, grouped
-from analysis.wording.label_names import concepts_of, labels_of
 from analysis.wording.mentions import Mention, mention_of, with_kinds_of_names
 from analysis.wording.noun_phrases import noun_phrases
 from analysis.wording.sentence_grammar import Parsed, grammar_of
@@ -79,30 +79,21 @@ def find_labels(
     need_columns(mentions, ["story", "concept", "kind", "label", "outlet", "text"], "mentions")
     mentions = mentions.fillna({"kind": ""})  # A CSV file has no empty texts.
     keys = ["story", "concept"]
-    told = mentions.groupby(keys, observed=True)["outlet"].nunique()
-    shared = mentions.set_index(keys).index.isin(told[told > 1].index)
-    own = mentions[shared]
+    outlets = mentions.groupby(keys, observed=True)["outlet"].transform("nunique")
+    own = mentions[outlets > 1].reset_index(drop=True)
     table = (
-        own.groupby([*keys, "kind", "label", "outlet"], sort=False, observed=True)["text"]
-        .agg(n="size", evidence="first")
+        own.assign(place=own.index)
+        .groupby([*keys, "kind", "label", "outlet"], sort=False, observed=True)
+        .agg(n=("text", "size"), evidence=("text", "first"), first=("place", "min"))
         .reset_index()
     )
-    total = table.groupby(keys, observed=True)["n"].transform("sum")
-    first = {
-        key: place
-        for place, key in enumerate(dict.fromkeys(zip(own["story"], own["concept"], strict=True)))
-    }
-    order = pd.DataFrame(
-        {
-            "story": table["story"],
-            "total": -total,
-            "first": [first[key] for key in zip(table["story"], table["concept"], strict=True)],
-            "outlet": table["outlet"],
-            "n": -table["n"],
-        }
-    )
-    places = order.sort_values(list(order.columns), kind="stable").index
-    return table.loc[places].reset_index(drop=True)
+    concepts = table.groupby(keys, observed=True)
+    order = table.assign(
+        total=-concepts["n"].transform("sum"), first=concepts["first"].transform("min"),
+        times=-table["n"],
+    )  # fmt: skip
+    order = order.sort_values(["story", "total", "first", "outlet", "times"], kind="stable")
+    return order[[*keys, "kind", "label", "outlet", "n", "evidence"]].reset_index(drop=True)
 
 
 def label_mentions(
@@ -209,8 +200,8 @@ def _of_story(
     contexts = [row.text for row, *_ in found]
     groups = grouped(parsed, contexts, links, hints, method, _THRESHOLD)
     numbers = groups["number"].to_list()
-    labels = labels_of(parsed, numbers)
-    called = concepts_of(labels, numbers)
+    labels = _labels_of(parsed, numbers)
+    called = _concepts_of(labels, numbers)
     for (row, start, end, _), mention, label, number, kind in zip(
         found, parsed, labels, numbers, groups["kind"], strict=True
     ):
@@ -239,3 +230,42 @@ def _tells(mention: Mention, articles: int) -> bool:
     if not mention.head[:1].isalpha() or mention.head in word_list("vague_nouns"):
         return False
     return bool(mention.sets) or articles > 1
+
+
+def _labels_of(parsed: list[Mention], numbers: list[int]) -> list[str]:
+    """Write what each mention calls its concept: no article, a bare name in its fullest form.
+
+    >>> from analysis.wording.mentions import read_mentions
+    >>> _labels_of(read_mentions(["Mr Ed Lowe", "Lowe", "The dam"])[0], [0, 0, 1])
+    ['Mr Ed Lowe', 'Ed Lowe', 'dam']
+    """
+    fullest: dict[int, str] = {}
+    for mention, number in zip(parsed, numbers, strict=True):
+        if mention.is_person:
+            name = " ".join(mention.label.split()[-len(mention.name) :])
+            if len(name.split()) > len(fullest.get(number, "").split()):
+                fullest[number] = name
+    return [
+        fullest.get(number, m.label)
+        if m.is_person and len(m.label.split()) == len(m.name)
+        else m.label
+        for m, number in zip(parsed, numbers, strict=True)
+    ]
+
+
+def _concepts_of(labels: list[str], numbers: list[int]) -> dict[int, str]:
+    """Name each concept by its most frequent label; two of one name are numbered.
+
+    >>> _concepts_of(["dam", "wall", "dam", "dam"], [0, 0, 0, 1])
+    {0: 'dam', 1: 'dam (2)'}
+    """
+    times: dict[int, Counter[str]] = {}
+    for label, number in zip(labels, numbers, strict=True):
+        times.setdefault(number, Counter())[label] += 1
+    called: dict[int, str] = {}
+    taken: dict[str, int] = {}
+    for number in sorted(times):
+        name = times[number].most_common(1)[0][0]
+        taken[name] = taken.get(name, 0) + 1
+        called[number] = name if taken[name] == 1 else f"{name} ({taken[name]})"
+    return called

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ import regex
 from analysis.sources.scare_quotes import scare_spans
 from analysis.text.quotation_marks import quoted_spans
 from analysis.text.syntax import Sentence
+from analysis.text.word_lists import word_groups
 from analysis.wording.loaded_lexicon import Loaded, words_of
 
 
@@ -33,39 +35,19 @@ _SUPERLATIVE = regex.compile(
     r"\b(?:most|least) \p{Ll}{4,}|\b(?:worst|best|biggest|largest|greatest|dumbest) \p{Ll}+ "
     r"(?:in|of|ever|since)\b|\b(?:the|its|his|her|their) (?:very )?(?:worst|best)\b"
 )
-_ADDRESS = regex.compile(r"\b(?:we|our|ours|us|you|your|yours|let's)\b", regex.I)
-_OBLIGES = regex.compile(
-    r"\b(?:should|must|ought|cannot|can't|won't|doesn't|don't|isn't|aren't|wasn't|didn't|"
-    r"couldn't|wouldn't|need(?:s|ed)? to|never|always|nothing|nobody|everyone|everything|"
-    r"no one|of course)\b", regex.I
-)  # fmt: skip
-_CONTRAST = regex.compile(
-    r"\b(?:despite|even|yet|while|once again|yet another|still|no longer|instead|apparently|"
-    r"as if|rather than|just|simply|only to|in fact|after all|far from)\b", regex.I
-)  # fmt: skip
-_ATTRIBUTES = regex.compile(
-    r"\b(?:said|says|told|according to|reported|announced|spokes(?:man|woman|person)|"
-    r"declined to comment|estimated?s?|showed|found|asked|added)\b", regex.I
-)  # fmt: skip
 _FIGURES = regex.compile(
     r"(?<![\p{L}\p{N}])[$£€]?\p{N}[\p{N}.,]*(?: (?:percent|per cent|million|billion))?%?"
 )
-_DATES = regex.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|"
-    r"August|September|October|November|December|(?:19|20)\d\d|last (?:week|month|year)|"
-    r"next (?:week|month|year))\b"
-)  # fmt: skip
-# With these around, words between marks are mostly those of somebody whom the sentence alone does
-# not show: no loaded words of the outlet's.
-_SPEECH = regex.compile(
-    r"\b(?:said|says?|saying|told|tells?|wr(?:o|i)te\w*|according|quoted?|words?|phrase|motto|"
-    r"slogan|entitled|titled|song|film|book|album|named|known|as|that|"
-    r"(?:call|describ|label|brand|dub|denounc|dismiss|condemn|term|hail|accus|add|ask|read|shout|"
-    r"chant|tweet|post|warn|insist|claim|refer|den[iy]|answer|repl[iy]|promis|vow|pledg|note|"
-    r"stress|confirm|argu|speak|spoke|talk|announc|declar|stat|admit|explain|urg|demand|prais|"
-    r"critici[sz]|report)(?:ed|ing|s|es|e)?)\b",
-    regex.I,
-)
+
+
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+
+
+@cache
+def _words(cue: str) -> regex.Pattern[str]:
+    """Compile the words of a cue; days and months need their capital."""
+    words = "|".join(map(regex.escape, dict(word_groups("loaded_cues"))[cue]))
+    return regex.compile(rf"\b(?:{words})\b", 0 if cue == "dates" else regex.I)
 
 
 def find_hits(text: str, voice: str, lexicon: Loaded, sentence: Sentence, at: int) -> list[Hit]:
@@ -83,12 +65,21 @@ def find_hits(text: str, voice: str, lexicon: Loaded, sentence: Sentence, at: in
             continue
         quoted = voice == "quote" or any(a <= start < b for a, b in spans)
         found.append(Hit(start, end, entry.category, entry.strength, quoted))
-    if spans and not _SPEECH.search(without_quotes(text)):
+    if spans and not _says(sentence, at, spans):
         # A quotation that was begun in a sentence before is somebody's, too.
         begun = spans[0][1] if spans[0][0] == 0 else 0
         held = [span for span in scare_spans(text) if span[0] >= begun]
         found += [Hit(*span, "scare quotes", 0.6, False) for span in held]
     return sorted(found)
+
+
+def _says(sentence: Sentence, at: int, spans: list[tuple[int, int]]) -> bool:
+    """Say whether words outside quotation marks make what is between them somebody's words."""
+    speech = dict(word_groups("loaded_cues"))["speech"]
+    return any(
+        lemma.lower() in speech and not any(first <= start - at < last for first, last in spans)
+        for lemma, start in zip(sentence.lemma, sentence.start, strict=True)
+    )
 
 
 def cues(text: str, hits: list[Hit]) -> np.ndarray:
@@ -104,12 +95,12 @@ def cues(text: str, hits: list[Hit]) -> np.ndarray:
             float("!" in plain),
             float(plain.rstrip().endswith("?")),
             float(bool(_SUPERLATIVE.search(plain))),
-            min(len(_ADDRESS.findall(plain)), 2) / 2,
-            min(len(_OBLIGES.findall(plain)), 2) / 2,
-            min(len(_CONTRAST.findall(plain)), 2) / 2,
-            float(bool(_ATTRIBUTES.search(plain))),
+            min(len(_words("addresses").findall(plain)), 2) / 2,
+            min(len(_words("obliges").findall(plain)), 2) / 2,
+            min(len(_words("contrasts").findall(plain)), 2) / 2,
+            float(bool(_words("attributes").search(plain))),
             min(len(_FIGURES.findall(plain)), 2) / 2,
-            float(bool(_DATES.search(plain))),
+            float(bool(_words("dates").search(plain) or _YEAR.search(plain))),
         ]
     )
 

@@ -70,7 +70,8 @@ _LAST_WORD = re.compile(r"[^\s“”\"'‘(\[—–]+$")
 _STATE = regex.compile(rf", (?:{_STATES})\.$")
 _NICKNAME = regex.compile(r"[“\"'‘]\p{Lu}[\p{L} ]+[”\"'’] \p{Lu}")
 _ASKED = regex.compile(
-    rf"(\p{{Lu}}[\p{{L}}’'-]*)\.?(?: \p{{Lu}}[\p{{L}}’'.-]*){{0,4}} (?:{_any(word_list('asking'))})\b(?! nothing)"
+    r"(\p{Lu}[\p{L}’'-]*)\.?(?: \p{Lu}[\p{L}’'.-]*){0,4} "
+    rf"(?:{_any(word_list('asking'))})\b(?! nothing)"
 )
 _DETERMINERS = frozenset("the a an this that its their his her our".split())
 

@@ -67,7 +67,9 @@ def test_importing_the_kit_loads_no_library():
 
 
 def test_loading_articles_loads_no_library_of_a_study():
-    assert loaded_by("from analysis import load_articles", HEAVY) == []
+    # The definition of a word is written in it, and cleaning counts words.
+    mine = [module for module in HEAVY if module != "regex"]
+    assert loaded_by("from analysis import load_articles", mine) == []
 
 
 @pytest.mark.parametrize("thing", list(public()))

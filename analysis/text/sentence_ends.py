@@ -71,7 +71,7 @@ _STATE = regex.compile(rf", (?:{_STATES})\.$")
 _NICKNAME = regex.compile(r"[“\"'‘]\p{Lu}[\p{L} ]+[”\"'’] \p{Lu}")
 _ASKED = regex.compile(
     r"(\p{Lu}[\p{L}’'-]*)\.?(?: \p{Lu}[\p{L}’'.-]*){0,4} "
-    rf"(?:{'|'.join(sorted(word_list('asking')))})\b(?! nothing)"
+    rf"(?:{_any(word_list('asking'))})\b(?! nothing)"
 )
 _DETERMINERS = frozenset("the a an this that its their his her our".split())
 

@@ -61,7 +61,7 @@ def sheets(tmp_path, demo):
 
 def test_coded_sheets_light_up_the_validation(alone, sheets):
     texts, tables = alone(DEMO, CODING=str(sheets))
-    (said,) = [text for text in texts["finding"] if text.startswith("Held against people")]
+    (said,) = [text for text in texts["finding"] if text.startswith("Compared with people")]
     assert "sentences of 24 articles" in said
     assert not any("Nobody has coded a sample" in text for text in texts["limit"])
     validated = pd.read_csv(tables / "frame_validation.csv")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import regex
 
 from analysis.errors import need_texts
+from analysis.sources.source_nouns import GENDERS, SOURCE_KINDS
 
 COLUMNS = [
     "article", "start", "end", "text", "kind", "speaker", "speaker_start", "speaker_end", "person",
-    "cue", "cue_start", "cue_end", "verb", "stance", "attribution", "nested", "words", "quoted",
+    "source_kind", "gender", "unresolved", "cue", "cue_start", "cue_end", "verb", "stance",
+    "attribution", "nested", "words", "quoted",
 ]  # fmt: skip
 _WHOLE = ["start", "end", "speaker_start", "speaker_end", "cue_start", "cue_end", "attribution",
           "words", "quoted"]  # fmt: skip
@@ -19,7 +23,13 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*")
 _MARKED = regex.compile(r"[“\"„«].*?[”\"“»]|[“\"„«].*$", regex.S)
 
 
-def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
+def find_quotes(
+    articles: pd.DataFrame,
+    parsed: pd.DataFrame | None = None,
+    *,
+    store: str | Path | None = None,
+    progress: bool = True,
+) -> pd.DataFrame:
     """Find who is said to have said, written, thought or wanted what.
 
     An attribution is a content with its source and its cue: quotations, reported speech
@@ -40,9 +50,11 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
         "direct", a quotation that stands by itself; "partial", quoted words within the
         outlet's sentence; "indirect", no quotation marks), `speaker` (str, as written, "" if
         nobody is named), `speaker_start`, `speaker_end` (int, -1 if nobody is named), `person`
-        (str: the longest name of whoever the speaker is, the same for name, role and pronoun;
-        for groups and papers as written, without the article, "the court" by the name that
-        the article gave it), `cue` (str, as written),
+        (str: one name through the story for name, title, role and pronoun; groups and papers as
+        written, without the article; "" for nobody), `source_kind` (category: "official",
+        "party", "business", "expert", "citizen", "group", "document", "media", "unnamed",
+        "unknown"; missing where nobody is named), `gender` (category: "woman", "man", "group",
+        "unknown"), `unresolved` (bool, a pronoun that means nobody known), `cue` (str, as written),
         `cue_start`, `cue_end` (int), `verb` (str, the cue's dictionary form), `stance`
         ("neutral", "doubting", "endorsing"), `attribution` (int: stretches of one interrupted
         or continued quotation share it), `nested` (bool, whether the stretch lies inside
@@ -65,25 +77,25 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     """
     need_texts(articles, ["outlet", "story"])
     from analysis.sources.article_attributions import find_in
-    from analysis.sources.people import Cast
+    from analysis.sources.people import resolve_all
     from analysis.sources.reporting_verbs import stance_of
-    from analysis.sources.speaking_groups import alike
+    from analysis.sources.same_people import alike
+    from analysis.text import parse
+    from analysis.text.syntax import Sentence, sentences_of
 
     rows: list[tuple] = []
     texts = articles["text"].to_list()
     names = articles.index.to_list()
+    if parsed is None:
+        parsed = parse(articles, store=store, progress=progress)
+    by_article: dict[str, list[Sentence]] = {}
+    for sentence in sentences_of(parsed):
+        by_article.setdefault(sentence.article, []).append(sentence)
     found = [find_in(text) for text in texts]
-    by_story: dict[str, list[int]] = {}
-    for place, story in enumerate(articles["story"].astype(str)):
-        by_story.setdefault(story, []).append(place)
-    people: dict[int, list[str]] = {}
-    for places in by_story.values():
-        cast = Cast([texts[place] for place in places])
-        for number, place in enumerate(places):
-            people[place] = cast.resolve(number, texts[place], found[place])
+    people = resolve_all(articles, by_article, [[row.speaker for row in own] for own in found])
     for place, (name, text) in enumerate(zip(names, texts, strict=True)):
         reached = 0
-        for row, person in zip(found[place], people[place], strict=True):
+        for row, who in zip(found[place], people[place], strict=True):
             content = text[row.start : row.end]
             speaker = row.speaker or (-1, -1)
             cue = row.cue or (-1, -1)
@@ -94,15 +106,20 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
                 quoted = len(_WORD.findall(marked))
             rows.append((
                 name, row.start, row.end, content, row.kind,
-                text[speaker[0] : speaker[1]] if row.speaker else "", *speaker, person,
+                text[speaker[0] : speaker[1]] if row.speaker else "", *speaker,
+                who.person, who.kind or None, who.gender or None, who.unresolved,
                 text[cue[0] : cue[1]] if row.cue else "", *cue, row.lemma, stance_of(row.lemma),
                 row.number, row.end <= reached, words, quoted,
             ))  # fmt: skip
             reached = max(reached, row.end)
     table = pd.DataFrame(rows, columns=COLUMNS).astype(
-        dict.fromkeys(_WHOLE, "int64") | dict.fromkeys(_TEXT, "str") | {"nested": "bool"}
+        dict.fromkeys(_WHOLE, "int64")
+        | dict.fromkeys(_TEXT, "str")
+        | {"nested": "bool", "unresolved": "bool"}
     )
     table["person"] = table["person"].map(alike(table["person"])).astype("str")
+    table["source_kind"] = pd.Categorical(table["source_kind"], SOURCE_KINDS)
+    table["gender"] = pd.Categorical(table["gender"], GENDERS)
     table["kind"] = pd.Categorical(table["kind"], KINDS)
     table["stance"] = pd.Categorical(table["stance"], ["neutral", "doubting", "endorsing"])
     places = articles.index.get_indexer(table["article"])

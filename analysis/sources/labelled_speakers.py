@@ -7,9 +7,8 @@ from typing import NamedTuple
 import regex
 
 from analysis.sources.closed_classes import BARE_SOURCES
-from analysis.sources.name_lists import ORGANISATION
-from analysis.sources.person_names import ROLES
 from analysis.sources.reporting_verbs import VERBS
+from analysis.sources.source_nouns import is_body, is_role, kind_of_body
 from analysis.text.sentences import paragraph_spans
 
 _LABEL = regex.compile(
@@ -22,7 +21,6 @@ _NO_SPEAKER = frozenset(
     "subject to cc p.s caption contact email phone share topics filed summary key".split()
 )
 _PAPERS = frozenset("report study poll survey review judge".split())
-_SPEAKS = ROLES | BARE_SOURCES | ORGANISATION | _PAPERS
 _HEADLINE_WORDS = 16
 
 
@@ -50,7 +48,7 @@ def labelled(text: str) -> list[Labelled]:
             continue
         what = match["what"].rstrip()
         headline = what[-1] not in '.!?…”"' and len(what.split()) <= _HEADLINE_WORDS
-        if headline and match["who"].split()[-1].islower() and words[-1] not in _SPEAKS:
+        if headline and match["who"].split()[-1].islower() and not _speaks(words[-1]):
             # "Bridge scandal: Mayor quits" has a subject, no speaker.
             continue
         found.append((headline, match["who"].isupper(), match, what))
@@ -66,3 +64,8 @@ def labelled(text: str) -> list[Labelled]:
                              (match.end("who"), match.end("who") + 1),
                              "indirect" if headline else "direct"))  # fmt: skip
     return rows
+
+
+def _speaks(noun: str) -> bool:
+    return bool(noun in BARE_SOURCES | _PAPERS or is_role(noun) or is_body(noun)
+                or kind_of_body(noun))  # fmt: skip

@@ -13,6 +13,7 @@ from analysis.sources.source_nouns import (
     is_body,
     is_role,
     kind_of_body,
+    kinds_of_noun,
 )
 from analysis.text.gazetteer import bodies, countries, titles
 from analysis.text.syntax import Sentence
@@ -26,6 +27,7 @@ _DAYS = frozenset(
 )
 _TIMES = frozenset("DATE TIME MONEY PERCENT QUANTITY CARDINAL ORDINAL".split())
 _OF_PARTY = regex.compile(r"[RDI][-–]\p{L}.*")
+_NO_SURNAME = regex.compile(r"(?:tion|sion|ment|ness|ity|ing|ance|ence|age|ure|ism|ship|out|hood)$")
 _TELLING = ("NOUN", "ADJ", "PROPN")
 _NO_NAME = frozenset("DET PRON ADP CCONJ SCONJ PART AUX PUNCT NUM ADV".split())
 
@@ -126,6 +128,7 @@ def _runs(s: Sentence, proper: set[str]) -> Iterator[tuple[int, int]]:
                     (s.token[after] in "-–" and s.start[after] == s.end[last])
                     or s.token[after].lower() in _PARTICLES
                     or (s.token[after] in _JOINTS and _one_body(s, after))
+                    or (s.tag[after] == "POS" and _one_body(s, after) and _one_body(s, after + 1))
                 )
             ):
                 last = after + 1
@@ -154,7 +157,11 @@ def _named(s: Sentence, i: int, proper: set[str]) -> bool:
         return token.lower() not in _DAYS or _is_someone(s, i)
     if s.pos[i] in _NO_NAME or s.entity[i] == "NORP":
         return False
-    return s.entity[i] in ("PERSON", "ORG") or token in proper
+    if s.entity[i] in ("PERSON", "ORG") or token in proper:
+        return True
+    # A noun that begins a sentence with no word before or after it: "Lund pointed out".
+    return bool(i == 0 and s.tag[i] == "NN" and is_subject(s, i) and not s.children[i]
+                and not _NO_SURNAME.search(token) and not kinds_of_noun(token.lower()))  # fmt: skip
 
 
 def _is_someone(s: Sentence, i: int) -> bool:
@@ -283,7 +290,8 @@ def _votes(s: Sentence, name: Name, titled: bool) -> dict[str, float]:
         votes["person"] += 2.0
     if len(name.words) > 1 and gender_of_first_name(name.words[0].lower()):
         votes["person"] += 2.0
-    if any(s.token[i].lower() in ("the", "a") for i in s.related(name.head, "det")) and not titled:
+    article = any(s.token[i].lower() in _ARTICLES for i in s.related(name.head, "det"))
+    if article and not titled:
         votes["body"] += 1.0
     if len(last) > 1 and last.replace(".", "").isupper() and not titled:
         votes["body"] += 2.0
@@ -291,4 +299,11 @@ def _votes(s: Sentence, name: Name, titled: bool) -> dict[str, float]:
         votes["body"] += 2.5
     if whole in countries():
         votes["place"] += 3.0
+    if (
+        len(name.words) == 1
+        and last.istitle()
+        and not article
+        and s.entity[name.head] in ("", "ORG")
+    ):
+        votes["person"] += 1.0
     return votes

@@ -369,10 +369,18 @@ def _head(s: Sentence, places: list[int]) -> int:
 def _name_of(s: Sentence, head: int, names: list[Name]) -> Name | None:
     """Find the name that a source has: its head, or an apposition to it."""
     for name in names:
-        if name.first <= head <= name.last and not (name.owner and name.head != head):
+        # "Dag Hollivar of the Hauliers’ Association", whatever the parse takes for its head.
+        of = name.last + 1 < len(s) and s.lemma[name.last + 1].lower() in ("of", "from", "for")
+        inside = name.first <= head <= name.last
+        if (inside and not (name.owner and name.head != head)) or (of and name.last < head):
             return name
     for name in names:
-        if s.relation[name.head] == "appos" and s.head[name.head] == head:
+        comma = s.token[name.first - 1] == "," and s.head[name.head] == s.head[head]
+        if (
+            head < name.head
+            and (s.head[name.head] == head or comma)
+            and (s.relation[name.head] == "appos")
+        ):
             return name
     return None
 

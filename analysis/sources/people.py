@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -75,8 +76,12 @@ class Cast:
         self.articles = articles
         self.names = [find_names(sentences) for sentences, _ in articles]
         self.known = identify(self.names)
+        for (sentences, _), names in zip(articles, self.names, strict=True):
+            _learn_genders(sentences, names, self.known)
 
-    def resolve(self, number: int, spans: Sequence[Span | None]) -> list[Resolved]:
+    def resolve(
+        self, number: int, spans: Sequence[Span | None], *, speaking: bool = True
+    ) -> list[Resolved]:
         """Say who the sources of one article are.
 
         Parameters
@@ -85,13 +90,15 @@ class Cast:
             The article, as in `articles`.
         spans : sequence of (int, int) or None
             Where each source is written; None for none.
+        speaking : bool
+            Whether they are sources: then a statement is its author, and "he" the last speaker.
 
         Returns
         -------
         list of Resolved
             One a span.
         """
-        reader = _Reader(self, number)
+        reader = _Reader(self, number, speaking)
         found: dict[Span, Resolved] = {}
         for span in sorted({span for span in spans if span is not None}):
             found[span] = reader.read(span)
@@ -102,6 +109,8 @@ def resolve_all(
     articles: pd.DataFrame,
     sentences: Mapping[str, list[Sentence]],
     spans: Sequence[Sequence[Span | None]],
+    *,
+    speaking: bool = True,
 ) -> list[list[Resolved]]:
     """Say who the sources of all articles are, story by story.
 
@@ -113,6 +122,8 @@ def resolve_all(
         The parsed sentences of each article, by its name.
     spans : sequence of sequence of (int, int) or None
         For each article where its sources are written.
+    speaking : bool
+        As in `Cast.resolve`.
 
     Returns
     -------
@@ -127,14 +138,15 @@ def resolve_all(
     for places in stories.values():
         cast = Cast([(sentences.get(str(names[place]), []), texts[place]) for place in places])
         for number, place in enumerate(places):
-            found[place] = cast.resolve(number, spans[place])
+            found[place] = cast.resolve(number, spans[place], speaking=speaking)
     return found
 
 
 class _Reader:
     """Reads the sources of an article in order, since a pronoun may mean the last speaker."""
 
-    def __init__(self, cast: Cast, number: int):
+    def __init__(self, cast: Cast, number: int, speaking: bool):
+        self.speaking = speaking
         self.known = cast.known
         self.everybody = list(dict.fromkeys(cast.known.values()))
         self.names = cast.names[number]
@@ -168,9 +180,9 @@ class _Reader:
     def _said(self, start: int, number: int, who: object, kind: str, gender: str) -> None:
         for one in self.mentions:
             if one.start == start:
-                one.speaker = True
+                one.speaker = self.speaking
                 return
-        new = Mention(start, number, who, kind, gender, subject=True, speaker=True)
+        new = Mention(start, number, who, kind, gender, subject=True, speaker=self.speaking)
         self.mentions.append(new)
         self.mentions.sort(key=lambda one: one.start)
 
@@ -224,7 +236,7 @@ class _Reader:
         if person and (who := self._by_role(s, head, noun, number)) is not None:
             self._said(s.start[head], number, who, "one", who.gender)
             return self._someone(who)
-        if is_utterance(noun):
+        if self.speaking and is_utterance(noun):
             author = self._author(s, head, number, names)
             return (
                 self._someone(author) if author is not None else Resolved("", "document", "group")
@@ -264,9 +276,10 @@ class _Reader:
     def _by_role(self, s: Sentence, head: int, noun: str, number: int) -> Someone | None:
         """Find who "the governor", "the Israeli prime minister" is."""
         first = s.token[min(s.subtree(head))].lower()
-        if first in ("a", "an", "one", "another", "some"):
-            return None
         owned = bool(s.related(head, "poss"))
+        bare = s.relation[s.children[head][0]] != "det" if s.children[head] else True
+        if not owned and not bare and first not in ("the", "this", "that"):
+            return None
         owner = self._owner(s, head, number) if owned else None
         if owned and owner is None and noun not in _ANYBODY:
             return None
@@ -322,6 +335,31 @@ _OF_KIND = {
 """Nouns by which an article means again the only body of a kind."""
 
 
+def _learn_genders(
+    sentences: list[Sentence], names: list[Name], known: Mapping[int, Someone]
+) -> None:
+    """Learn genders where a sentence names one person alone: "Orr said that she would"."""
+    people: dict[int, list[Name]] = {}
+    for name in names:
+        if known[id(name)].kind == "person":
+            people.setdefault(name.sentence, []).append(name)
+    votes: dict[int, Counter[str]] = {}
+    for number, (name, *others) in people.items():
+        one = known[id(name)]
+        if one.gender or not name.subject or any(known[id(n)] is not one for n in others):
+            continue
+        s = sentences[number]
+        own = votes.setdefault(id(one), Counter())
+        own.update(gender_of_word(s.token[i].lower()) for i in range(name.last + 1, len(s))
+                   if s.pos[i] == "PRON" and s.token[i].lower() in _GENDERED)  # fmt: skip
+    for one in dict.fromkeys(known.values()):
+        if found := votes.get(id(one)):
+            one.gender = found.most_common(1)[0][0]
+
+
+_GENDERED = frozenset("he him his she her".split())
+
+
 def mentions_of(cast: Cast, number: int) -> list[Mention]:
     """List whom an article mentions, by a name or as a group, in order."""
     sentences, text = cast.articles[number]
@@ -348,6 +386,14 @@ _NO_SOURCE = frozenset("DATE TIME MONEY PERCENT QUANTITY ORDINAL FAC LOC EVENT W
 def _like_a_role(noun: str) -> bool:
     """Say whether a noun that no list has ends like one of a person: "watcher", "lobbyist"."""
     return len(noun) > 5 and noun.endswith(("ist", "man", "woman", "goer", "maker", "crat", "eer"))
+
+
+def phrase_of(s: Sentence, head: int, text: str) -> tuple[Span, str]:
+    """Find the place of a noun phrase without clauses, and its words without the article."""
+    kept = s.subtree(head, without=_CUT)
+    while len(kept) > 1 and s.end[kept[-1]] > s.end[head] and kept[-1] - kept[-2] > 1:
+        kept = kept[:-1]
+    return (s.start[kept[0]], s.end[kept[-1]]), _label(s, kept, head, text, "")
 
 
 def _head(s: Sentence, places: list[int]) -> int:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns, need_texts
-from analysis.sources.people import Span, phrase_of, resolve_all
+from analysis.sources.people import resolve_all
+from analysis.sources.people_phrases import Span, phrase_of
 from analysis.text import parse
 from analysis.text.quotation_marks import quoted_spans
 from analysis.text.sentences import paragraph_spans

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,13 +71,9 @@ def choose(word: str, start: int, sentence: int, mentions: Sequence[Mention]) ->
 
 def candidates(start: int, sentence: int, mentions: Sequence[Mention]) -> list[Mention]:
     """List the mentions that are near enough before a place."""
-    found = []
-    for one in reversed(mentions):
-        if one.start < start:
-            if one.sentence < sentence - REACH:
-                break
-            found.append(one)
-    return found[::-1]
+    last = bisect_left(mentions, start, key=lambda one: one.start)
+    first = bisect_left(mentions, sentence - REACH, key=lambda one: one.sentence)
+    return list(mentions[first:last])
 
 
 def features(one: Mention, sentence: int) -> dict[str, float]:

@@ -161,7 +161,7 @@ def _identify_in(
     known: dict[int, Someone],
 ) -> None:
     """Say who the names of one article are; a surname is the last person's who fits."""
-    last: list[Someone] = []
+    last: dict[Someone, None] = {}
     for name in names:
         key = _key(name.words)
         fitting = surnames.get(key[-1], []) if len(key) == 1 else []
@@ -184,7 +184,8 @@ def _identify_in(
             )
         if one.kind == "person":
             one.gender = one.gender or name.gender
-            last.append(one)
+            last.pop(one, None)
+            last[one] = None
         known[id(name)] = one
 
 

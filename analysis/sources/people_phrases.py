@@ -1,0 +1,155 @@
+"""The words of a source: its head, its name, how it is written; and whom an article mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from analysis.sources.names import Name, base_form, is_main, is_subject
+from analysis.sources.pronouns import Mention
+from analysis.sources.same_people import Someone
+from analysis.sources.source_kinds import kind_of_phrase
+from analysis.sources.source_nouns import is_body, is_document, is_role
+from analysis.text.gazetteer import countries
+from analysis.text.quotation_marks import quoted_spans
+from analysis.text.sentences import paragraph_spans
+from analysis.text.syntax import Sentence
+from analysis.text.word_lists import word_list
+
+Span = tuple[int, int]
+
+
+class Resolved(NamedTuple):
+    """Who a source is.
+
+    Attributes
+    ----------
+    person : str
+        The name through the story; the phrase without article where there is none; "" for nobody.
+    kind : str
+        Of `source_nouns.SOURCE_KINDS`, "" for what is no source.
+    gender : str
+        Of `source_nouns.GENDERS`, "" for what is no source.
+    unresolved : bool
+        Whether it is a pronoun that means nobody known.
+    """
+
+    person: str = ""
+    kind: str = ""
+    gender: str = ""
+    unresolved: bool = False
+
+
+def head_of(s: Sentence, places: list[int]) -> int:
+    """Find the noun or pronoun that heads tokens of a sentence."""
+    inside = set(places)
+    tops = [i for i in places if s.head[i] not in inside or s.head[i] == i]
+    nouns = [i for i in tops if s.pos[i] in ("NOUN", "PROPN", "PRON")]
+    head = (nouns or tops)[0]
+    for _ in places:
+        # "a number of lawmakers": the lawmakers.
+        inner = [i for of in s.related(head, "prep") if s.lemma[of].lower() == "of"
+                 for i in s.related(of, "pobj") if i in inside]  # fmt: skip
+        if s.lemma[head].lower() not in word_list("partitives") or not inner:
+            break
+        head = inner[0]
+    return head
+
+
+def name_of(s: Sentence, head: int, names: list[Name]) -> Name | None:
+    """Find the name that a source has: its head, or an apposition to it."""
+    for name in names:
+        # "Dag Hollivar of the Hauliers’ Association", whatever the parse takes for its head.
+        of = name.last + 1 < len(s) and s.lemma[name.last + 1].lower() in ("of", "from", "for")
+        inside = name.first <= head <= name.last
+        if (inside and not (name.owner and name.head != head)) or (of and name.last < head):
+            return name
+    for name in names:
+        comma = s.token[name.first - 1] == "," and s.head[name.head] == s.head[head]
+        if (
+            head < name.head
+            and (s.head[name.head] == head or comma)
+            and (s.relation[name.head] == "appos")
+        ):
+            return name
+    return None
+
+
+def phrase_of(s: Sentence, head: int, text: str) -> tuple[Span, str]:
+    """Find the place of a noun phrase without clauses, and its words without the article."""
+    kept = s.subtree(head, without=_CUT)
+    while len(kept) > 1 and s.end[kept[-1]] > s.end[head] and kept[-1] - kept[-2] > 1:
+        kept = kept[:-1]
+    return (s.start[kept[0]], s.end[kept[-1]]), label_of(s, kept, head, text, "")
+
+
+def mentions_of(
+    sentences: list[Sentence], text: str, names: list[Name], known: Mapping[int, Someone]
+) -> list[Mention]:
+    """List whom an article mentions, by a name or as a group, in order."""
+    quoted = quoted_spans(text, paragraph_spans(text))
+    begins = [start for start, _ in quoted]
+
+    def inside(place: int) -> bool:
+        i = bisect_right(begins, place) - 1
+        return i >= 0 and place < quoted[i][1]
+
+    found = [m for i, s in enumerate(sentences) for m in _groups(i, s, text, inside)]
+    for name in names:
+        who = known[id(name)]
+        if who.kind in ("person", "body") or who.label in states():
+            kind = "one" if who.kind == "person" else "body"
+            found.append(Mention(name.start, name.sentence, who, kind, who.gender, name.subject,
+                                 name.main, inside(name.start)))  # fmt: skip
+    return sorted(found, key=lambda one: one.start)
+
+
+def _groups(number: int, s: Sentence, text: str, inside: Callable[[int], bool]) -> list[Mention]:
+    """List the groups of people that a sentence mentions without a name."""
+    found = []
+    for first, last, head in s.noun_chunks():
+        noun = base_form(s, head)
+        plural = s.tag[head] in ("NNS", "NNPS")
+        body = s.tag[head] == "NN" and (is_body(noun) or is_document(noun))
+        if not body and not (plural and (is_role(noun) or is_body(noun))):
+            continue
+        label = label_of(s, list(range(first, last)), head, text, "")
+        who = Resolved(label, kind_of_phrase(s, head, noun, plural), "group")
+        found.append(Mention(s.start[head], number, who, "body" if body else "many", "",
+                             is_subject(s, head), is_main(s, head),
+                             inside(s.start[head])))  # fmt: skip
+    return found
+
+
+_SPACE = regex.compile(r"\s+")
+
+
+@cache
+def states() -> frozenset[str]:
+    """List the names of the states."""
+    return frozenset(countries().values())
+
+
+_CUT = ("relcl", "appos", "acl", "punct", "cc", "conj", "advcl")
+
+
+def label_of(s: Sentence, places: list[int], head: int, text: str, owner: str) -> str:
+    """Write a phrase without its article and what only describes it."""
+    inside = set(places)
+    kept = [i for i in s.subtree(head, without=_CUT) if i in inside] or [head]
+    if owner:
+        own = set(s.subtree(s.related(head, "poss")[0]))
+        kept = [i for i in kept if i not in own]
+    while len(kept) > 1 and (s.relation[kept[0]] in ("det", "predet", "case", "advmod")):
+        kept = kept[1:]
+    last = kept[0]
+    for i in range(kept[0], kept[-1] + 1):
+        if i not in kept and i > head:
+            break
+        last = i
+    words = _SPACE.sub(" ", text[s.start[kept[0]] : s.end[last]])
+    return f"{owner}’s {words}" if owner else words

@@ -97,7 +97,8 @@ def find_quotes(
         reached = 0
         for row, who in zip(found[place], people[place], strict=True):
             content = text[row.start : row.end]
-            speaker = row.speaker or (-1, -1)
+            # A date, a place, a thing is no source, and then nobody is named.
+            speaker = row.speaker if row.speaker and who.kind else (-1, -1)
             cue = row.cue or (-1, -1)
             words = len(_WORD.findall(content))
             quoted = words if row.kind == "direct" else 0
@@ -106,7 +107,7 @@ def find_quotes(
                 quoted = len(_WORD.findall(marked))
             rows.append((
                 name, row.start, row.end, content, row.kind,
-                text[speaker[0] : speaker[1]] if row.speaker else "", *speaker,
+                text[speaker[0] : speaker[1]] if speaker[0] >= 0 else "", *speaker,
                 who.person, who.kind or None, who.gender or None, who.unresolved,
                 text[cue[0] : cue[1]] if row.cue else "", *cue, row.lemma, stance_of(row.lemma),
                 row.number, row.end <= reached, words, quoted,

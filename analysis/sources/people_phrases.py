@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from analysis.sources.names import Name, base_form, is_main, is_subject
+from analysis.sources.names import Name, base_form, is_main, is_subject, start_of_chunk
 from analysis.sources.pronouns import Mention
 from analysis.sources.same_people import Someone
 from analysis.sources.source_kinds import kind_of_phrase
@@ -44,20 +44,36 @@ class Resolved(NamedTuple):
     unresolved: bool = False
 
 
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_PARTS = ("compound", "poss", "det", "amod", "nmod", "pobj")
+
+
 def head_of(s: Sentence, places: list[int]) -> int:
     """Find the noun or pronoun that heads tokens of a sentence."""
     inside = set(places)
     tops = [i for i in places if s.head[i] not in inside or s.head[i] == i]
-    nouns = [i for i in tops if s.pos[i] in ("NOUN", "PROPN", "PRON")]
+    nouns = [i for i in tops if s.pos[i] in _NOMINAL]
+    nouns = nouns or [i for i in places if s.pos[i] in _NOMINAL and s.relation[i] not in _PARTS]
     head = (nouns or tops)[0]
     for _ in places:
         # "a number of lawmakers": the lawmakers.
         inner = [i for of in s.related(head, "prep") if s.lemma[of].lower() == "of"
                  for i in s.related(of, "pobj") if i in inside]  # fmt: skip
-        if s.lemma[head].lower() not in word_list("partitives") or not inner:
+        noun = s.lemma[head].lower()
+        if not inner or not (noun in word_list("partitives") or noun in word_list("quantities")):
             break
         head = inner[0]
     return head
+
+
+def antecedent(s: Sentence, i: int) -> int:
+    """Find what "who" or "which" means: the noun that its clause describes."""
+    here = i
+    while s.tag[i] in ("WDT", "WP", "WP$") and s.head[here] != here:
+        if s.relation[here] == "relcl":
+            return s.head[here]
+        here = s.head[here]
+    return i
 
 
 def name_of(s: Sentence, head: int, names: list[Name]) -> Name | None:
@@ -69,11 +85,13 @@ def name_of(s: Sentence, head: int, names: list[Name]) -> Name | None:
         if (inside and not (name.owner and name.head != head)) or (of and name.last < head):
             return name
     for name in names:
-        comma = s.token[name.first - 1] == "," and s.head[name.head] == s.head[head]
+        # "the bill’s sponsor, Rep. Randy Forbes", also where the parse sees no apposition.
+        before = start_of_chunk(s, name.first) - 1
         if (
-            head < name.head
-            and (s.head[name.head] == head or comma)
-            and (s.relation[name.head] == "appos")
+            before > head
+            and s.token[before] == ","
+            and not name.owner
+            and (s.relation[name.head] == "appos" or s.head[name.head] in (head, s.head[head]))
         ):
             return name
     return None
@@ -101,7 +119,7 @@ def mentions_of(
     found = [m for i, s in enumerate(sentences) for m in _groups(i, s, text, inside)]
     for name in names:
         who = known[id(name)]
-        if who.kind in ("person", "body") or who.label in states():
+        if who.kind in ("person", "body") or is_state(who):
             kind = "one" if who.kind == "person" else "body"
             found.append(Mention(name.start, name.sentence, who, kind, who.gender, name.subject,
                                  name.main, inside(name.start)))  # fmt: skip
@@ -128,10 +146,14 @@ def _groups(number: int, s: Sentence, text: str, inside: Callable[[int], bool]) 
 _SPACE = regex.compile(r"\s+")
 
 
+def is_state(who: Someone) -> bool:
+    """Say whether somebody is a state, or a seat that stands for one: "Iran", "Beijing"."""
+    return who.kind == "place" and who.label.lower() in _known_states()
+
+
 @cache
-def states() -> frozenset[str]:
-    """List the names of the states."""
-    return frozenset(countries().values())
+def _known_states() -> frozenset[str]:
+    return frozenset(countries()) | {name.lower() for name in countries().values()}
 
 
 _CUT = ("relcl", "appos", "acl", "punct", "cc", "conj", "advcl")

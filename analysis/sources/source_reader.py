@@ -10,11 +10,12 @@ from analysis.sources.names import Name, base_form
 from analysis.sources.people_phrases import (
     Resolved,
     Span,
+    antecedent,
     head_of,
+    is_state,
     label_of,
     mentions_of,
     name_of,
-    states,
 )
 from analysis.sources.pronouns import Mention
 from analysis.sources.same_people import Someone
@@ -76,13 +77,13 @@ class Reader:
         places = [i for i in range(len(s)) if s.start[i] < span[1] and s.end[i] > span[0]]
         if not places:
             return Resolved()
-        head = head_of(s, places)
+        head = antecedent(s, head_of(s, places))
         word = s.token[head].lower().replace("’", "'")
         if word in _SPEAKERS or (word in _UNNAMED and s.pos[head] != "PROPN"):
             return Resolved("", "unnamed", "unknown", unresolved=word in _SPEAKERS)
         if pronouns.is_pronoun(word):
             return self._pronoun(word, s.start[head], number)
-        names = [n for n in self.at.get(number, ()) if n.first in places]
+        names = [n for n in self.at.get(number, ()) if n.first in places or n.head == head]
         if (name := name_of(s, head, names)) is not None:
             return self._named(s, number, places, head, name, names)
         return self._phrase(s, number, span, places, head, names)
@@ -117,11 +118,11 @@ class Reader:
         self, s: Sentence, number: int, places: list[int], head: int, name: Name, names: list[Name]
     ) -> Resolved:
         who = self.known[id(name)]
-        place = who.kind == "place" and who.label not in states()
+        place = who.kind == "place" and not is_state(who)
         if place or who.kind == "work" or (s.entity[head] in ("DATE", "TIME")
                                            and who.kind != "person"):  # fmt: skip
             return Resolved()
-        joined = [n for n in names if n.head in s.conjuncts(head)]
+        joined = [n for n in names if n.head in s.conjuncts(name.head)]
         self._said(name.start, number, who, "one" if who.kind == "person" else "body", who.gender)
         if len(joined) > 1:
             people = [self.known[id(n)] for n in joined]
@@ -135,10 +136,10 @@ class Reader:
     ) -> Resolved:
         noun = base_form(s, head)
         plural = s.tag[head] in ("NNS", "NNPS")
-        if s.pos[head] not in ("NOUN", "PROPN", "ADJ", "NUM") or s.entity[head] in _NO_SOURCE:
+        if s.entity[head] in _NO_SOURCE or s.pos[head] in ("DET", "ADP", "PART", "PUNCT"):
             return Resolved()
         if not (is_role(noun) or is_body(noun) or is_document(noun) or _like_a_role(noun)):
-            return Resolved()
+            return self._capital(s, number, places, head)
         person = is_role(noun) and not plural
         if person and (who := self._by_role(s, head, noun, number)) is not None:
             self._said(s.start[head], number, who, "one", who.gender)
@@ -155,6 +156,20 @@ class Reader:
         found = Resolved(label, kind_of_phrase(s, head, noun, plural), gender)
         kind = "one" if person else "many" if plural else "body"
         self._said(s.start[head], number, found, kind, gender_of_word(noun) if person else "")
+        return found
+
+    def _capital(self, s: Sentence, number: int, places: list[int], head: int) -> Resolved:
+        """Take for a name what is written like one, whatever the parse takes it for: "ORR:"."""
+        words = [s.token[i] for i in places if s.pos[i] != "PUNCT"]
+        if not all(word[0].isupper() for word in words) or not words:
+            return Resolved()
+        last = words[-1].casefold()
+        who = next((one for one in self.everybody if one.words[-1].casefold() == last), None)
+        if who is not None:
+            self._said(s.start[head], number, who, "one", who.gender)
+            return self._someone(who)
+        found = Resolved(" ".join(words), "unknown", "unknown")
+        self._said(s.start[head], number, found, "one", "")
         return found
 
     def _owner(self, s: Sentence, head: int, number: int) -> Someone | None:

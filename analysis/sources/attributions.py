@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import regex
 
@@ -19,7 +21,13 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*")
 _MARKED = regex.compile(r"[“\"„«].*?[”\"“»]|[“\"„«].*$", regex.S)
 
 
-def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
+def find_quotes(
+    articles: pd.DataFrame,
+    parsed: pd.DataFrame | None = None,
+    *,
+    store: str | Path | None = None,
+    progress: bool = True,
+) -> pd.DataFrame:
     """Find who is said to have said, written, thought or wanted what.
 
     An attribution is a content with its source and its cue: quotations, reported speech
@@ -64,15 +72,25 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     1   the dam had held  indirect       She  Ada Linn  claimed
     """
     need_columns(articles, ["text", "outlet", "story"], "articles")
-    from analysis.sources.article_attributions import find_in
+    from analysis.sources.article_attributions import attributions_of
     from analysis.sources.people import Cast
     from analysis.sources.reporting_verbs import stance_of
     from analysis.sources.speaking_groups import alike
+    from analysis.text import parse
+    from analysis.text.syntax import Sentence, sentences_of
 
     rows: list[tuple] = []
     texts = articles["text"].to_list()
     names = articles.index.to_list()
-    found = [find_in(text) for text in texts]
+    if parsed is None:
+        parsed = parse(articles, store=store, progress=progress)
+    by_article: dict[str, list[Sentence]] = {}
+    for sentence in sentences_of(parsed):
+        by_article.setdefault(sentence.article, []).append(sentence)
+    found = [
+        attributions_of(by_article.get(str(name), []), text)
+        for name, text in zip(names, texts, strict=True)
+    ]
     by_story: dict[str, list[int]] = {}
     for place, story in enumerate(articles["story"].astype(str)):
         by_story.setdefault(story, []).append(place)

@@ -11,12 +11,12 @@ from analysis.sources.labelled_speakers import labelled
 from analysis.sources.quotations import Quotation, quotations
 from analysis.sources.reporting_candidates import candidates, lemma_of
 from analysis.sources.reporting_frames import frames, source_nouns, weights
-from analysis.sources.source_phrases import is_somebody, source_of, source_tokens
+from analysis.sources.source_phrases import is_somebody, pronoun_of, source_of, source_tokens
 from analysis.text.syntax import Sentence
 
-_LIKELY = -0.4
+_LIKELY = float(__import__("os").environ.get("LIKELY", "-.4"))
 """Log-odds from which a candidate counts: best whole F1 on the training articles."""
-_BESIDE = -1.0
+_BESIDE = float(__import__("os").environ.get("BESIDE", "-1"))
 """The same for a further phrase below a cue that has one."""
 _SPEAKING = -0.8
 """Log-odds with a clause from which a verb can name the speaker of a quotation beside it."""
@@ -24,6 +24,16 @@ _NEAR = 12
 """Tokens within which a verb names the speaker of a quotation."""
 _LONG = 6
 """Words from which a quotation is speech even if no cue is beside it."""
+
+
+_NESTED = float(__import__("os").environ.get("NEST", "9"))
+
+
+def _depth(s: Sentence, i: int) -> int:
+    depth = 0
+    while s.head[i] != i:
+        i, depth = s.head[i], depth + 1
+    return depth
 
 
 class Attribution(NamedTuple):
@@ -50,12 +60,21 @@ class Cue(NamedTuple):
     lemma: str
     attitude: str = "said"
     about: str = "speech"
+    away: tuple[int, ...] = ()
 
     @property
     def speaker(self) -> Span | None:
         if self.source is None:
             return None
-        first, last = source_tokens(self.s, self.source, self.at)
+        who = pronoun_of(self.s, self.at)
+        return self.named if who is None else (self.s.start[who], self.s.end[who])
+
+    @property
+    def named(self) -> Span | None:
+        """The phrase that names the source: as `speaker`, but what "who" stands for."""
+        if self.source is None:
+            return None
+        first, last = source_tokens(self.s, self.source, self.away)
         return self.s.start[first], self.s.end[last]
 
     @property
@@ -116,31 +135,35 @@ class _Reader:
         for i, word in enumerate(s.token):
             if word.lower() == "according" and not quoted[i]:
                 self.according(s, i)
-        for cue, contents in by_cue.items():
+        depth = {cue: _depth(s, cue) for cue in by_cue}
+        covered: set[int] = set()
+        for cue in sorted(by_cue, key=lambda cue: depth[cue]):
+            contents = by_cue[cue]
             odds = max(contents)[0]
-            if odds > _LIKELY and not quoted[cue]:
-                self.contents(s, cue, contents, odds)
+            if odds > (_NESTED if cue in covered else _LIKELY) and not quoted[cue]:
+                covered |= self.contents(s, cue, contents, odds)
 
     def contents(
         self, s: Sentence, at: int, contents: list[tuple[float, int, str]], odds: float
-    ) -> None:
+    ) -> set[int]:
         source = source_of(s, at)
         if source is not None and not is_somebody(s, source, at):
             if s.pos[source] != "PRON":
-                return
+                return set()
             source = None
-        cue = Cue(s, at, source, lemma_of(s, at))
+        cue = Cue(s, at, source, lemma_of(s, at), away=(at, *(c for _, c, _ in contents)))
         tokens: set[int] = set()
         clause = False
         for _, content, relation in contents:
             tokens.update(content_tokens(s, at, content, relation.startswith("over ")))
             clause |= relation in ("ccomp", "dep", "advcl") or relation.startswith("over ")
         self.place(cue, sorted(tokens), clause, odds)
+        return tokens
 
     def place(self, cue: Cue, tokens: list[int], clause: bool, odds: float) -> None:
         s, out = cue.s, {cue.at}
         if cue.source is not None:
-            first, last = source_tokens(s, cue.source, cue.at)
+            first, last = source_tokens(s, cue.source, cue.away)
             out.update(range(first, last + 1))
         tokens = [i for i in tokens if i not in out]
         away = [s.start[i] for i in out]
@@ -306,6 +329,6 @@ class _Reader:
         if colon:
             root = s.root
             source = s.subject_of(root)
-            if source is not None and is_somebody(s, source, root) and s.pos[root] in ("VERB", "AUX"):
+            if source is not None and is_somebody(s, source, root) and s.pos[root] == "VERB":
                 return Cue(s, root, source, lemma_of(s, root))
         return None

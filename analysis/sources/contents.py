@@ -5,17 +5,58 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from analysis.sources.quotations import Quotation
+from analysis.sources.reporting_candidates import lemma_of
+from analysis.sources.reporting_frames import frames
 from analysis.text.syntax import Sentence
 
 Span = tuple[int, int]
 
 
 def content_tokens(s: Sentence, cue: int, content: int, over: bool) -> list[int]:
-    """List the words of a content: all below its head, without the cue and what is below that."""
-    if not over:
-        return s.subtree(content)
-    out = set(s.subtree(cue))
-    return [i for i in s.subtree(content) if i not in out]
+    """List the words of a content: all below its head but the cue, and what is said in addition."""
+    found, waiting = [], [content]
+    noun = s.pos[content] not in ("VERB", "AUX") and not s.related(content, "nsubj")
+    while waiting:
+        here = waiting.pop()
+        found.append(here)
+        for child in s.children[here]:
+            if child != cue and not (
+                child > here and (_is_aside(s, child, noun) or _is_next(s, cue, child))
+            ):
+                waiting.append(child)
+    found.sort()
+    # “It held,” he said matter-of-factly: what follows belongs to the cue.
+    if over or content < cue:
+        behind = [i for i in found if i > cue]
+        if behind and content < cue and not (
+            s.relation[behind[0]] == "cc" or s.pos[behind[0]] == "PUNCT" and s.token[behind[0]] in "“\""
+        ):
+            found = [i for i in found if i < cue]
+    return found
+
+
+def _is_aside(s: Sentence, child: int, noun: bool) -> bool:
+    """Whether a phrase after a comma only explains: "the plan, which …"; "it held, calling …"."""
+    relation = s.relation[child]
+    if relation not in ("relcl", "appos", "acl", "advcl"):
+        return False
+    first = s.subtree(child)[0]
+    if first == 0 or s.token[first - 1] not in (",", "—", "–", "-", "--"):
+        return False
+    return noun or (s.tag[child] == "VBG" and reports(s, child))
+
+
+def _is_next(s: Sentence, cue: int, child: int) -> bool:
+    """Whether a verb joined to the content rather goes on after the cue: "said it held and added"."""
+    if s.relation[child] not in ("conj", "advcl") or s.tag[child] != s.tag[cue]:
+        return False
+    return s.pos[child] == "VERB" and reports(s, child)
+
+
+def reports(s: Sentence, i: int) -> bool:
+    """Whether a verb mostly reports, whatever stands below it."""
+    lemma = lemma_of(s, i)
+    return any(frames().get(("V", lemma, relation), -9.0) > 0 for relation in ("ccomp", "dobj", "xcomp"))
 
 
 def runs(s: Sentence, tokens: list[int], cue: set[int]) -> list[list[int]]:

@@ -10,7 +10,7 @@ from analysis.text.quotation_marks import quoted_spans
 from analysis.text.sentences import paragraph_spans
 
 _SINGLE = regex.compile(r"(?<![\w’'])(?:‘|'(?=\p{L}))(?=\S)(.+?)(?:’|')(?=[\s,.;:!?)]|$)")
-_DOUBLED = regex.compile(r"(?:''|``)(?=\S)(.+?)''")
+_DOUBLE = '\u200b"'
 
 
 class Quotation(NamedTuple):
@@ -35,22 +35,25 @@ def quotations(text: str) -> list[Quotation]:
     ['We won,']
     """
     found = []
+    # Two single marks are read as a double one that is as long.
+    plain = text.replace("''", _DOUBLE).replace("``", _DOUBLE)
     for number, (first, last) in enumerate(paragraph_spans(text)):
-        spans = quoted_spans(text, [(first, last)])
+        spans = quoted_spans(plain, [(first, last)])
         own = [_inner(text, *span, number) for span in spans]
         if not spans:
-            pattern = _DOUBLED if _DOUBLED.search(text, first, last) else _SINGLE
             own = [
                 Quotation(*m.span(), *m.span(1), number)
-                for m in pattern.finditer(text, first, last)
+                for m in _SINGLE.finditer(text, first, last)
             ]
         found += [q for q in own if any(map(str.isalnum, text[q.inner_start : q.inner_end]))]
     return found
 
 
 def _inner(text: str, start: int, end: int, number: int) -> Quotation:
-    closed = end - start > 1 and text[end - 1] in '"“”„«»'
+    closed = end - start > 1 and text[end - 1] in '"“”„«»' or text[end - 2 : end] == "''"
     inner_start, inner_end = start + 1, end - 1 if closed else end
+    if text[start] in "'`":
+        start, inner_end = start - 1, inner_end - closed
     while inner_start < inner_end and text[inner_start].isspace():
         inner_start += 1
     while inner_start < inner_end and text[inner_end - 1].isspace():

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from analysis.text.syntax import Sentence
 
 _OF_NOUNS = ("by", "from", "of", "among")
-# What is behind the source's noun and tells more than who it is.
-_ASIDES = frozenset(
-    "relcl acl advcl advmod dobj dep npadvmod xcomp ccomp parataxis punct cc".split()
-)
 # Names that are no somebody.
 _THINGS = frozenset(
-    "DATE TIME ORDINAL QUANTITY MONEY LOC FAC EVENT WORK_OF_ART LANGUAGE PRODUCT".split()
+    "DATE TIME QUANTITY MONEY LOC FAC EVENT WORK_OF_ART LANGUAGE PRODUCT".split()
+)
+# Through these a participle finds the subject of the verb above it: "busy tweeting".
+_CLIMBED = frozenset("acl advcl pcomp prep dobj pobj acomp amod dep".split())
+# Participles that say what their subject thinks: "voters are worried that".
+_STATES = frozenset(
+    "convince worry concern divide split focus determine oppose enamor interest commit "
+    "inclined dispose prepare".split()
 )
 _NOBODY = frozenset("it there that this what which who whom whose all these those".split())
 _MONTHS = frozenset("may april june august".split())
@@ -39,18 +44,36 @@ def source_of(s: Sentence, cue: int) -> int | None:
 
 
 def _source_of_verb(s: Sentence, cue: int) -> int | None:
-    if s.is_passive(cue):
+    if s.is_passive(cue) and s.lemma[cue] not in _STATES:
         return s.agent_of(cue)
-    found = s.subject_of(cue)
-    if found is None and s.relation[cue] in ("acl", "advcl", "pcomp"):
-        head = s.head[cue]
-        if s.relation[cue] == "acl" and s.pos[head] in ("NOUN", "PROPN"):
+    here = cue
+    for _ in range(8):
+        found = s.subject_of(here)
+        if found is not None:
+            return found
+        while s.relation[here] in ("conj", "xcomp", "aux", "auxpass"):
+            here = s.head[here]
+        relation, head = s.relation[here], s.head[here]
+        if relation == "acl" and s.pos[head] in ("NOUN", "PROPN"):
             return head
-        for _ in range(3):
-            if s.pos[head] in ("VERB", "AUX"):
-                return s.subject_of(head)
-            head = s.head[head]
-    return found
+        if relation not in _CLIMBED or head == here:
+            return None
+        here = head
+    return None
+
+
+def pronoun_of(s: Sentence, cue: int) -> int | None:
+    """Find the "who" of a relative clause whose verb the cue is: it is written for the source."""
+    here = cue
+    while s.relation[here] in ("conj", "xcomp", "aux") and s.head[here] != here:
+        if s.related(here, "nsubj"):
+            break
+        here = s.head[here]
+    if s.relation[here] == "relcl":
+        for child in s.related(here, "nsubj"):
+            if s.tag[child] in ("WDT", "WP"):
+                return child
+    return None
 
 
 def is_somebody(s: Sentence, i: int, cue: int) -> bool:
@@ -65,32 +88,37 @@ def is_somebody(s: Sentence, i: int, cue: int) -> bool:
     return s.entity[i] not in _THINGS
 
 
-def source_tokens(s: Sentence, i: int, cue: int) -> tuple[int, int]:
-    """Say where the phrase of a source begins and ends: with its name and office, no clause."""
+def source_tokens(s: Sentence, i: int, away: Collection[int]) -> tuple[int, int]:
+    """Say where the phrase of a source begins and ends: with its name, its office and its place.
+
+    A clause after a comma ("Orr, who lives there") is no part of it, nor is what holds the cue
+    or the content, which are in `away`.
+    """
     first = last = i
     for child in s.children[i]:
-        if child < i:
-            if s.relation[child] not in ("punct", "cc", "relcl", "advcl", "preconj"):
-                first = min(first, *s.subtree(child))
-    for child in s.children[i]:
-        if child > i:
-            relation = s.relation[child]
-            if relation == "punct" and s.token[child] not in ")”":
-                continue
-            if relation in _ASIDES:
-                if relation in ("cc", "punct"):
-                    continue
-                break
-            if relation == "prep" and s.lemma[child].lower() in ("as", "after", "like"):
-                break
-            own = s.subtree(child, without=("relcl", "acl", "advcl", "ccomp"))
-            if relation == "appos" and s.pos[child] not in ("PROPN", "NOUN"):
-                break
-            if cue in own:
-                break
-            last = max(last, *own)
-    if first <= cue <= last:
-        first, last = (first, cue - 1) if i < cue else (cue + 1, last)
-    while last > i and (s.pos[last] in ("PUNCT", "PART") or s.relation[last] == "case") and s.token[last] not in ")":
+        relation = s.relation[child]
+        if relation in ("punct", "cc", "preconj"):
+            if s.token[child] in (")", "”"):
+                last = max(last, child)
+            continue
+        if relation in ("advcl", "ccomp", "parataxis", "dep") or (
+            relation == "prep" and s.lemma[child].lower() in ("as", "after", "like")
+        ):
+            continue
+        own = s.subtree(child)
+        if (relation == "relcl" and s.token[own[0] - 1] == ",") or any(k in away for k in own):
+            continue
+        first, last = min(first, own[0]), max(last, own[-1])
+    for k in away:
+        if first <= k < i:
+            first = k + 1
+        elif i < k <= last:
+            last = k - 1
+    while last > i and (s.pos[last] in ("PUNCT", "PART") and s.token[last] not in (")", "”")):
         last -= 1
+    while first < i and s.pos[first] == "PUNCT":
+        first += 1
+    # An aside ends with its comma: "Orr, the mayor,".
+    if "," in s.token[i:last] and s.token[last + 1 : last + 2] == [","]:
+        last += 1
     return first, last

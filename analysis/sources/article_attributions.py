@@ -11,7 +11,7 @@ from analysis.sources.labelled_speakers import labelled
 from analysis.sources.quotations import Quotation, quotations
 from analysis.sources.reporting_candidates import candidates, lemma_of
 from analysis.sources.reporting_frames import frames, source_nouns, weights
-from analysis.sources.source_phrases import is_somebody, pronoun_of, source_of, source_tokens
+from analysis.sources.source_phrases import IMPERSONAL, is_somebody, pronoun_of, source_of, source_tokens
 from analysis.text.syntax import Sentence
 
 _LIKELY = float(__import__("os").environ.get("LIKELY", "-.4"))
@@ -155,8 +155,12 @@ class _Reader:
         tokens: set[int] = set()
         clause = False
         for _, content, relation in contents:
+            if relation == "advcl" and len(contents) > 1:
+                continue
             tokens.update(content_tokens(s, at, content, relation.startswith("over ")))
             clause |= relation in ("ccomp", "dep", "advcl") or relation.startswith("over ")
+        if cue.lemma in IMPERSONAL and (subject := s.subject_of(at)) is not None:
+            tokens.update(s.subtree(subject))
         self.place(cue, sorted(tokens), clause, odds)
         return tokens
 
@@ -165,6 +169,9 @@ class _Reader:
         if cue.source is not None:
             first, last = source_tokens(s, cue.source, cue.away)
             out.update(range(first, last + 1))
+            below = s.subtree(cue.source)
+            if not any(k in below for k in cue.away):
+                out.update(below)
         tokens = [i for i in tokens if i not in out]
         away = [s.start[i] for i in out]
         number, last_end = self.number, -1

@@ -18,19 +18,26 @@ _STATES = frozenset(
     "convince worry concern divide split focus determine oppose enamor interest commit "
     "inclined dispose prepare".split()
 )
+_FINITE = ("VBD", "VBZ", "VBP")
+_NOMINAL = ("PROPN", "PRON", "NOUN", "NUM")
 _NOBODY = frozenset("it there that this what which who whom whose all these those".split())
 _MONTHS = frozenset("may april june august".split())
 # Of these verbs "it" is no one: "it seems that".
-_IMPERSONAL = frozenset("seem appear turn happen".split())
+IMPERSONAL = frozenset("seem appear turn happen".split())
 
 
 def source_of(s: Sentence, cue: int) -> int | None:
     """Find the head of the phrase that says who reports, says or thinks something."""
+    if s.lemma[cue] in IMPERSONAL:
+        return None
     if s.pos[cue] in ("VERB", "AUX"):
-        return _source_of_verb(s, cue)
+        found = _source_of_verb(s, cue)
+        return _beside(s, cue) if found is None and s.tag[cue] in _FINITE else found
     if s.pos[cue] == "ADJ":
         head = s.head[cue]
-        return s.subject_of(head) if s.relation[cue] in ("acomp", "oprd") else None
+        if s.relation[cue] in ("acomp", "oprd", "ccomp", "xcomp") and s.pos[head] in ("VERB", "AUX"):
+            return s.subject_of(head)
+        return None
     for below in s.children[cue]:
         if s.relation[below] == "poss":
             return below
@@ -44,7 +51,9 @@ def source_of(s: Sentence, cue: int) -> int | None:
 
 
 def _source_of_verb(s: Sentence, cue: int) -> int | None:
-    if s.is_passive(cue) and s.lemma[cue] not in _STATES:
+    if s.lemma[cue] not in _STATES and (
+        s.is_passive(cue) or (s.tag[cue] == "VBN" and s.relation[cue] in ("acl", "advcl", "amod"))
+    ):
         return s.agent_of(cue)
     here = cue
     for _ in range(8):
@@ -59,6 +68,23 @@ def _source_of_verb(s: Sentence, cue: int) -> int | None:
         if relation not in _CLIMBED or head == here:
             return None
         here = head
+    return None
+
+
+def _beside(s: Sentence, cue: int) -> int | None:
+    """Find a source that the parse has missed: the noun before the verb, else the one behind."""
+    if s.is_passive(cue):
+        return None
+    for i in range(cue - 1, max(-1, cue - 4), -1):
+        if s.pos[i] in _NOMINAL and s.tag[i] != "PRP$":
+            return i
+        if s.pos[i] not in ("ADV", "AUX"):
+            break
+    for i in range(cue + 1, min(len(s), cue + 6)):
+        if s.pos[i] in _NOMINAL:
+            return i if s.relation[i] not in ("compound", "poss") else s.head[i]
+        if s.pos[i] not in ("DET", "ADJ", "NUM", "PART") or s.relation[cue] == "ROOT":
+            break
     return None
 
 
@@ -80,7 +106,7 @@ def is_somebody(s: Sentence, i: int, cue: int) -> bool:
     """Whether the head of a source can speak: no date, place to go, thing or clause."""
     word = s.token[i].lower()
     if s.pos[i] == "PRON":
-        return word not in _NOBODY or (word == "it" and s.lemma[cue] not in _IMPERSONAL)
+        return word not in _NOBODY or word == "it"
     if s.pos[i] in ("VERB", "AUX", "ADV", "ADP"):
         return False
     if word in _MONTHS:
@@ -91,8 +117,7 @@ def is_somebody(s: Sentence, i: int, cue: int) -> bool:
 def source_tokens(s: Sentence, i: int, away: Collection[int]) -> tuple[int, int]:
     """Say where the phrase of a source begins and ends: with its name, its office and its place.
 
-    A clause after a comma ("Orr, who lives there") is no part of it, nor is what holds the cue
-    or the content, which are in `away`.
+    What holds the cue or the content, which are in `away`, is no part of it.
     """
     first = last = i
     for child in s.children[i]:
@@ -106,7 +131,7 @@ def source_tokens(s: Sentence, i: int, away: Collection[int]) -> tuple[int, int]
         ):
             continue
         own = s.subtree(child)
-        if (relation == "relcl" and s.token[own[0] - 1] == ",") or any(k in away for k in own):
+        if any(k in away for k in own):
             continue
         first, last = min(first, own[0]), max(last, own[-1])
     for k in away:
@@ -114,7 +139,7 @@ def source_tokens(s: Sentence, i: int, away: Collection[int]) -> tuple[int, int]
             first = k + 1
         elif i < k <= last:
             last = k - 1
-    while last > i and (s.pos[last] in ("PUNCT", "PART") and s.token[last] not in (")", "”")):
+    while last > i and s.pos[last] == "PUNCT" and s.token[last] not in (")", "”"):
         last -= 1
     while first < i and s.pos[first] == "PUNCT":
         first += 1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.sources.contents import Span, content_tokens, runs, widened
+from analysis.sources.cue_meanings import about_of, attitude_of
 from analysis.sources.labelled_speakers import labelled
 from analysis.sources.quotations import Quotation, quotations
 from analysis.sources.reporting_candidates import candidates, lemma_of
@@ -14,7 +15,7 @@ from analysis.sources.reporting_frames import frames, source_nouns, weights
 from analysis.sources.source_phrases import IMPERSONAL, is_somebody, pronoun_of, source_of, source_tokens
 from analysis.text.syntax import Sentence
 
-_LIKELY = float(__import__("os").environ.get("LIKELY", "-.4"))
+_LIKELY = float(__import__("os").environ.get("LIKELY", "-.2"))
 """Log-odds from which a candidate counts: best whole F1 on the training articles."""
 _BESIDE = float(__import__("os").environ.get("BESIDE", "-1"))
 """The same for a further phrase below a cue that has one."""
@@ -26,7 +27,7 @@ _LONG = 6
 """Words from which a quotation is speech even if no cue is beside it."""
 
 
-_NESTED = float(__import__("os").environ.get("NEST", "9"))
+_NESTED = float(__import__("os").environ.get("NEST", "3"))
 
 
 def _depth(s: Sentence, i: int) -> int:
@@ -43,6 +44,7 @@ class Attribution(NamedTuple):
     end: int
     kind: str
     speaker: Span | None
+    named: Span | None  # as `speaker`, but for "who" what it stands for
     cue: Span | None
     lemma: str
     number: int
@@ -86,10 +88,13 @@ class Cue(NamedTuple):
 
 def attributions_of(sentences: Sequence[Sentence], text: str) -> list[Attribution]:
     """List the attributions of a text in the order in which their contents begin."""
-    turns = labelled(text) if ":" in text else []
+    turns = labelled(text, sentences) if ":" in text else []
     reader = _Reader(sentences, text)
     for turn in turns:
-        reader.add(turn.start, turn.end, turn.kind, turn.speaker, turn.cue, ":")
+        row = reader.add(turn.start, turn.end, turn.kind, None)
+        reader.found[-1] = row._replace(
+            speaker=turn.speaker, named=turn.speaker, cue=turn.cue, lemma=":"
+        )
     taken = [(turn.speaker[0], turn.end) for turn in turns]
     for s in sentences:
         if not any(a <= s.start[0] < b for a, b in taken):
@@ -107,10 +112,11 @@ class _Reader:
         self.found: list[Attribution] = []
         self.number = 0
 
-    def add(self, start: int, end: int, kind: str, speaker: Span | None, cue: Span | None,
-            lemma: str, attitude: str = "said", about: str = "speech", odds: float = 9.0,
-            ) -> Attribution:  # fmt: skip
-        row = Attribution(start, end, kind, speaker, cue, lemma, self.number, attitude, about, odds)
+    def add(self, start: int, end: int, kind: str, cue: Cue | None, odds: float = 9.0) -> Attribution:
+        row = Attribution(start, end, kind, None, None, None, "", self.number, "said", "speech", odds)
+        if cue is not None:
+            row = row._replace(speaker=cue.speaker, named=cue.named, cue=cue.span, lemma=cue.lemma,
+                               attitude=cue.attitude, about=cue.about)  # fmt: skip
         self.found.append(row)
         self.number += 1
         return row
@@ -151,7 +157,10 @@ class _Reader:
             if s.pos[source] != "PRON":
                 return set()
             source = None
-        cue = Cue(s, at, source, lemma_of(s, at), away=(at, *(c for _, c, _ in contents)))
+        lemma = lemma_of(s, at)
+        attitude = attitude_of(s, at, lemma, source)
+        about = about_of(lemma, {relation for _, _, relation in contents})
+        cue = Cue(s, at, source, lemma, attitude, about, away=(at, *(c for _, c, _ in contents)))
         tokens: set[int] = set()
         clause = False
         for _, content, relation in contents:
@@ -180,8 +189,7 @@ class _Reader:
             if start < last_end:
                 continue
             last_end = end
-            self.add(start, end, self.kind(start, end, clause), cue.speaker, cue.span, cue.lemma,
-                     cue.attitude, cue.about, odds)  # fmt: skip
+            self.add(start, end, self.kind(start, end, clause), cue, odds)
             self.found[-1] = self.found[-1]._replace(number=number)
         self.number = number + 1
 
@@ -199,9 +207,8 @@ class _Reader:
         number = self.number
         for part in runs(s, [k for k in s.subtree(head) if k not in out], out):
             start, end = widened((s.start[part[0]], s.end[part[-1]]), self.marks, self.mark_starts, [s.start[i]])
-            self.add(start, end, self.kind(start, end, True), cue.speaker,
-                     (s.start[i], s.end[to]), cue.lemma)  # fmt: skip
-            self.found[-1] = self.found[-1]._replace(number=number)
+            self.add(start, end, self.kind(start, end, True), cue)
+            self.found[-1] = self.found[-1]._replace(number=number, cue=(s.start[i], s.end[to]))
         self.number = number + 1
 
     def kind(self, start: int, end: int, clause: bool) -> str:
@@ -249,8 +256,7 @@ class _Reader:
         cue = self.cue_after(q, final) or self.cue_before(q, first)
         if cue is not None:
             kind = "direct" if self.alone(q) else "partial"
-            return self.add(q.inner_start, q.inner_end, kind, cue.speaker, cue.span, cue.lemma,
-                            cue.attitude)  # fmt: skip
+            return self.add(q.inner_start, q.inner_end, kind, cue)
         near = (
             last is not None
             and before is not None
@@ -263,7 +269,7 @@ class _Reader:
         words = self.text[q.inner_start : q.inner_end].split()
         if alone or (len(words) >= _LONG and sum(w[0].islower() for w in words) * 2 > len(words)):
             kind = "direct" if alone else "partial"
-            return self.add(q.inner_start, q.inner_end, kind, None, None, "")
+            return self.add(q.inner_start, q.inner_end, kind, None)
         return None
 
     def joined(self, last: Attribution, q: Quotation) -> bool:
@@ -290,7 +296,7 @@ class _Reader:
             source = behind[0] if behind and behind[0] <= i + 6 else None
         if source is None or self.inside(s.start[source]) is not None or not is_somebody(s, source, i):
             return None
-        return Cue(s, i, source, lemma)
+        return Cue(s, i, source, lemma, attitude_of(s, i, lemma, source))
 
     def cue_after(self, q: Quotation, final: int) -> Cue | None:
         for number in (final, final + 1):

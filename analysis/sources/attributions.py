@@ -12,6 +12,7 @@ from analysis.errors import need_columns
 COLUMNS = [
     "article", "start", "end", "text", "kind", "speaker", "speaker_start", "speaker_end", "person",
     "cue", "cue_start", "cue_end", "verb", "stance", "attribution", "nested", "words", "quoted",
+    "attitude", "about",
 ]  # fmt: skip
 _WHOLE = ["start", "end", "speaker_start", "speaker_end", "cue_start", "cue_end", "attribution",
           "words", "quoted"]  # fmt: skip
@@ -74,7 +75,7 @@ def find_quotes(
     need_columns(articles, ["text", "outlet", "story"], "articles")
     from analysis.sources.article_attributions import attributions_of
     from analysis.sources.people import Cast
-    from analysis.sources.reporting_verbs import stance_of
+    from analysis.sources.cue_meanings import ATTITUDES, KINDS_OF_CUE, STANCES, stance_of
     from analysis.sources.speaking_groups import alike
     from analysis.text import parse
     from analysis.text.syntax import Sentence, sentences_of
@@ -98,7 +99,9 @@ def find_quotes(
     for places in by_story.values():
         cast = Cast([texts[place] for place in places])
         for number, place in enumerate(places):
-            people[place] = cast.resolve(number, texts[place], found[place])
+            people[place] = cast.resolve(
+                number, texts[place], [row._replace(speaker=row.named) for row in found[place]]
+            )
     for place, (name, text) in enumerate(zip(names, texts, strict=True)):
         reached = 0
         for row, person in zip(found[place], people[place], strict=True):
@@ -114,7 +117,7 @@ def find_quotes(
                 name, row.start, row.end, content, row.kind,
                 text[speaker[0] : speaker[1]] if row.speaker else "", *speaker, person,
                 text[cue[0] : cue[1]] if row.cue else "", *cue, row.lemma, stance_of(row.lemma),
-                row.number, row.end <= reached, words, quoted,
+                row.number, row.end <= reached, words, quoted, row.attitude, row.about,
             ))  # fmt: skip
             reached = max(reached, row.end)
     table = pd.DataFrame(rows, columns=COLUMNS).astype(
@@ -122,7 +125,8 @@ def find_quotes(
     )
     table["person"] = table["person"].map(alike(table["person"])).astype("str")
     table["kind"] = pd.Categorical(table["kind"], KINDS)
-    table["stance"] = pd.Categorical(table["stance"], ["neutral", "doubting", "endorsing"])
+    for column, values in (("stance", STANCES), ("attitude", ATTITUDES), ("about", KINDS_OF_CUE)):
+        table[column] = pd.Categorical(table[column], values)
     places = articles.index.get_indexer(table["article"])
     carried = [c for c in ("outlet", "story", "copy_of") if c in articles]
     return table.assign(**{column: articles[column].array[places] for column in carried})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
-from analysis.sources.scare_quotes import scare_spans
+from analysis.sources.scare_quotes import marked_words
 from analysis.text.quotation_marks import quoted_spans
 from analysis.text.words import WORD, term_of
 from analysis.wording.loaded_lexicon import Loaded
@@ -83,7 +83,7 @@ def find_hits(text: str, voice: str, lexicon: Loaded) -> list[Hit]:
     if spans and not _SPEECH.search(without_quotes(text)):
         # A quotation that was begun in a sentence before is somebody's, too.
         begun = spans[0][1] if spans[0][0] == 0 else 0
-        held = [span for span in scare_spans(text) if span[0] >= begun]
+        held = [(start, end) for start, end, *_ in marked_words(text) if start >= begun]
         found += [Hit(*span, "scare quotes", 0.6, False) for span in held]
     return sorted(found)
 

@@ -13,7 +13,7 @@ from analysis.sources.source_nouns import GENDERS, SOURCE_KINDS
 COLUMNS = [
     "article", "start", "end", "text", "kind", "speaker", "speaker_start", "speaker_end", "person",
     "source_kind", "gender", "unresolved", "cue", "cue_start", "cue_end", "verb", "stance",
-    "attribution", "nested", "words", "quoted",
+    "attribution", "nested", "words", "quoted", "attitude", "about",
 ]  # fmt: skip
 _WHOLE = ["start", "end", "speaker_start", "speaker_end", "cue_start", "cue_end", "attribution",
           "words", "quoted"]  # fmt: skip
@@ -76,9 +76,9 @@ def find_quotes(
     1   the dam had held  indirect       She  Ada Linn  claimed
     """
     need_texts(articles, ["outlet", "story"])
-    from analysis.sources.article_attributions import find_in
+    from analysis.sources.article_attributions import attributions_of
+    from analysis.sources.cue_meanings import ATTITUDES, KINDS_OF_CUE, STANCES, stance_of
     from analysis.sources.people import resolve_all
-    from analysis.sources.reporting_verbs import stance_of
     from analysis.sources.same_people import alike
     from analysis.text import parse
     from analysis.text.syntax import Sentence, sentences_of
@@ -91,8 +91,11 @@ def find_quotes(
     by_article: dict[str, list[Sentence]] = {}
     for sentence in sentences_of(parsed):
         by_article.setdefault(sentence.article, []).append(sentence)
-    found = [find_in(text) for text in texts]
-    people = resolve_all(articles, by_article, [[row.speaker for row in own] for own in found])
+    found = [
+        attributions_of(by_article.get(str(name), []), text)
+        for name, text in zip(names, texts, strict=True)
+    ]
+    people = resolve_all(articles, by_article, [[row.named for row in own] for own in found])
     for place, (name, text) in enumerate(zip(names, texts, strict=True)):
         reached = 0
         for row, who in zip(found[place], people[place], strict=True):
@@ -110,7 +113,7 @@ def find_quotes(
                 text[speaker[0] : speaker[1]] if speaker[0] >= 0 else "", *speaker,
                 who.person, who.kind or None, who.gender or None, who.unresolved,
                 text[cue[0] : cue[1]] if row.cue else "", *cue, row.lemma, stance_of(row.lemma),
-                row.number, row.end <= reached, words, quoted,
+                row.number, row.end <= reached, words, quoted, row.attitude, row.about,
             ))  # fmt: skip
             reached = max(reached, row.end)
     table = pd.DataFrame(rows, columns=COLUMNS).astype(
@@ -122,7 +125,8 @@ def find_quotes(
     table["source_kind"] = pd.Categorical(table["source_kind"], SOURCE_KINDS)
     table["gender"] = pd.Categorical(table["gender"], GENDERS)
     table["kind"] = pd.Categorical(table["kind"], KINDS)
-    table["stance"] = pd.Categorical(table["stance"], ["neutral", "doubting", "endorsing"])
+    for column, values in (("stance", STANCES), ("attitude", ATTITUDES), ("about", KINDS_OF_CUE)):
+        table[column] = pd.Categorical(table[column], values)
     places = articles.index.get_indexer(table["article"])
     carried = [c for c in ("outlet", "story", "copy_of") if c in articles]
     return table.assign(**{column: articles[column].array[places] for column in carried})

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
 from analysis.sources.closed_classes import BARE_SOURCES
-from analysis.sources.reporting_verbs import VERBS
 from analysis.sources.source_nouns import is_body, is_role, kind_of_body
 from analysis.text.sentences import paragraph_spans
+from analysis.text.syntax import Sentence
 
 _LABEL = regex.compile(
     r"(?P<who>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+[\p{L}\p{M}.'’-]+){0,4}):\s+(?P<what>\S[^\n]*)", regex.S
@@ -34,16 +35,22 @@ class Labelled(NamedTuple):
     kind: str
 
 
-def labelled(text: str) -> list[Labelled]:
+def labelled(text: str, sentences: Sequence[Sentence]) -> list[Labelled]:
     """Find paragraphs that begin with their speaker's name and a colon."""
     found = []
+    verbs = {
+        at
+        for s in sentences
+        for at, pos in zip(s.start, s.pos, strict=True)
+        if pos in ("VERB", "AUX")
+    }
     for first, last in paragraph_spans(text):
         match = _LABEL.fullmatch(text, first, last)
         if match is None or any(mark in match["who"] for mark in '“”"'):
             continue
         words = match["who"].lower().replace("’", "'").split()
         if words[0].rstrip(".") in _NO_SPEAKER or any(
-            word in VERBS and word not in _PAPERS for word in words
+            at in verbs for at in range(*match.span("who"))
         ):
             continue
         what = match["what"].rstrip()

@@ -1,0 +1,61 @@
+"""Quotations: stretches of a text between marks, and what stands inside."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from analysis.text.quotation_marks import quoted_spans
+from analysis.text.sentences import paragraph_spans
+
+_SINGLE = regex.compile(r"(?<![\w’'])(?:‘|'(?=\p{L}))(?=\S)(.+?)(?:’|')(?=[\s,.;:!?)]|$)")
+_DOUBLE = '\u200b"'
+
+
+class Quotation(NamedTuple):
+    """A stretch between marks: with them, without them, and the number of its paragraph."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    paragraph: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no mark closes it: it goes on in the next paragraph."""
+        return self.inner_end == self.end
+
+
+def quotations(text: str) -> list[Quotation]:
+    """List the quotations of a text that hold a word; single marks only where no others are.
+
+    >>> [text[q.inner_start : q.inner_end] for text in ["“We won,” he said."] for q in quotations(text)]
+    ['We won,']
+    """
+    found = []
+    # Two single marks are read as a double one that is as long.
+    plain = text.replace("''", _DOUBLE).replace("``", _DOUBLE)
+    for number, (first, last) in enumerate(paragraph_spans(text)):
+        spans = quoted_spans(plain, [(first, last)])
+        own = [_inner(text, *span, number) for span in spans]
+        if not spans:
+            own = [
+                Quotation(*m.span(), *m.span(1), number)
+                for m in _SINGLE.finditer(text, first, last)
+            ]
+        found += [q for q in own if any(map(str.isalnum, text[q.inner_start : q.inner_end]))]
+    return found
+
+
+def _inner(text: str, start: int, end: int, number: int) -> Quotation:
+    closed = end - start > 1 and text[end - 1] in '"“”„«»' or text[end - 2 : end] == "''"
+    inner_start, inner_end = start + 1, end - 1 if closed else end
+    if text[start] in "'`":
+        start, inner_end = start - 1, inner_end - closed
+    while inner_start < inner_end and text[inner_start].isspace():
+        inner_start += 1
+    while inner_start < inner_end and text[inner_end - 1].isspace():
+        inner_end -= 1
+    return Quotation(start, end, inner_start, inner_end, number)

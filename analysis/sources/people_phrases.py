@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ import regex
 from analysis.sources.names import Name, base_form, is_main, is_subject, start_of_chunk
 from analysis.sources.pronouns import Mention
 from analysis.sources.same_people import Someone
-from analysis.sources.source_kinds import kind_of_phrase
+from analysis.sources.source_kinds import kind_of, kind_of_phrase
 from analysis.sources.source_nouns import is_body, is_document, is_role
 from analysis.text.gazetteer import countries
 from analysis.text.quotation_marks import quoted_spans
@@ -89,9 +89,18 @@ def name_of(s: Sentence, head: int, names: list[Name]) -> Name | None:
         before = start_of_chunk(s, name.first) - 1
         if (
             before > head
-            and s.token[before] == ","
+            and s.token[before] in (",", "—", "–", "-", ":")
             and not name.owner
             and (s.relation[name.head] == "appos" or s.head[name.head] in (head, s.head[head]))
+        ):
+            return name
+        # "the congresswoman and now-candidate Michele Bachmann": nothing says whose but the name.
+        between = s.pos[head + 1 : name.first]
+        if (
+            head < name.first
+            and not name.owner
+            and is_role(base_form(s, head))
+            and not ({"ADP", "PUNCT", "VERB", "PRON", "PART"} & set(between))
         ):
             return name
     return None
@@ -123,6 +132,7 @@ def mentions_of(
             kind = "one" if who.kind == "person" else "body"
             found.append(Mention(name.start, name.sentence, who, kind, who.gender, name.subject,
                                  name.main, inside(name.start)))  # fmt: skip
+    found += _joined(sentences, names, known)
     return sorted(found, key=lambda one: one.start)
 
 
@@ -137,10 +147,31 @@ def _groups(number: int, s: Sentence, text: str, inside: Callable[[int], bool]) 
             continue
         label = label_of(s, list(range(first, last)), head, text, "")
         who = Resolved(label, kind_of_phrase(s, head, noun, plural), "group")
-        found.append(Mention(s.start[head], number, who, "body" if body else "many", "",
+        kind = "many" if plural else "thing" if is_document(noun) else "body"
+        found.append(Mention(s.start[head], number, who, kind, "",
                              is_subject(s, head), is_main(s, head),
                              inside(s.start[head])))  # fmt: skip
     return found
+
+
+def _joined(
+    sentences: list[Sentence], names: list[Name], known: Mapping[int, Someone]
+) -> list[Mention]:
+    """List people named together, whom "they" may mean: "Orr and Lund met"."""
+    heads = {(name.sentence, name.head): known[id(name)] for name in names}
+    found = []
+    for name in names:
+        s = sentences[name.sentence]
+        people = [one for i in s.conjuncts(name.head) if (one := heads.get((name.sentence, i)))]
+        if name.subject and len(people) > 1 and people[0].kind == "person":
+            who = Resolved(together(people), kind_of(people[0]), "group")
+            found.append(Mention(name.start + 1, name.sentence, who, "many", "", True, name.main))
+    return found
+
+
+def together(people: Iterable[Someone]) -> str:
+    """Write the names of several people as one source."""
+    return " and ".join(dict.fromkeys(one.label for one in people))
 
 
 _SPACE = regex.compile(r"\s+")

@@ -23,7 +23,8 @@ _THING = frozenset("it its itself".split())
 class Mention:
     """Somebody mentioned in an article, as a pronoun may mean him, her or them.
 
-    `who` is whoever it is, `number` "one", "many" or "body".
+    `who` is whoever it is, `number` "one", "many", "body" or "thing", which is
+    a document.
     """
 
     start: int
@@ -92,4 +93,4 @@ def _agrees(word: str, gender: str, one: Mention) -> bool:
         return one.number == "one" and one.gender in ("", gender)
     if word in _MANY:
         return one.number in ("many", "body")
-    return one.number == "body"
+    return one.number in ("body", "thing")

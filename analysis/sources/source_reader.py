@@ -16,6 +16,7 @@ from analysis.sources.people_phrases import (
     label_of,
     mentions_of,
     name_of,
+    together,
 )
 from analysis.sources.pronouns import Mention
 from analysis.sources.same_people import Someone
@@ -39,6 +40,10 @@ _ANYBODY = frozenset(
     "independent hopeful contender".split()
 )
 """Nouns that may mean again whoever was mentioned last, whatever the office."""
+
+
+_BACK = 3
+"""Sentences back in which a statement was issued."""
 
 
 class Reader:
@@ -127,8 +132,7 @@ class Reader:
         if len(joined) > 1:
             people = [self.known[id(n)] for n in joined]
             one = self._someone(people[0])
-            return one._replace(person=" and ".join(dict.fromkeys(p.label for p in people)),
-                                gender="group")  # fmt: skip
+            return one._replace(person=together(people), gender="group")
         return self._someone(who)
 
     def _phrase(
@@ -145,8 +149,7 @@ class Reader:
             self._said(s.start[head], number, who, "one", who.gender)
             return self._someone(who)
         if self.speaking and is_utterance(noun):
-            author = self._author(s, head, number, names)
-            return self._someone(author) if author else Resolved("", "document", "group")
+            return self._author(s, head, number, names)
         if is_body(noun) and (who := self._body(s, head, noun, number)) is not None:
             self._said(s.start[head], number, who, "body", "")
             return self._someone(who)
@@ -184,14 +187,25 @@ class Reader:
                     return self.known[id(name)]
         return None
 
-    def _author(self, s: Sentence, head: int, number: int, names: list[Name]) -> Someone | None:
-        """Find whose statement it is: "Orr's statement", "a statement by Orr"."""
+    def _author(self, s: Sentence, head: int, number: int, names: list[Name]) -> Resolved:
+        """Find whose statement it is: "Orr's", "a statement by Orr", "Orr issued a statement"."""
         by = [i for own in s.related(head, "prep") if s.lemma[own].lower() in ("by", "from", "of")
               for i in s.related(own, "pobj")]  # fmt: skip
         for name in names:
             if name.head in by:
-                return self.known[id(name)]
-        return self._owner(s, head, number)
+                return self._someone(self.known[id(name)])
+        if (owner := self._owner(s, head, number)) is not None:
+            return self._someone(owner)
+        noun = s.lemma[head].lower()
+        for earlier in range(number, max(number - _BACK, 0) - 1, -1):
+            own = self.sentences[earlier]
+            for i in range(len(own)):
+                before = earlier < number or i <= head
+                if before and own.relation[i] == "dobj" and own.lemma[i].lower() == noun:
+                    issuer = own.subject_of(own.head[i])
+                    if issuer is not None and own.start[issuer] < s.start[head]:
+                        return self.read((own.start[issuer], own.end[issuer]))
+        return Resolved()
 
     def _by_role(self, s: Sentence, head: int, noun: str, number: int) -> Someone | None:
         """Find who "the governor", "the Israeli prime minister" is."""

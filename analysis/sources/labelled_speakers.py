@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import regex
 
+from analysis.sources.attribution import Attribution
 from analysis.sources.closed_classes import BARE_SOURCES
 from analysis.sources.name_lists import ORGANISATION
 from analysis.sources.person_names import ROLES
@@ -27,17 +27,7 @@ _SPEAKS = ROLES | BARE_SOURCES | ORGANISATION | _PAPERS
 _HEADLINE_WORDS = 16
 
 
-class Labelled(NamedTuple):
-    """A paragraph that is one speaker's words."""
-
-    start: int
-    end: int
-    speaker: tuple[int, int]
-    cue: tuple[int, int]
-    kind: str
-
-
-def labelled(text: str, sentences: Sequence[Sentence]) -> list[Labelled]:
+def labelled(text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
     """Find paragraphs that begin with their speaker's name and a colon."""
     found = []
     verbs = {
@@ -49,7 +39,7 @@ def labelled(text: str, sentences: Sequence[Sentence]) -> list[Labelled]:
             continue
         words = match["who"].lower().replace("’", "'").split()
         if words[0].rstrip(".") in _NO_SPEAKER or any(
-            at in verbs for at in range(*match.span("who"))
+            at in verbs and text[at].islower() for at in range(*match.span("who"))
         ):
             continue
         what = match["what"].rstrip()
@@ -66,7 +56,7 @@ def labelled(text: str, sentences: Sequence[Sentence]) -> list[Labelled]:
         ):
             continue
         start = match.start("what")
-        rows.append(Labelled(start, start + len(what), match.span("who"),
-                             (match.end("who"), match.end("who") + 1),
-                             "indirect" if headline else "direct"))  # fmt: skip
+        who = match.span("who")
+        rows.append(Attribution(start, start + len(what), "indirect" if headline else "direct", who,
+                                who, (who[1], who[1] + 1), ":", len(rows)))  # fmt: skip
     return rows

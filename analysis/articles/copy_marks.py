@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.articles.shared import Shared
 from analysis.errors import ParallaxError, need_option
 
 
@@ -48,7 +47,7 @@ def mark_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
 
 
 def drop_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
-    """Keep the earliest article of every group of copies, and say what went.
+    """Keep the earliest article of every group of copies; `mark_copies` says which the others are.
 
     Parameters
     ----------
@@ -60,23 +59,16 @@ def drop_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The articles without the copies. ``.attrs["dropped"]`` is a table of those that
-        went: `article`, `copy_of` (str), and `outlet`, `story`, `published` where known.
+        The articles without the copies.
 
     Examples
     --------
     >>> from analysis.articles import find_copies
     >>> articles = pd.DataFrame({"text": ["The dam held."] * 2}, index=["a", "b"])
-    >>> kept = drop_copies(articles, find_copies(articles))
-    >>> kept.index.to_list(), kept.attrs["dropped"].to_dict("list")
-    (['a'], {'article': ['b'], 'copy_of': ['a']})
+    >>> drop_copies(articles, find_copies(articles)).index.to_list()
+    ['a']
     """
-    marked = mark_copies(articles, copies)
-    gone = marked[marked["copy_of"] != ""]
-    known = [c for c in ("copy_of", "outlet", "story", "published") if c in gone]
-    kept = marked[marked["copy_of"] == ""].drop(columns="copy_of")
-    kept.attrs["dropped"] = Shared(gone[known].rename_axis("article").reset_index())
-    return kept
+    return articles[is_kept(mark_copies(articles, copies), "drop").to_numpy()]
 
 
 def is_kept(table: pd.DataFrame, copies: str = "keep") -> pd.Series:
@@ -111,7 +103,8 @@ def is_kept(table: pd.DataFrame, copies: str = "keep") -> pd.Series:
             "copies='drop' needs the column 'copy_of', which this table lacks: mark the articles, "
             "mark_copies(articles, find_copies(articles)), before you split or count them."
         )
-    return table["copy_of"] == ""
+    # Read from a CSV file, an empty string is a missing value.
+    return table["copy_of"].isna() | (table["copy_of"] == "")
 
 
 def by_date(articles: pd.DataFrame) -> np.ndarray:

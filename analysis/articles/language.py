@@ -86,7 +86,7 @@ def select_english(articles: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     (2, "1 article in another language than English was left out ('fa').")
     """
     need_columns(articles, ["language"], "articles")
-    language = articles["language"].astype(str)
+    language = articles["language"].astype("str").fillna(UNKNOWN)
     # "en-GB" in a metadata table is English, too.
     stays = language.str.lower().str.split(r"[-_]", regex=True).str[0].isin(["en", "eng", UNKNOWN])
     others = listed(sorted(language[~stays].unique()))

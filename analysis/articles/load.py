@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from analysis.articles.clean import STEPS, clean_articles
+from analysis.articles.clean.cleaning import STEPS, clean_articles
 from analysis.articles.dates import read_date
 from analysis.articles.folder import find_files
 from analysis.articles.language import UNKNOWN, find_language
@@ -73,10 +73,12 @@ def load_articles(
         unknown). Without metadata every article is its own outlet and the folder's name is
         the one story; a language that is not found is "und" (undetermined). What cleaning
         split off is in `dateline`, `credit`, `byline`, `tail` (str, "" if none), and
-        `mojibake` (bool) says of which texts the decoding seems wrong; `original_text` gives
-        the texts as they were read, from the changes at ``.attrs["changes"]``.
+        `mojibake` (bool) says of which texts the decoding seems wrong; `changes` (str)
+        is the record from which `find_changes` lists the changes and `original_text` gives the
+        texts as they were read.
 
-        ``.attrs["report"]`` is a table, one row a file or row: `file`, `row` (Int64,
+        ``.attrs["report"]``, which no other table needs and which is lost when tables are joined
+        or saved, is a table, one row a file or row: `file`, `row` (Int64,
         missing for whole files), `status` ("read", "skipped", "metadata" for tables that
         were joined, "left out" for notes), `reason` (str), `article`, `words` (white-space
         words kept), `words_cut` (words of a tail that was cut), `cleaned` (changes by step:

@@ -68,7 +68,7 @@ def target_tone(
         The sentences table.
     target : str
         A name, as ``Angela Merkel``, ``Iran`` or ``Labour Party``. The full name is found, and the
-        surname of a name in two or more words, unless another first name stands before it. "He"
+        surname of a name in two or more words, unless another first name is before it. "He"
         or "she" at the head of a sentence counts if the target was the only one named in the
         sentence before. Case matters.
     aliases : list of str, optional

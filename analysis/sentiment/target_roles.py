@@ -34,10 +34,7 @@ def related_words(
 
     Words of harm are left out, and so is what the mention itself is quoted as saying.
     """
-    inside = [
-        i for i in range(len(sentence)) if sentence.start[i] < end and sentence.end[i] > start
-    ]
-    head = next((i for i in inside if sentence.head[i] not in inside), inside[0])
+    head = sentence.head_of(sentence.within(start, end))
     same = {head}
     while sentence.relation[head] in _SAME:
         head = sentence.head[head]
@@ -52,16 +49,12 @@ def related_words(
         own = any(first <= part.start < last for first, last in own_quotes)
         if own or (part.start < end and part.end > start):
             continue
-        written = sentence.token[i].lower()
         role, rule = _judgement(sentence, i, same)
-        if role:
-            yield RelatedWord(part, role, rule.format(f"“{written}”"))
-        elif sentence.lemma[i].lower() not in word_list("harm"):
-            here = _clause_of(sentence, i) == clause
-            yield RelatedWord(part, *(("clause", "in its clause") if here else _ELSEWHERE))
-
-
-_ELSEWHERE = ("elsewhere", "elsewhere")
+        if not role and sentence.lemma[i].lower() in word_list("harm"):
+            continue
+        if not role and _clause_of(sentence, i) == clause:
+            role, rule = "clause", "in its clause"
+        yield RelatedWord(part, role or "elsewhere", rule or "elsewhere")
 
 
 def _parts(rules: Vader, masked: str, sentence: Sentence) -> list[tuple[Part, int]]:
@@ -77,22 +70,20 @@ def _parts(rules: Vader, masked: str, sentence: Sentence) -> list[tuple[Part, in
 
 def _judgement(sentence: Sentence, i: int, same: set[int]) -> tuple[str, str]:
     """Say what part the mention has in a verb or noun of judgement; "" for none."""
-    lemma = sentence.lemma[i].lower()
+    lemma, word = sentence.lemma[i].lower(), f"“{sentence.token[i].lower()}”"
     if lemma in _judging_verbs():
-        noun = sentence.head[i] if sentence.relation[i] == "acl" else None
-        passive = sentence.is_passive(i) or (noun is not None and sentence.tag[i] == "VBN")
-        if (sentence.subject_of(i) if noun is None else noun) in same:
-            return ("patient", "it was {}") if passive else ("agent", "it {}")
+        passive = sentence.is_passive(i)
+        if sentence.subject_of(i) in same:
+            return ("patient", f"it was {word}") if passive else ("agent", f"it {word}")
         if same.intersection(sentence.objects_of(i)):
-            return "patient", "{} it"
+            return "patient", f"{word} it"
         if passive and sentence.agent_of(i) in same:
-            return "agent", "{} by it"
+            return "agent", f"{word} by it"
     if lemma in word_list("judging_nouns"):
         for preposition in sentence.related(i, "prep"):
             if same.intersection(sentence.related(preposition, "pobj")):
-                word = sentence.token[preposition].lower()
-                role = "agent" if word in ("from", "by") else "patient"
-                return role, "{} " + word + " it"
+                how = sentence.token[preposition].lower()
+                return "agent" if how in ("from", "by") else "patient", f"{word} {how} it"
     return "", ""
 
 

@@ -123,7 +123,7 @@ def test_every_mention_of_the_demo_stands_where_it_says(demo, demo_sentences):
 
 
 def test_without_a_parser_only_the_lexicon_method_is_missing(monkeypatch):
-    monkeypatch.setattr("analysis.text._parse._PIPELINES", ())
+    monkeypatch.setattr("analysis.text.spacy_pipeline._PIPELINES", ())
     with pytest.raises(ParallaxError, match="Grammar needs spaCy"):
         sentiment.target_tone(sentences("Orr left."), "Orr", method="lexicon")
     assert len(sentiment.target_tone(sentences("Orr left."), "Orr", method="learned")) == 1

@@ -203,12 +203,12 @@ def _cross_validated(
             bar.update()
         model = fit(np.arange(len(truth)))
         bar.update()
-    own = pd.DataFrame({"sentence": np.arange(len(table))}).assign(**table.drop(
-        columns="label", errors="ignore")).assign(fold=fold, coder="people")  # fmt: skip
-    columns = ["article", "sentence", "text", "fold", "coder"]
+    own = table.assign(fold=fold, sentence=table.get("sentence", np.arange(len(table))))
+    columns = ["article", "sentence", "text", "fold"]
     predictions = own[columns].loc[own.index.repeat(len(texts.labels))].reset_index(drop=True)
     predictions = predictions.assign(
         frame=pd.Series(texts.labels * len(own), dtype="str"),
+        coder="people",
         coded=truth.ravel().astype(float),
         present=found.ravel().astype(float),
         probability=shares.ravel(),

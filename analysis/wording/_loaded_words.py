@@ -14,7 +14,7 @@ from analysis.inference.units_of_analysis import choose_unit
 from analysis.wording.loaded_cues import Hit, cues, find_hits, log_odds, without_quotes
 from analysis.wording.loaded_lexicon import index, shipped
 from analysis.wording.loaded_probe import probe
-from analysis.wording.sentence_grammar import Parsed, grammar_of, searched
+from analysis.wording.sentence_grammar import grammar_of, searched
 
 METHODS = ("words", "both")
 # The probe's log-odds are added to the cues'; on plain news their mean is below 0.
@@ -34,7 +34,6 @@ def loaded_words(
     least: float = 0.25,
     method: str = "both",
     lexicon: pd.DataFrame | None = None,
-    parsed: Parsed = None,
 ) -> pd.DataFrame:
     """Find evaluative wording, apart from what others are quoted as saying.
 
@@ -60,8 +59,6 @@ def loaded_words(
     lexicon : DataFrame, optional
         Another lexicon: `entry`, `pos` ("adj", "adv", "noun", "past" (a verb whose noun is
         plain), "phrase", "verb"), `category`, `strength` (0 to 1).
-    parsed : DataFrame, optional
-        From `text.parse`, if the articles have been parsed already.
 
     Returns
     -------
@@ -94,7 +91,7 @@ def loaded_words(
     reported = _spans(quotes)
     rows: list[tuple] = []
     kept: list[int] = []
-    hits = _hits(sentences, lexicon, parsed)
+    hits = _hits(sentences, lexicon)
     scores = _scores(sentences, hits, method)
     for place, row in enumerate(sentences.itertuples(index=False)):
         for hit in hits[place]:
@@ -121,7 +118,6 @@ def loadedness(
     *,
     method: str = "both",
     lexicon: pd.DataFrame | None = None,
-    parsed: Parsed = None,
 ) -> pd.DataFrame:
     """Score how loaded each sentence is in the outlet's own voice.
 
@@ -139,7 +135,7 @@ def loadedness(
         From `split_sentences`; or the articles table.
     method : {"words", "both"}
         "words" needs no model; "both" adds the encoder where its files are.
-    lexicon, parsed
+    lexicon : DataFrame, optional
         As in `loaded_words`.
 
     Returns
@@ -161,7 +157,7 @@ def loadedness(
     """
     need_option("method", method, METHODS)
     sentences = searched(sentences)
-    hits = _hits(sentences, lexicon, parsed)
+    hits = _hits(sentences, lexicon)
     return sentences.assign(loadedness=_scores(sentences, hits, method))
 
 
@@ -226,9 +222,9 @@ def loaded_rates(
     )
 
 
-def _hits(sentences: pd.DataFrame, lexicon: pd.DataFrame | None, parsed: Parsed) -> list[list[Hit]]:
+def _hits(sentences: pd.DataFrame, lexicon: pd.DataFrame | None) -> list[list[Hit]]:
     found = shipped() if lexicon is None else index(lexicon)
-    grammar = grammar_of(sentences, parsed)
+    grammar = grammar_of(sentences)
     return [
         find_hits(row.text, str(row.voice), found, one, row.start)
         for row, one in zip(sentences.itertuples(index=False), grammar, strict=True)

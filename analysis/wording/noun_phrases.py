@@ -44,10 +44,10 @@ def _phrases(sentence: Sentence) -> Iterator[Span]:
             taken.add(noun)
             head, last = noun, chunks[noun][1]
         yield first, last
-    # "the dead" is a noun phrase whose noun the parse takes for an adjective.
+    # "the dead", "the fallen" are noun phrases whose noun the parse takes for none.
     for place, pos in enumerate(sentence.pos):
         named = sentence.relation[place] in ("nsubj", "nsubjpass", "dobj", "pobj")
-        if pos == "ADJ" and named and sentence.related(place, "det") == [place - 1]:
+        if pos in ("ADJ", "VERB") and named and sentence.related(place, "det") == [place - 1]:
             yield place - 1, place + 1
 
 

@@ -10,6 +10,8 @@ import yaml
 
 from analysis import ParallaxError, inference, split_sentences, wording
 from analysis.data import data_path
+from analysis.text import parse
+from analysis.text._parse import keep_parses
 from analysis.wording.loaded_lexicon import CATEGORIES
 from analysis.wording.loaded_probe import fit
 
@@ -235,3 +237,14 @@ def test_odd_texts_have_no_loaded_words(text):
 def test_a_missing_column_is_named():
     with pytest.raises(ParallaxError, match="no column"):
         wording.loadedness(pd.DataFrame({"article": ["a"], "sentence": [0]}))
+
+
+def test_the_parse_of_an_article_is_found_again_for_its_sentences(tmp_path, monkeypatch):
+    table = articles("The vile plan passed.\n\nShe slammed it.")
+    keep_parses(tmp_path)
+    try:
+        parse(table)
+        monkeypatch.setattr("analysis.text._parse.parse_article", None)
+        assert words_of("The vile plan passed.\n\nShe slammed it.") == ["vile", "slammed"]
+    finally:
+        keep_parses(None)

@@ -87,7 +87,7 @@ OF_ARTICLES = {
     "count_groups": words.count_groups,
     "find_phrases": lambda a: words.find_phrases(a).head(20),
     "frequencies": lambda a: terms.frequencies(count_terms(a)),
-    "rates": lambda a: terms.rates(count_terms(a), ["dam", "police"]),
+    "rates": lambda a: terms.rates(count_terms(a), ["said", "minister"]),
     "keyness": lambda a: terms.keyness(count_terms(a, minimum=5), copies="drop", resamples=9),
     "dispersion": lambda a: terms.dispersion(count_terms(a), "outlet", minimum=5),
     "equal parts": lambda a: terms.dispersion(a, "outlet", minimum=9),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import listed, need_columns, need_texts, plural
+from analysis.text import stop_words
+from analysis.text.words import find_terms
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -18,12 +20,17 @@ CONFIDENCE = 0.5
 UNKNOWN = "und"
 # The identifier walks over every byte; a page's start tells its language.
 _READ = 1000
+# Of the words of 176 English articles a quarter to a half are stop words; of the words of 37 other
+# languages an eighth at most (Hungarian; frequencies of wordfreq).
+_ENGLISH = 0.25
 
 
 def find_language(articles: pd.DataFrame, *, letters: int = LETTERS) -> pd.Series:
     """Find the language each article is written in.
 
-    By py3langid (Lui & Baldwin 2012), from the first 1,000 characters.
+    From the first 1,000 characters: a text is English if a quarter of its words are English
+    stop words; any other is identified by py3langid (Lui & Baldwin 2012), whose model takes half
+    a second to load.
 
     Parameters
     ----------
@@ -107,6 +114,9 @@ def select_english(articles: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 def _language(text: str, letters: int) -> str:
     if sum(map(str.isalpha, text)) < letters:
         return UNKNOWN
+    words, english = find_terms(text), stop_words()
+    if sum(word in english for word in words) >= _ENGLISH * len(words) > 0:
+        return "en"
     language, confidence = _identifier().classify(text)
     return language if confidence > CONFIDENCE else UNKNOWN
 

@@ -15,13 +15,11 @@ from analysis.figures.passages import read_evidence, read_explained, read_hits, 
 from analysis.figures.side_by_side import read_article, read_side_by_side
 from analysis.figures.source_shares import plot_voices
 from analysis.figures.statement_grid import plot_coverage, plot_selection
-from analysis.figures.style import column_axes
 from analysis.figures.term_frequencies import plot_frequencies, plot_rank_frequency
 from analysis.figures.tone_figures import plot_scores, plot_tone_along, plot_tone_variants
 from analysis.figures.tone_words import plot_word_contributions, plot_word_shift
 
 __all__ = [
-    "column_axes",
     "plot_alignment",
     "plot_collocates",
     "plot_coverage",

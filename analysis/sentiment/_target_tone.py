@@ -11,13 +11,9 @@ import pandas as pd
 
 from analysis.errors import need_columns, need_option
 from analysis.models import has_model, tone_toward
-from analysis.sentiment._ambiguous_words import masked
-from analysis.sentiment._lexicons import engine
 from analysis.sentiment.learned_tone import score_of
 from analysis.sentiment.target_mentions import find_mentions
-from analysis.sentiment.target_roles import RelatedWord, related_words
-from analysis.text import parse
-from analysis.text.syntax import sentences_of
+from analysis.sentiment.target_roles import RelatedWord, words_of
 
 METHODS = ["learned", "lexicon"]
 """How `target_tone` can score."""
@@ -26,9 +22,9 @@ AGAINST, FOR = -0.05, 0.11
 quicker to see blame than praise."""
 NO_EVIDENCE = "no evidence"
 _LABELS = ["negative", "neutral", "positive", NO_EVIDENCE]
-# Fitted to training data and rounded: what a word's valence counts by its role.
-_WEIGHTS = {"patient": 0.35, "agent": 0.13, "clause": 0.18, "elsewhere": 0.09}
-_MOST = 5.0
+WEIGHTS = {"patient": 0.34, "agent": 0.12, "clause": 0.18, "elsewhere": 0.09}
+"""What a word's valence counts by its role: .27 of what ``python -m benchmarks.target_tone`` fits,
+which suits the cut-offs."""
 
 Tone: TypeAlias = tuple[float, str, str, str]
 """A row of the table: `score`, `label`, `evidence`, `rule`."""
@@ -104,7 +100,7 @@ def target_tone(
     >>> found = target_tone(sentences, "Eva Marr", method="lexicon")
     >>> found[["mention", "score", "label", "evidence", "rule"]]
         mention   score     label    evidence             rule
-    0  Eva Marr -0.5581  negative  criticised  “criticised” it
+    0  Eva Marr -0.5455  negative  criticised  “criticised” it
     """
     method = _method(method)
     need_columns(sentences, ["article", "sentence", "start", "text"], "sentences")
@@ -113,7 +109,7 @@ def target_tone(
     texts = rows["text"].to_list()
     spans = [(start, end) for _, start, end, _ in found]
     if method == "lexicon":
-        tones = _by_words(texts, spans)
+        tones = [tone_of(*case) for case in zip(texts, words_of(texts, spans), strict=True)]
     else:
         starts, ends = [a for a, _ in spans], [b for _, b in spans]
         tones = _learned(tone_toward(texts, starts, ends, store=store, warn=False))
@@ -153,29 +149,9 @@ def _strings(values: Iterable[str]) -> pd.Series:
     return pd.Series(list(values), dtype="str")
 
 
-def _by_words(texts: list[str], spans: list[tuple[int, int]]) -> list[Tone]:
-    """Score mentions by the words of tone in their sentences, which are parsed once each."""
-    own = list(dict.fromkeys(texts))
-    names = [str(number) for number in range(len(own))]
-    sentences = pd.DataFrame({"article": names, "start": 0, "end": [len(text) for text in own]})
-    parsed = sentences_of(parse(pd.DataFrame({"text": own}, index=names), sentences))
-    known = {
-        own[int(sentence.article)]: (plain, sentence)
-        for sentence, plain in zip(parsed, masked(own, "default"), strict=True)
-    }
-    rules = engine("news")
-    return [
-        _tone(text, list(related_words(rules, text, *known[text], *span)))
-        for text, span in zip(texts, spans, strict=True)
-    ]
-
-
-def _tone(text: str, words: list[RelatedWord]) -> Tone:
-    counted = [
-        (_WEIGHTS[word.role] * max(-_MOST, min(_MOST, word.part.value)), word)
-        for word in words
-        if word.part.value
-    ]
+def tone_of(text: str, words: list[RelatedWord]) -> Tone:
+    """Score a mention by the words of tone in its sentence, weighed by their roles."""
+    counted = [(WEIGHTS[word.role] * word.value, word) for word in words if word.value]
     if not counted:
         return math.nan, NO_EVIDENCE, "", NO_EVIDENCE
     counted.sort(key=lambda pair: (-abs(pair[0]), pair[1].part.start))

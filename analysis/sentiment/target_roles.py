@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from analysis.sentiment.vader import Part, Vader
+import pandas as pd
+
+from analysis.sentiment._ambiguous_words import masked
+from analysis.sentiment._lexicons import engine
+from analysis.sentiment.vader import Part
+from analysis.text import parse
 from analysis.text.quotation_marks import quoted_spans
-from analysis.text.syntax import Sentence
+from analysis.text.syntax import Sentence, sentences_of
 from analysis.text.word_lists import word_groups, word_list
 
 VALENCE = {"against": -2.0, "for": 2.0}
 """What a verb of judgement counts for where the lexicon does not have it."""
+MOST = 5.0
 # What begins a clause, and what the names in a list, an apposition or a title hang on.
 _CLAUSES = ("ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis", "pcomp")
 _SAME = ("conj", "appos", "compound")
@@ -26,14 +32,30 @@ class RelatedWord(NamedTuple):
     role: str  # patient, agent, clause, elsewhere
     rule: str
 
+    @property
+    def value(self) -> float:
+        """Its valence after VADER's rules, within the scale."""
+        return max(-MOST, min(MOST, self.part.value))
 
-def related_words(
-    rules: Vader, text: str, masked: str, sentence: Sentence, start: int, end: int
-) -> Iterator[RelatedWord]:
-    """Find the words of tone of a parsed sentence, with their roles to its mention.
+
+def words_of(texts: list[str], spans: list[tuple[int, int]]) -> list[list[RelatedWord]]:
+    """Find the words of tone in the sentences of mentions, which are parsed once each.
 
     Words of harm are left out, and so is what the mention itself is quoted as saying.
     """
+    own = list(dict.fromkeys(texts))
+    names = [str(number) for number in range(len(own))]
+    sentences = pd.DataFrame({"article": names, "start": 0, "end": [len(text) for text in own]})
+    parsed = sentences_of(parse(pd.DataFrame({"text": own}, index=names), sentences))
+    known = dict(zip(own, zip(masked(own, "default"), parsed, strict=True), strict=True))
+    return [
+        list(_related(text, *known[text], *span)) for text, span in zip(texts, spans, strict=True)
+    ]
+
+
+def _related(
+    text: str, plain: str, sentence: Sentence, start: int, end: int
+) -> Iterator[RelatedWord]:
     head = sentence.head_of(sentence.within(start, end))
     same = {head}
     while sentence.relation[head] in _SAME:
@@ -45,7 +67,7 @@ def related_words(
     ]  # fmt: skip
     own_quotes = quotes if _speaks(sentence, same) else []
     clause = _clause_of(sentence, head)
-    for part, i in _parts(rules, masked, sentence):
+    for part, i in _parts(plain, sentence):
         own = any(first <= part.start < last for first, last in own_quotes)
         if own or (part.start < end and part.end > start):
             continue
@@ -57,12 +79,12 @@ def related_words(
         yield RelatedWord(part, role or "elsewhere", rule or "elsewhere")
 
 
-def _parts(rules: Vader, masked: str, sentence: Sentence) -> list[tuple[Part, int]]:
+def _parts(plain: str, sentence: Sentence) -> list[tuple[Part, int]]:
     """List the words of the lexicon and the verbs of judgement, each with its token."""
-    parts = {_token_at(sentence, part.start): part for part in rules.parts(masked)}
+    parts = {_token_at(sentence, part.start): part for part in engine("news").parts(plain)}
     for i, lemma in enumerate(sentence.lemma):
         valence = _judging_verbs().get(lemma.lower())
-        if valence and sentence.pos[i] == "VERB" and masked[sentence.start[i]] != "_":
+        if valence and sentence.pos[i] == "VERB" and plain[sentence.start[i]] != "_":
             place = sentence.start[i], sentence.end[i]
             parts.setdefault(i, Part(*place, lemma.lower(), valence, valence, ""))
     return [(part, i) for i, part in sorted(parts.items())]

@@ -13,10 +13,10 @@ from analysis.sources.closed_classes import (
     RELATIVES,
     TIMES,
 )  # fmt: skip
-from analysis.sources.noun_phrases import is_adverb, phrase_after, starts_phrase
 from analysis.sources.quote_units import QUOTE, Unit
 from analysis.sources.reporting_nouns import OCCASIONS
 from analysis.sources.reporting_verbs import NOUNS_TOO, STRONG, Verb
+from analysis.sources.speaker_phrases import is_adverb, phrase_after, starts_phrase
 
 ADDRESSED = frozenset("tell assure inform remind notify convince persuade reassure".split())
 WH = frozenset("whether if how why what who when where which whom whose".split())

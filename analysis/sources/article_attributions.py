@@ -8,9 +8,9 @@ from analysis.sources.contents import place_contents, stands_alone
 from analysis.sources.cue import Cue
 from analysis.sources.cues import find_cues
 from analysis.sources.labelled_speakers import labelled
-from analysis.sources.noun_phrases import Span
 from analysis.sources.quote_units import QUOTE, Unit, read_units
 from analysis.sources.reporting_verbs import VERBS
+from analysis.sources.speaker_phrases import Span
 from analysis.sources.speakers import subject
 
 
@@ -146,7 +146,7 @@ class _Reader:
             if verb and verb.form in ("past", "s", "base") and verb.frames & {"q", "p", "r"}:
                 source = subject(u, i)
                 if source is None and u.word(i - 1) == "so":
-                    from analysis.sources.noun_phrases import phrase_after
+                    from analysis.sources.speaker_phrases import phrase_after
 
                     end = phrase_after(u, i + 1)
                     source = (i + 1, end) if end > i + 1 else None

@@ -13,14 +13,14 @@ from analysis.sources.closed_classes import (
     TIMES,
 )
 from analysis.sources.cue import Cue
-from analysis.sources.noun_phrases import (
-    is_adverb,
-    starts_phrase,
-)
 from analysis.sources.quote_units import QUOTE, Unit
 from analysis.sources.reporting_nouns import EFFECTS, OCCASIONS, THAT_NOUNS
 from analysis.sources.reporting_verbs import VERBS
 from analysis.sources.rests import LINKS, rest_of
+from analysis.sources.speaker_phrases import (
+    is_adverb,
+    starts_phrase,
+)
 
 _CLOSED = frozenset("n i e noun raised".split())
 

@@ -9,12 +9,12 @@ from analysis.sources.closed_classes import (
 )
 from analysis.sources.content_ends import cut, end_of
 from analysis.sources.cue import Cue
-from analysis.sources.noun_phrases import (
+from analysis.sources.quote_units import QUOTE, Unit
+from analysis.sources.rests import after_p, rest_of
+from analysis.sources.speaker_phrases import (
     Span,
     is_adverb,
 )
-from analysis.sources.quote_units import QUOTE, Unit
-from analysis.sources.rests import after_p, rest_of
 
 
 def place_contents(u: Unit, cues: list[Cue]) -> list[Cue]:

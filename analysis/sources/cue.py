@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analysis.sources.noun_phrases import Span
+from analysis.sources.speaker_phrases import Span
 
 
 @dataclass(slots=True)

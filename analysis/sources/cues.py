@@ -16,13 +16,13 @@ from analysis.sources.closed_classes import (
 )
 from analysis.sources.cue import Cue
 from analysis.sources.finite_verbs import finite_cue
-from analysis.sources.noun_phrases import (
-    is_adverb,
-)
 from analysis.sources.participles import participle_cue
 from analysis.sources.passives import passive
 from analysis.sources.quote_units import QUOTE, Unit
 from analysis.sources.reporting_verbs import NOUNS_TOO, PHRASAL, VERBS, Verb
+from analysis.sources.speaker_phrases import (
+    is_adverb,
+)
 from analysis.sources.speakers import is_nobody, is_passive
 
 

@@ -14,13 +14,13 @@ from analysis.sources.closed_classes import (
     TIMES,
 )
 from analysis.sources.cue import Cue
-from analysis.sources.noun_phrases import (
+from analysis.sources.quote_units import QUOTE, Unit
+from analysis.sources.reporting_verbs import NOUNS_TOO, Verb
+from analysis.sources.speaker_phrases import (
     Span,
     is_adverb,
     phrase_after,
 )
-from analysis.sources.quote_units import QUOTE, Unit
-from analysis.sources.reporting_verbs import NOUNS_TOO, Verb
 from analysis.sources.speakers import reduced, subject
 
 

@@ -10,14 +10,14 @@ from analysis.sources.closed_classes import (
     DETERMINERS,
 )
 from analysis.sources.cue import Cue
-from analysis.sources.noun_phrases import (
+from analysis.sources.quote_units import QUOTE, Unit
+from analysis.sources.speaker_phrases import (
     Span,
     is_adverb,
     phrase_after,
     phrase_before,
     starts_phrase,
 )
-from analysis.sources.quote_units import QUOTE, Unit
 from analysis.sources.speakers import subject
 
 

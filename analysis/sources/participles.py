@@ -7,15 +7,15 @@ from analysis.sources.closed_classes import (
     DETERMINERS,
 )
 from analysis.sources.cue import Cue
-from analysis.sources.noun_phrases import (
+from analysis.sources.passives import quoted_as
+from analysis.sources.quote_units import QUOTE, Unit
+from analysis.sources.reporting_verbs import Verb
+from analysis.sources.speaker_phrases import (
     Span,
     is_adverb,
     phrase_before,
     starts_phrase,
 )
-from analysis.sources.passives import quoted_as
-from analysis.sources.quote_units import QUOTE, Unit
-from analysis.sources.reporting_verbs import Verb
 from analysis.sources.speakers import subject
 
 

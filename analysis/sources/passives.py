@@ -9,14 +9,14 @@ from analysis.sources.closed_classes import (
     BE,
 )
 from analysis.sources.cue import Cue
-from analysis.sources.noun_phrases import (
+from analysis.sources.quote_units import QUOTE, Unit
+from analysis.sources.reporting_verbs import Verb
+from analysis.sources.speaker_phrases import (
     Span,
     is_adverb,
     phrase_after,
     starts_phrase,
 )
-from analysis.sources.quote_units import QUOTE, Unit
-from analysis.sources.reporting_verbs import Verb
 from analysis.sources.speakers import subject
 
 

@@ -7,10 +7,10 @@ from analysis.sources.closed_classes import (
     RELATIVES,
 )
 from analysis.sources.cue import Cue
-from analysis.sources.noun_phrases import (
+from analysis.sources.quote_units import QUOTE, Unit
+from analysis.sources.speaker_phrases import (
     Span,
 )
-from analysis.sources.quote_units import QUOTE, Unit
 
 LINKS = frozenset("and but while as although though whereas or because since so when".split())
 

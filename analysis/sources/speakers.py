@@ -19,7 +19,9 @@ from analysis.sources.closed_classes import (
     TIMES,
     TITLES,
 )
-from analysis.sources.noun_phrases import (
+from analysis.sources.quote_units import QUOTE, Unit
+from analysis.sources.reporting_verbs import VERBS
+from analysis.sources.speaker_phrases import (
     Span,
     is_adverb,
     is_name,
@@ -27,8 +29,6 @@ from analysis.sources.noun_phrases import (
     phrase_before,
     starts_phrase,
 )
-from analysis.sources.quote_units import QUOTE, Unit
-from analysis.sources.reporting_verbs import VERBS
 
 _HARD = frozenset("; : — – -- ( ) ... …".split()) | {QUOTE}
 

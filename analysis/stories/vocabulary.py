@@ -10,6 +10,7 @@ import regex
 
 from analysis.data import read_lines
 from analysis.text import stop_words
+from analysis.text.count_units import lemma_of, units_of
 from analysis.text.gazetteer import bodies, countries, peoples
 from analysis.text.numbers import numbers_of
 from analysis.text.word_lists import word_list
@@ -72,12 +73,7 @@ def groups() -> Groups:
 @lru_cache(maxsize=1 << 16)
 def stem_of(word: str) -> str:
     """Find the stem of a word's lemma, so that *fell* and *falling* are one."""
-    from simplemma import lemmatize
-
-    from analysis.text.count_units import units_of
-
-    lemma = lemmatize(word, "en").lower() if word.isalpha() else word
-    return units_of([lemma], "stem", "en")[0]
+    return units_of([lemma_of(word).lower() if word.isalpha() else word], "stem", "en")[0]
 
 
 @cache

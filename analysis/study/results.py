@@ -50,8 +50,8 @@ class Results:
     Parameters
     ----------
     folder : str or Path, optional
-        Where ``tables/`` and ``figures/`` go; default: see `output_folder`. Grammar that is
-        parsed from now on is kept there, too, for the other notebooks.
+        Where ``tables/`` and ``figures/`` go; default: see `output_folder`. What `text.parse`
+        makes from now on is kept there, too, for the other notebooks.
 
     Examples
     --------
@@ -99,7 +99,7 @@ class Results:
         file with its accents right; with ``report=False`` the notebook alone shows the table.
         """
         if isinstance(table, Declined):
-            return self._why(table)
+            return self._why(table, report)
         file = self._file("tables", name, "csv")
         table.to_csv(file, index=False, lineterminator="\n", encoding=encoding)
         size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,13 +49,21 @@ def units_of(terms: list[str], unit: str, language: str) -> list[str]:
     if unit == "stem":
         stem = stemmer(language).stem
         return [stem(term) if term.isalpha() else term for term in terms]
+    return [lemma_of(term, language) for term in terms]
+
+
+@lru_cache(maxsize=1 << 16)
+def lemma_of(word: str, language: str = "en") -> str:
+    """Look a word's dictionary form up in simplemma's table.
+
+    >>> lemma_of("met"), lemma_of("ministers"), lemma_of("Iranians")
+    ('meet', 'minister', 'Iranian')
+    """
     from simplemma import lemmatize
 
+    lemma = str(lemmatize(word, language))
     # simplemma gives some names a capital: what is small stays small.
-    return [
-        lemma.lower() if term == term.lower() else lemma
-        for term, lemma in ((term, lemmatize(term, language)) for term in terms)
-    ]
+    return lemma.lower() if word == word.lower() else lemma
 
 
 def in_units(

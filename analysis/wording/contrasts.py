@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.errors import need_columns
 from analysis.inference import adjust
 from analysis.inference.resampling import RESAMPLES, SEED, interval
+from analysis.text.count_units import lemma_of
 from analysis.text.numbers import numbers_of
 from analysis.wording.concept_similarity import TELLS, family, profile, tells
 from analysis.wording.labels import find_labels
@@ -217,13 +218,10 @@ def one_name(a: str, b: str) -> bool:
 
 def _forms(name: str) -> frozenset[str]:
     """Give the words of a name in the singular, numbers in figures."""
-    from simplemma import lemmatize
-
     for number in reversed(numbers_of(name)):
         name = f"{name[: number.start]}{number.value:g}{name[number.end :]}"
     return frozenset(
-        str(lemmatize(word, lang="en")) if word.endswith(("s", "men")) else word
-        for word in name.casefold().split()
+        lemma_of(word) if word.endswith(("s", "men")) else word for word in name.casefold().split()
     )
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.data import data_path
 from analysis.errors import ParallaxError, listed, need_columns
+from analysis.text.count_units import lemma_of
 from analysis.text.syntax import Sentence
 from analysis.text.words import WORD, find_terms, term_of
 
@@ -106,10 +107,8 @@ def words_of(text: str, sentence: Sentence, at: int) -> tuple[list[Word], list[t
 @lru_cache(maxsize=1 << 16)
 def _forms(term: str, lemma: str, pos: str) -> frozenset[str]:
     """List what a word can be a form of: "flip-flopped" of "flip-flop", "nastily" of "nasty"."""
-    from simplemma import lemmatize
-
     before, hyphen, word = term.rpartition("-")
-    found = {word, lemma or word, str(lemmatize(word, lang="en")).lower()}
+    found = {word, lemma or word, lemma_of(word)}
     if pos == "NOUN" and word.endswith("s"):
         found.add(word[:-1])
     if pos == "ADV" and word.endswith("ly"):

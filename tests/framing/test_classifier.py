@@ -12,7 +12,7 @@ from sklearn.metrics import f1_score
 from analysis import ParallaxError, framing
 from analysis.framing.classifier import fitting
 from analysis.framing.classifier.card import advice_of, page_of
-from analysis.framing.classifier.features import guide_of, text_table
+from analysis.framing.classifier.features import Guide, guide_of, text_table
 from analysis.framing.classifier.fitting import Model, fewer_axes, folds_of
 
 # A third of the words tell the label; the rest say nothing.
@@ -394,6 +394,19 @@ def test_a_temperature_changes_no_decision():
     shares = model.probabilities(text_table(table["text"], model.guide))
     assert shares.sum(axis=1) == pytest.approx(1)
     assert (model.decide(shares).sum(axis=1) == 1).all()
+
+
+def test_the_threshold_is_where_f1_is_highest_and_a_label_never_seen_is_never_found():
+    nothing = Guide([], [], np.zeros((0, 2)), None)
+    model = Model(["law", "money"], several=True, guide=nothing)
+    odds = np.repeat([[-2.0], [-1.0], [0.0], [1.0], [2.0], [3.0]], 2, axis=1)
+    truth = np.array([[0, 0], [0, 0], [1, 0], [0, 0], [1, 0], [1, 0]])
+    slope, shift = model._calibrate(odds, truth)
+    # From 0 on 3 of 4 are right and all are found, F1 6/7; from 2 on 2 of 2, and one is missed.
+    shares = 1 / (1 + np.exp(-(odds * slope + shift)))
+    assert model.decide(shares)[:, 0].tolist() == [0, 0, 1, 1, 1, 1]
+    assert model.thresholds[0] == pytest.approx(shares[1:3, 0].mean())
+    assert not model.decide(shares)[:, 1].any()
 
 
 def test_a_frame_of_one_article_only_is_not_learned_from_others():

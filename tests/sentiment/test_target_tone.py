@@ -60,6 +60,25 @@ def test_praise_has_a_direction_too():
     assert label("[Vance] was praised by Orr.") == "positive"
 
 
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("Orr criticised [Vance].", "“criticised” it"),
+        ("Activists accused the mayor and [Vance] of fraud.", "“accused” it"),
+        ("[Vance] was widely criticised.", "it was “criticised”"),
+        ("[Vance], accused of fraud by two aides, left early.", "it was “accused”"),
+        ("The minister, [Amir Vance], condemned the plan.", "it “condemned”"),
+        ("The plan was condemned by [Vance].", "“condemned” by it"),
+        ("There was criticism of [Vance].", "“criticism” of it"),
+        ("There was criticism from [Vance].", "“criticism” from it"),
+        ("[Vance] runs a corrupt office.", "in its clause"),
+        ("[Vance] left after a scandal broke.", "elsewhere"),
+    ],
+)
+def test_the_rule_names_the_grammatical_role(marked, rule):
+    assert tone(marked).rule == rule
+
+
 def test_negation_turns_the_judgement():
     assert tone("[Vance] is honest.").score > 0 > tone("[Vance] is not honest.").score
 
@@ -114,7 +133,7 @@ def test_aliases_are_found_and_a_target_that_is_not_there_gives_an_empty_table()
     assert none["score"].dtype == float
 
 
-def test_every_mention_of_the_demo_stands_where_it_says(demo, demo_sentences):
+def test_every_mention_of_the_demo_is_at_its_place(demo, demo_sentences):
     found = sentiment.target_tone(demo_sentences, "Tevria", aliases=["Tevrian"], method="lexicon")
     assert len(found) > 5
     for row in found.itertuples():

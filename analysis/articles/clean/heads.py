@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 from analysis.articles.clean.edits import Cleaned
+from analysis.data import read_lines
 
 _UP = "".join(c for c in map(chr, range(0x250)) if c.isupper())
 CAP = rf"[{_UP}][\w.'’-]*"
-AGENCIES = (
-    "Reuters|AP|Associated Press|The Associated Press|AFP|Agence France-Presse|UPI|DPA|dpa|EFE|"
-    "ANSA|TASS|Tass|Interfax|RIA Novosti|Xinhua|Kyodo(?: News)?|Yonhap|PTI|ANI|IANS|IRNA|ISNA|"
-    "Fars|Mehr|MNA|Tasnim|WAFA|SANA|SPA|KUNA|QNA|WAM|MENA|Anadolu(?: Agency)?|Bloomberg|PA|AAP"
-)
+AGENCIES = "|".join(read_lines("lexicons", "english", "agencies.txt"))
 _MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     "Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
@@ -38,11 +35,7 @@ _DATELINES = [
         rf"{_NEXT}(?![^\n.!?]* (?:--?|[–—―]) )"
     ),
 ]
-_LABELS = frozenset(
-    """analysis breaking correction editorial exclusive explained explainer factbox feature fact
-    live interview note opinion photos review timeline update updated urgent video warning watch
-    """.split()
-)
+_LABELS = frozenset(read_lines("lexicons", "english", "news_labels.txt"))
 _NAME = rf"{CAP}(?: (?:de|del|van|von|der|den|bin|al|el|la|{CAP})){{1,4}}"
 _BYLINE = re.compile(
     rf"(?:[Ww]ritten )?(?:By|BY|by):? {_NAME}(?:(?:,| and|, and| &) {_NAME}){{0,5}}"

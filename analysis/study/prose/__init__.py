@@ -16,7 +16,7 @@ from analysis.study.prose.frames import coded_by, frames
 from analysis.study.prose.key_words import collocates, concentrated, key_words, too_short
 from analysis.study.prose.recurring import recurring_differences
 from analysis.study.prose.story import left_out, story
-from analysis.study.prose.target_tone import opposed, target_mentions, target_tone
+from analysis.study.prose.target_tone_claims import opposed, target_mentions, target_tone
 from analysis.study.prose.tone import name_masking, tone, unscored
 from analysis.study.prose.tone_accuracy import tone_accuracy
 

@@ -1,4 +1,4 @@
-"""How well a codebook finds frames, in words."""
+"""Sentences on how well a codebook finds frames."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FEWEST_SEEN = 10
 
 
 def codebook_accuracy(validated: pd.DataFrame, labels: dict[str, str] | None = None) -> str:
-    """Say which frames of a codebook can be relied on, and by which rule.
+    """Say which frames a codebook finds well enough to count, and by which rule.
 
     Parameters
     ----------
@@ -23,8 +23,8 @@ def codebook_accuracy(validated: pd.DataFrame, labels: dict[str, str] | None = N
     Returns
     -------
     str
-        The rule is part of it: ten units in which people see the frame, F1 of at least .70, the
-        lower end of its interval above .50.
+        With the rule: at least ten units in which people see the frame, F1 of at least .70, and
+        the lower end of its interval above .50.
 
     Raises
     ------
@@ -36,8 +36,8 @@ def codebook_accuracy(validated: pd.DataFrame, labels: dict[str, str] | None = N
     >>> rows = [("law", "f1", 40, 0.9, 0.8, 0.95), ("macro", "f1", 40, 0.9, 0.8, 0.95)]
     >>> columns = ["frame", "measure", "n", "estimate", "low", "high"]
     >>> table = pd.DataFrame(rows, columns=columns).assign(articles=9, unit="sentence", coded=9)
-    >>> codebook_accuracy(table)[:68]
-    'Held against people (40 sentences of 9 articles), the codebook finds'
+    >>> codebook_accuracy(table)[:69]
+    'Compared with people (40 sentences of 9 articles), the codebook finds'
     """
     need_columns(validated, ["frame", "measure", "n", "articles", "unit", "coded", "estimate",
                              "low", "high"], "validation")  # fmt: skip
@@ -62,10 +62,10 @@ def codebook_accuracy(validated: pd.DataFrame, labels: dict[str, str] | None = N
             f"({measured}); code {FEWEST_CODED} or more."
         )
     names = [(labels or {}).get(str(frame), str(frame)) for frame in good.index]
-    said = f"well enough to count: {', '.join(names)}" if names else "no frame well enough to count"
+    said = f"{', '.join(names)} well enough to count" if names else "no frame well enough to count"
     rest = len(own) - len(good)
-    more = f"; the shares of {plural(rest, 'other frame')} are not to be relied on" if rest else ""
+    more = f", but not {plural(rest, 'other frame')}" if rest else ""
     return (
-        f"Held against people ({base}), the codebook finds {said}{more if names else ''}; "
+        f"Compared with people ({base}), the codebook finds {said}{more if names else ''}; "
         f"{measured}. {rule}"
     )

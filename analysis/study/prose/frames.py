@@ -1,4 +1,4 @@
-"""Frame comparisons in words."""
+"""Sentences on differences in frames."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def frames(comparison: pd.DataFrame, labels: dict[str, str] | None = None) -> st
     if shown.empty:
         return (
             f"No difference in frames is shown: none of {len(comparison)} comparisons passes .05 "
-            "after adjustment with an interval that leaves out zero."
+            "after adjustment with an interval that excludes zero."
         )
     parts = [
         f"{(labels or {}).get(row.frame, row.frame)}: in {row.mean_a:.0%} of sentences in "

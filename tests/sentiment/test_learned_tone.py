@@ -124,8 +124,8 @@ def test_explanations_drive_the_same_tables_and_readers_as_those_of_words(demo_s
     some = demo_sentences.head(4)
     scores = sentiment.score_sentences(some, "learned")
     parts = sentiment.explain_sentences(some, "learned")
-    drivers = sentiment.word_contributions(parts, scores)
-    assert drivers["contribution"].sum() == pytest.approx(scores["score"].mean(), abs=1e-9)
+    contributions = sentiment.word_contributions(parts, scores)
+    assert contributions["contribution"].sum() == pytest.approx(scores["score"].mean(), abs=1e-9)
     assert "<mark" in figures.read_explained(scores, parts).data
     for row in parts.itertuples():
         text = some.set_index(["article", "sentence"]).loc[(row.article, row.sentence)]
@@ -209,7 +209,7 @@ def test_wrong_options_of_a_claim_get_a_sentence():
         sentiment.compare_target_tone(mentions([0.1], [0.2]).drop(columns="score"))
 
 
-def test_what_the_model_finds_stands_beside_what_the_words_show():
+def test_the_finding_of_the_model_follows_that_of_the_words():
     rng = np.random.default_rng(1)
     table = pd.DataFrame(
         {

@@ -1,4 +1,4 @@
-"""Word shifts and drivers: every word's part, and their sums."""
+"""Word shifts and word contributions: every word's part, and their sums."""
 
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def test_one_group_is_held_against_all_others_together(scored):
     assert abs(shift["contribution"].sum()) == pytest.approx(abs(effect), abs=1e-12)
 
 
-def test_drivers_sum_to_the_means_that_are_drawn(scored):
+def test_contributions_sum_to_the_means_that_are_drawn(scored):
     scores, parts = scored
     unit = choose_unit(scores)
     means = inference.bootstrap(scores, value="score", by="outlet", unit=unit, resamples=9)
@@ -52,7 +52,7 @@ def test_drivers_sum_to_the_means_that_are_drawn(scored):
     assert sums.to_list() == pytest.approx(means["estimate"].to_list(), abs=1e-12)
 
 
-def test_drivers_are_ranked_within_their_group(scored):
+def test_contributions_are_ranked_within_their_group(scored):
     scores, parts = scored
     for _, own in sentiment.word_contributions(parts, scores).groupby("outlet"):
         assert own["rank"].to_list() == list(range(1, len(own) + 1))

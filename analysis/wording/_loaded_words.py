@@ -39,15 +39,15 @@ def loaded_words(
 
     Words and phrases of the lexicon that ships (English only; `data/lexicons/loaded.csv`), in
     all their forms, and words between quotation marks that are nobody's speech. The weight of
-    a word is its strength in the lexicon, raised or lowered by the score of its sentence:
-    ``logit(weight) = logit(strength) + 0.35 * logit(loadedness)``, the latter within -3 and 3.
+    a word is that of the lexicon, raised or lowered by the score of its sentence:
+    ``logit(weight) = logit(lexicon's) + 0.35 * logit(loadedness)``, the latter within -3 and 3.
 
     Parameters
     ----------
     sentences : DataFrame
         From `split_sentences`; or the articles table.
     quotes : DataFrame, optional
-        From `find_quotes`: what stands in an attribution is then no word of the outlet's own,
+        From `find_quotes`: what an attribution holds is then no word of the outlet's own,
         with or without quotation marks.
     voices : {"own", "all"}
         Whether words of others are left out or marked in the column `voice`.
@@ -58,7 +58,7 @@ def loaded_words(
         As in `loadedness`.
     lexicon : DataFrame, optional
         Another lexicon: `entry`, `pos` ("adj", "adv", "noun", "past" (a verb whose noun is
-        plain), "phrase", "verb"), `category`, `strength` (0 to 1).
+        plain), "phrase", "verb"), `category`, `weight` (0 to 1).
 
     Returns
     -------
@@ -95,7 +95,7 @@ def loaded_words(
     scores = _scores(sentences, hits, method)
     for place, row in enumerate(sentences.itertuples(index=False)):
         for hit in hits[place]:
-            weight = _weight(hit.strength, scores[place])
+            weight = _weight(hit.weight, scores[place])
             if weight < least:
                 continue
             start, end = row.start + hit.start, row.start + hit.end
@@ -124,10 +124,10 @@ def loadedness(
     ``1 / (1 + exp(-(b + w · x)))`` with x the cues of the sentence: loaded words (their summed
     and their greatest weight, how many), exclamation and question marks, superlatives, address
     ("we", "you"), obligation and negation, contrast, and, against it, attribution, figures and
-    dates. What stands between quotation marks does not count. The weights were fitted to
+    dates. What is between quotation marks does not count. The weights were fitted to
     sentences written for this kit; how they were found and how far they hold is in
     docs/labels.md. With ``method="both"`` the log-odds of a linear probe on the shipped encoder's
-    vectors are added, fitted to pairs of sentences that tell the same, one of them loaded.
+    vectors are added, fitted to pairs of sentences that say the same, one of them loaded.
 
     Parameters
     ----------
@@ -169,7 +169,7 @@ def loaded_rates(
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """Give each group's loaded words in a hundred sentences of its own, with intervals.
+    """Rate each group's loaded words in a hundred sentences of its own, with intervals.
 
     Articles are what is resampled where a group has five or more, else sentences.
 
@@ -246,10 +246,10 @@ def _scores(sentences: pd.DataFrame, hits: list[list[Hit]], method: str) -> np.n
     return np.asarray(1 / (1 + np.exp(-odds)), dtype="float64").reshape(len(sentences))
 
 
-def _weight(strength: float, score: float) -> float:
-    """Give the weight of a word in a sentence of this score."""
-    strength, score = (min(max(value, 0.001), 0.999) for value in (strength, score))
-    logit = math.log(strength / (1 - strength))
+def _weight(weight: float, score: float) -> float:
+    """Weigh a word in a sentence of this score."""
+    weight, score = (min(max(value, 0.001), 0.999) for value in (weight, score))
+    logit = math.log(weight / (1 - weight))
     shift = min(max(math.log(score / (1 - score)), -3), 3)
     return 1 / (1 + math.exp(-(logit + 0.35 * shift)))
 

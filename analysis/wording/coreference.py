@@ -83,7 +83,7 @@ def slot_hints(
     places: Sequence[tuple[str, int, int]],
     parsed: Sequence[Mention],
 ) -> list[tuple[int, int]]:
-    """Pair mentions that stand in the same slot of two sentences that report the same.
+    """Pair mentions that are in the same slot of two sentences that report the same.
 
     A slot is a stretch of other words in the same place (`word_differences`), with at most three
     mentions a side; those of one kind are paired.
@@ -117,5 +117,5 @@ def slot_hints(
 
 
 def _inside(mentions: list[tuple[int, int, int]], start: int, end: int) -> list[int]:
-    """Give the mentions whose last word stands in the stretch, or that touch it."""
+    """List the mentions that touch a stretch."""
     return [number for first, last, number in mentions if first < end and last > start]

@@ -181,13 +181,13 @@ def _of_story(
         return
     parsed = with_kinds_of_names(parsed)
     hints: list[tuple[int, int]] = []
-    told: dict[tuple[str, int], int] = {}
+    reports: dict[tuple[str, int], int] = {}
     own = articles.loc[sentences["article"].unique()]
     if len(own) > 1:
         places = [(row.article, row.start + start, row.start + end) for row, start, end, _ in found]
         aligned = align(own, method=method)
         hints = slot_hints(own["text"], aligned, places, parsed)
-        told = _statements(aligned)
+        reports = _statements(aligned)
     links = links_in(parsed, [one for *_, one in found])
     contexts = [row.text for row, *_ in found]
     groups = grouped(parsed, contexts, links, hints, method, _THRESHOLD)
@@ -199,11 +199,11 @@ def _of_story(
     ):
         yield (story, called[number], kind, label, str(row.outlet), row.article, row.sentence,
                row.start + start, row.start + end, mention.text,
-               told.get((row.article, row.sentence), -1), str(row.voice), row.text)  # fmt: skip
+               reports.get((row.article, row.sentence), -1), str(row.voice), row.text)  # fmt: skip
 
 
 def _statements(aligned: pd.DataFrame) -> dict[tuple[str, int], int]:
-    """Give sentences that are joined by pairs, directly or through others, one number."""
+    """Find one number for sentences that are joined by pairs, directly or through others."""
     of: dict[tuple[str, int], set] = {}
     for row in aligned.itertuples(index=False):
         ends = (row.article_a, row.sentence_a), (row.article_b, row.sentence_b)

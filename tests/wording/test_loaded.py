@@ -212,18 +212,18 @@ def test_the_lexicon_is_in_order_and_every_entry_is_found():
 
 
 def test_a_lexicon_of_ones_own_is_checked():
-    row = {"entry": "zorp", "pos": "noun", "category": "slang", "strength": 0.8}
+    row = {"entry": "zorp", "pos": "noun", "category": "slang", "weight": 0.8}
     own = pd.DataFrame([row])
     assert words_of("Two zorps met.", lexicon=own) == ["zorps"]
     for column, value, message in [
         ("pos", "name", "Row 1 of the lexicon has pos 'name'"),
         ("category", "bad", "Row 1 of the lexicon has category 'bad'"),
-        ("strength", 7, "it is a number from 0 to 1"),
+        ("weight", 7, "it is a number from 0 to 1"),
     ]:
         with pytest.raises(ParallaxError, match=message):
             words_of("A zorp.", lexicon=own.assign(**{column: [value]}))
-    with pytest.raises(ParallaxError, match="no column 'strength'"):
-        words_of("A zorp.", lexicon=own.drop(columns="strength"))
+    with pytest.raises(ParallaxError, match="no column 'weight'"):
+        words_of("A zorp.", lexicon=own.drop(columns="weight"))
 
 
 @pytest.mark.parametrize("text", ["", "   ", "?!", "Разом нас багато.", "\x00", "“", '"'])

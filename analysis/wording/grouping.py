@@ -51,7 +51,7 @@ def group_mentions(
     links : sequence of (int, int)
         Places in the list of mentions known to be one concept.
     hints : sequence of (int, int)
-        Places of mentions that probably are, as they stand in the same slot of two sentences
+        Places of mentions that probably are, as they are in the same slot of two sentences
         that say the same.
     method : {"words", "both"}
         "words" needs no model; "both" adds the encoder that ships with the kit, where its
@@ -170,7 +170,7 @@ def _certain(parsed: Sequence[Mention], links: Sequence[tuple[int, int]]) -> lis
 
 
 def _never(groups: list[list[int]], parsed: Sequence[Mention]) -> np.ndarray:
-    """Give what forbids a join: a group itself, two full names; and what speaks against states."""
+    """Weigh what is against a join: never a group itself nor two full names; states seldom."""
     profiles = [profile([parsed[i] for i in group]) for group in groups]
     against = -_STATE_ALONE * _states(groups, parsed).astype(float)
     named = [place for place, one in enumerate(profiles) if one.names]

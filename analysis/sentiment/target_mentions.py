@@ -9,12 +9,9 @@ import pandas as pd
 import regex
 
 from analysis.errors import ParallaxError
+from analysis.text import stop_words
 from analysis.text.gazetteer import titles
 
-# Words that open a sentence before a name and are no first name.
-_OPENING = frozenset(
-    "the but and when while if as in on for after before with by of then so yet".split()
-)
 _BEFORE = regex.compile(r"(\p{Lu}[\p{L}\p{M}’'-]*)\.?\s+$")
 _PRONOUN = regex.compile(r"(?:[“\"‘(]\s*)?(He|She)\b")
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}’'-]+)*")
@@ -60,7 +57,7 @@ def _in_text(text: str, names: dict[str, str], target: str) -> Iterable[tuple[in
         # "Bill Clinton" is no mention of Hillary Clinton.
         if kind == "surname" and before:
             word = before[1].lower()
-            known = word in _OPENING if before.start() == 0 else before[1] in target.split()
+            known = word in stop_words() if before.start() == 0 else before[1] in target.split()
             if word not in titles() and not known:
                 continue
         yield found.start(), found.end(), "name" if kind == "surname" else kind

@@ -111,6 +111,13 @@ def test_the_same_table_gives_the_same_pixels(tables, name):
     assert pictures[0] == pictures[1]
 
 
+@pytest.mark.parametrize("plot", [figures.plot_keyness, figures.plot_keyness_map])
+def test_a_figure_of_key_words_is_of_one_target(tables, plot):
+    table = tables["keyness"]
+    with pytest.raises(ParallaxError, match="choose the rows with table"):
+        plot(pd.concat([table, table.assign(target="another")]))
+
+
 def test_keyness_draws_both_sides_with_counts_and_marks_what_is_sure(tables):
     table = tables["keyness"]
     ax = figures.plot_keyness(table, top=5)

@@ -60,6 +60,25 @@ def test_praise_has_a_direction_too():
     assert label("[Vance] was praised by Orr.") == "positive"
 
 
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("Orr criticised [Vance].", "“criticised” it"),
+        ("Activists accused the mayor and [Vance] of fraud.", "“accused” it"),
+        ("[Vance] was widely criticised.", "it was “criticised”"),
+        ("[Vance], accused of fraud by two aides, left early.", "it was “accused”"),
+        ("The minister, [Amir Vance], condemned the plan.", "it “condemned”"),
+        ("The plan was condemned by [Vance].", "“condemned” by it"),
+        ("There was criticism of [Vance].", "“criticism” of it"),
+        ("There was criticism from [Vance].", "“criticism” from it"),
+        ("[Vance] runs a corrupt office.", "in its clause"),
+        ("[Vance] left after a scandal broke.", "elsewhere"),
+    ],
+)
+def test_the_rule_names_the_grammatical_role(marked, rule):
+    assert tone(marked).rule == rule
+
+
 def test_negation_turns_the_judgement():
     assert tone("[Vance] is honest.").score > 0 > tone("[Vance] is not honest.").score
 

@@ -23,7 +23,8 @@ def links_in(parsed: Sequence[Mention], sentences: Sequence[Sentence]) -> list[t
     """
     own: dict[int, list[int]] = defaultdict(list)
     for number, sentence in enumerate(sentences):
-        own[id(sentence)].append(number)
+        if len(sentence):
+            own[id(sentence)].append(number)
     found = []
     for numbers in own.values():
         sentence = sentences[numbers[0]]

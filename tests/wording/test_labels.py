@@ -126,6 +126,13 @@ def test_the_same_list_gives_the_same_groups():
     pd.testing.assert_frame_equal(first, second)
 
 
+@pytest.mark.parametrize("text", ["", "(((", "'s 's", "the the", "Mr. Mr.", "of of", "“” ‘’"])
+def test_odd_mentions_are_grouped(text):
+    for contexts in (None, [text, "The dam."], ["", ""]):
+        found = wording.group_mentions([text, "the dam"], contexts, method="words")
+        assert found["mention"].to_list() == [text, "the dam"]
+
+
 def test_no_mentions_and_too_few_contexts():
     assert wording.group_mentions([]).empty
     with pytest.raises(ParallaxError, match="2 mentions and 1 contexts"):

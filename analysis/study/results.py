@@ -16,7 +16,7 @@ from analysis.errors import ParallaxError
 from analysis.figures.style import house_style
 from analysis.study.declined import Declined, attempt
 from analysis.study.folders import MANIFEST, PARSES, output_folder
-from analysis.study.prose.differences import p_text
+from analysis.study.prose._differences import p_text
 from analysis.text._parse import keep_parses
 
 if TYPE_CHECKING:

@@ -69,7 +69,7 @@ def find_copies(
         least 80% of both; "passage"), `agency` (str, the credits of the two), `words` (int,
         shared), `share_a`, `share_b` (float, 0 to 1, of each article's words), `passages`
         (int), `longest` (int, words of the longest), `start_a`, `end_a`, `start_b`, `end_b`
-        (int, characters: where the longest stands). Of more than two exact copies each is
+        (int, characters: where the longest is). Of more than two exact copies each is
         paired with the earliest only; of more than 30 similar ones, not all pairs are listed.
 
     Raises

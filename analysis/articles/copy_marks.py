@@ -108,7 +108,7 @@ def is_kept(table: pd.DataFrame, copies: str = "keep") -> pd.Series:
 
 
 def by_date(articles: pd.DataFrame) -> np.ndarray:
-    """Give the places of the articles, earliest first, undated last."""
+    """Return the places of the articles, earliest first, undated last."""
     if "published" not in articles:
         return np.arange(len(articles))
     dates = articles["published"].reset_index(drop=True)

@@ -45,8 +45,8 @@ def load_articles(
         note), or one file. Links that lead out of it are not followed.
     metadata : str or Path, optional
         A table with a column `file` (as named below the folder) or `url`, and any of
-        `outlet`, `story`, `published`, `title`, `language`; further columns are carried
-        along. Default: ``articles.csv`` in the folder, if there is one. It wins over what
+        `outlet`, `story`, `published`, `title`, `language`; further columns are kept.
+        Default: ``articles.csv`` in the folder, if there is one. It wins over what
         a file says itself, and that over the name of the file's folder, which is the outlet
         if nothing else names one; the report says where they disagree.
     strict : bool
@@ -179,7 +179,7 @@ def _with_metadata(items: list[Item], table: Listing | None) -> list[Draft | Ski
 
 
 def _languages(articles: pd.DataFrame) -> pd.Series:
-    """Give the language that was given, else the one that is found."""
+    """Return the language that was given, else the one that is found."""
     given = articles["language"].astype("str")
     unknown = given == UNKNOWN
     given[unknown] = find_language(articles[unknown]).astype("str")

@@ -139,7 +139,7 @@ def sample_for_coding(
 
 
 def _around(table: pd.DataFrame, places: pd.Index, size: int) -> tuple[list[str], list[str]]:
-    """Give the text before and after each place of a table in reading order."""
+    """Return the text before and after each place of a table in reading order."""
     articles, texts = table["article"].astype(str).to_list(), table["text"].to_list()
 
     def near(place: int, steps: range) -> str:

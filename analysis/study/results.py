@@ -80,6 +80,8 @@ class Results:
 
     def limit(self, said: str | Iterable[str], *, lead: bool = False) -> Shown | None:
         """Show what the numbers beside it cannot say; `lead` as in `finding`."""
+        if isinstance(said, Declined):
+            return self._why(said)
         return _sentences(said, "i", "limit", lead)
 
     def table(
@@ -179,9 +181,9 @@ class Results:
     ) -> Shown | None:
         """Show ``read(*tables, **options)``, of `figures`: the sentences behind a number.
 
-        Nothing is shown if the first table has no rows.
+        Nothing is shown if one of the tables has no rows.
         """
-        if not len(tables[0]):
+        if not all(map(len, tables)):
             return None
         reader = attempt(read, *tables, **options)
         if isinstance(reader, Declined):
@@ -201,7 +203,7 @@ class Results:
         if declined.reason in self._reasons:
             return None
         self._reasons.add(declined.reason)
-        shown = self.limit(declined.reason)
+        shown = _sentences(declined.reason, "i", "limit", False)
         return shown if report or shown is None else Shown(shown.html, shown.text)
 
     def _file(self, folder: str, name: str, ending: str) -> Path:

@@ -25,7 +25,7 @@ def concordance(
     width: int = 60,
     sort: str = "text",
 ) -> pd.DataFrame:
-    r"""List every occurrence of a word, phrase or pattern with what stands around it.
+    r"""List every occurrence of a word, phrase or pattern with what is around it.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ def evidence(
     group: str | None = None,
     match: str = "word",
 ) -> pd.DataFrame:
-    """Give the sentences behind a row of a table of terms.
+    """Return the sentences behind a row of a table of terms.
 
     Parameters
     ----------

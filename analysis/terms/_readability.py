@@ -86,9 +86,9 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
         ]
     table = pd.DataFrame(rows, columns=["article", *_COUNTS, *MEASURES])
     table = table.astype({"article": "str"})
-    carried = [column for column in ("outlet", "story", "copy_of") if column in articles]
-    table = add_columns(table, articles, carried)
-    first = ["article", *carried]
+    known = [column for column in ("outlet", "story", "copy_of") if column in articles]
+    table = add_columns(table, articles, known)
+    first = ["article", *known]
     return table[first + [column for column in table if column not in first]]
 
 
@@ -111,7 +111,7 @@ def _plain(tokens: pd.Series) -> str:
 
 @cache
 def _textstat() -> Any:
-    """Give textstat with the shipped dictionary in place of NLTK's download."""
+    """Return textstat with the shipped dictionary in place of NLTK's download."""
     # It imports NLTK for the download alone.
     with only_parts_of_nltk():
         import textstat
@@ -123,7 +123,7 @@ def _textstat() -> Any:
 
 @contextmanager
 def _kit_sentences() -> Iterator[Any]:
-    """Give textstat counting the sentences it is given, however short, for as long as needed."""
+    """Return textstat counting the sentences it is given, however short, for as long as needed."""
     textstat = _textstat()
     metrics = "textstat.backend.metrics."
     modules = [module for name, module in sys.modules.items() if name.startswith(metrics)]

@@ -60,7 +60,7 @@ def _fitting(piece: str, terms: list[str], match: str, language: str) -> list[st
     if "*" in piece:
         pattern = regex.compile(".*".join(map(regex.escape, piece.split("*"))))
         return [term for term, form in zip(terms, forms, strict=True) if pattern.fullmatch(form)]
-    # As it stands in a table of counts; else the lemma or stem of the word that is asked for.
+    # As it is in a table of counts; else the lemma or stem of the word that is asked for.
     wanted = piece if piece in forms else units_of([piece], match, language)[0]
     return [term for term, form in zip(terms, forms, strict=True) if form == wanted]
 

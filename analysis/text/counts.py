@@ -23,7 +23,7 @@ _ARTICLES_AT_ONCE = 5000
 
 @dataclass(frozen=True)
 class TermCounts:
-    """How often each term stands in each article.
+    """How often each term occurs in each article.
 
     Attributes
     ----------
@@ -174,7 +174,7 @@ def count_groups(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
 
 
 class _Pieces:
-    """What stands between spaces, numbered; each piece is searched for words once.
+    """What is between spaces, numbered; each piece is searched for words once.
 
     No word holds a space and none looks beyond its ends, so the words of the pieces are the
     words of the text (`tests/text` holds the two equal).
@@ -204,7 +204,7 @@ class _Pieces:
             yield place[pieces.indices.to_numpy()], lists.value_lengths().to_numpy()
 
     def terms_of(self, times: np.ndarray) -> np.ndarray:
-        """Sum how often each term stands in pieces that occur so many times."""
+        """Sum how often each term occurs in pieces that occur so many times."""
         weights = np.repeat(times, np.diff(self.bounds)).astype(float)
         total = np.bincount(self.words, weights, minlength=len(self.number_of_term))
         return total.astype("int64")
@@ -225,7 +225,7 @@ class _Pieces:
 
 
 def _in_order(texts: pd.Series, lower: bool) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """Give the terms, the number of each word in reading order, and where articles end."""
+    """Return the terms, the number of each word in reading order, and where articles end."""
     pieces = _Pieces(lower)
     found, ends = [np.array([], dtype=np.int32)], [np.array([0])]
     for places, lengths in pieces.read(texts):

@@ -39,7 +39,7 @@ _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-", "\u00ad": None})
 
 @lru_cache(maxsize=1 << 18)
 def term_of(token: str, lower: bool = True) -> str:
-    """Give the form under which a word is counted.
+    """Return the form under which a word is counted.
 
     Lower case; a possessive counts with its noun; curly apostrophes and hyphens
     count as straight ones; an abbreviation keeps its last point; "US", "UN",

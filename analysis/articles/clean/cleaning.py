@@ -146,7 +146,7 @@ def find_changes(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row a change in the order made: `article` (str), `step` (category), `start`, `length`
-        (int, where the replacement stands in the text after the step), `removed` (str).
+        (int, where the replacement is in the text after the step), `removed` (str).
 
     Raises
     ------

@@ -21,7 +21,7 @@ class CannotReadError(Exception):
 
 @dataclass(slots=True)
 class Draft:
-    """An article as it stands in its file, before cleaning and metadata."""
+    """An article as it is in its file, before cleaning and metadata."""
 
     article: str
     text: str

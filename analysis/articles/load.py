@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -121,6 +122,7 @@ def load_articles(
         _refuse(lines)
     drafts = [item for item in lines if isinstance(item, Draft)]
     _check_read(drafts, lines, path)
+    _tell_apart(drafts, strict)
     dates = _dates(drafts, dayfirst, strict)
     articles = clean_articles(_as_table(drafts, dates, folder), steps=steps)
     if language:
@@ -213,14 +215,34 @@ def _check_read(drafts: list[Draft], lines: list[Draft | Skipped], path: Path) -
             f"No article could be read from {str(path)!r} ({len(skipped)} skipped); the first, "
             f"{where}: {first.reason}."
         )
-    seen: dict[str, Draft] = {}
-    for draft in drafts:
-        if draft.article in seen:
+
+
+def _tell_apart(drafts: list[Draft], strict: bool) -> None:
+    """Give articles of one name different ones: by their file, then by their row."""
+    ways = [
+        lambda d: d.file if d.row is None else f"{PurePosixPath(d.file).with_suffix('')}-{d.article}",
+        lambda d: d.file if d.row is None else f"{PurePosixPath(d.file).with_suffix('')}-{d.row}",
+        lambda d: d.file if d.row is None else f"{d.file}-{d.row}",
+    ]  # fmt: skip
+    before = [draft.article for draft in drafts]
+    for way in ways:
+        times = Counter(draft.article for draft in drafts)
+        same = [draft for draft in drafts if times[draft.article] > 1]
+        if same and strict:
             raise ParallaxError(
-                f"Two articles have the name {draft.article!r}: "
-                f"{_source(seen[draft.article])!r} and {_source(draft)!r}; rename one."
+                f"Two articles have the name {same[0].article!r}: "
+                f"{' and '.join(repr(_source(d)) for d in same if d.article == same[0].article)}; "
+                "rename one."
             )
-        seen[draft.article] = draft
+        names = [(draft, way(draft)) for draft in same]
+        for draft, name in names:
+            draft.article = name
+    taken: dict[str, int] = {}
+    for draft, name in zip(drafts, before, strict=True):
+        number = taken[draft.article] = taken.get(draft.article, 0) + 1
+        draft.article += f" ({number})" if number > 1 else ""
+        if draft.article != name:
+            draft.notes.append(f"another article is named {name!r}, too")
 
 
 def _dates(drafts: list[Draft], dayfirst: bool | None, strict: bool) -> pd.Series:

@@ -19,6 +19,7 @@ from analysis.articles.readers.draft import (
     library,
 )
 from analysis.articles.readers.rows import Columns
+from analysis.errors import ParallaxError
 
 FORMATS = ".txt .md .html .csv .tsv .json .jsonl .parquet .xlsx .xls .docx .rtf .pdf .zip".split()
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*)*"
@@ -50,7 +51,7 @@ def read_source(source: Source, columns: Columns = None) -> list[Item]:
     Raises
     ------
     ParallaxError
-        At the fault of a whole table: no text column, two columns of one name, an open quote.
+        At the fault of a table of metadata; any other table costs its file alone.
     """
     try:
         start = source.start
@@ -64,6 +65,12 @@ def read_source(source: Source, columns: Columns = None) -> list[Item]:
         return list(found.read(source, columns))
     except CannotReadError as error:
         return [source.skipped(str(error))]
+    except ParallaxError as error:
+        if source.is_metadata:
+            raise
+        reason = str(error).rstrip(".")
+        named = reason.startswith(f"{source.name} ")
+        return [source.skipped(f"it{reason[len(source.name) :]}" if named else reason)]
     except OSError as error:
         return [source.skipped(f"the system says {error.strerror!r}")]
 

@@ -36,7 +36,8 @@ USUAL = {
     "accessionnumber storeid uuid artikelid",
     "url": "url articleurl link articlelink permalink weburl canonicalurl documenturl originalurl "
     "sourceurl lien enlace",
-    "author": "author authors byline creator dccreator writer autor autorin verfasser auteur autore",
+    "author": "author authors byline creator dccreator writer autor autorin verfasser auteur "
+    "autore",
     "file": "file filename filepath path datei dateiname fichier archivo",
 }
 KNOWN = {alias: field for field, aliases in USUAL.items() for alias in aliases.split()}

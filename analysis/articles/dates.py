@@ -26,7 +26,8 @@ _MONTHS = {name: month for month, names in enumerate(_NAMES.split("\n")[1:-1], s
 _WEEKDAYS = set("""
 mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday
 montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
-lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo
+lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado
+domingo
 lunedi martedi mercoledi giovedi venerdi sabato domenica segunda terca quarta quinta sexta
 maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 """.split())  # fmt: skip

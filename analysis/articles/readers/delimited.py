@@ -75,9 +75,7 @@ def _names(line: str, delimiter: str) -> list[str]:
     return [plain_name(cell) for cell in line.split(delimiter)]
 
 
-def _records(
-    source: Source, text: str, delimiter: str, loose: list[int]
-) -> Iterator[list[str]]:
+def _records(source: Source, text: str, delimiter: str, loose: list[int]) -> Iterator[list[str]]:
     """Read the rows; from a row on that breaks the rules of quotation, read loosely."""
     # The csv module, not pandas: no guessing at types, and "NA" stays an outlet.
     stream = io.StringIO(text, newline="")
@@ -93,8 +91,8 @@ def _records(
         except csv.Error as error:
             if source.is_metadata:
                 raise ParallaxError(
-                    f"{source.name} is not a CSV table from line {reader.line_num} on ({error}); is "
-                    "a quotation mark not closed there, or not doubled inside a cell?"
+                    f"{source.name} is not a CSV table from line {reader.line_num} on ({error}); "
+                    "is a quotation mark not closed there, or not doubled inside a cell?"
                 ) from None
             loose.append(start)
             yield from _loose_records(text, start, delimiter)

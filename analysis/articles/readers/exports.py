@@ -44,7 +44,7 @@ class Export(NamedTuple):
     divide: Callable[[str], Iterator[str]]
     parse: Callable[[str], Parsed]
     """The text of a document's article and its fields; None if no article is recognised."""
-    count: Callable[[str], int | None] = lambda text: None
+    declared: Callable[[str], int | None] = lambda text: None
     """How many documents the export says it holds."""
 
 
@@ -86,7 +86,7 @@ def read_export(source: Source, text: str) -> list[Item]:
     source.format += f", {export.name} export"
     documents = list(export.divide(text))
     items = _items(source, ((export.parse(document), document) for document in documents))
-    declared = export.count(text)
+    declared = export.declared(text)
     if declared and declared != len(documents):
         _note(items, f"the export says it holds {plural(declared, 'document')}; "
                      f"{len(documents)} were found")  # fmt: skip

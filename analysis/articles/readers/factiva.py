@@ -17,8 +17,8 @@ _END = re.compile(
     rf"(?m)^[ \t\xa0]*(?:AN[\t|\xa0 ]+)?(?:[^\W\d]{{1,14}}[ \t\xa0:：]+)?{_NUMBER}[ \t\xa0]*$"
 )
 _LENGTH = re.compile(
-    r"(\d[\d., \xa0]*)[ \xa0]?(?:words?|Wörter|Wort|mots?|palabras?|parole|parola|palavras?|woorden|"
-    r"слов[ао]?|słów|słowa|ord|字|語|词|詞|个字|단어)",
+    r"(\d[\d., \xa0]*)[ \xa0]?(?:words?|Wörter|Wort|mots?|palabras?|parole|parola|palavras?|"
+    r"woorden|слов[ао]?|słów|słowa|ord|字|語|词|詞|个字|단어)",
     re.IGNORECASE,
 )
 _CODE = re.compile(

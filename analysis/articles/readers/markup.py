@@ -32,12 +32,12 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 
 
 def without_markup(text: str) -> tuple[str, list[str]]:
-    """Free a text of tags and entities, as columns of feeds hold them, and say so.
+    r"""Free a text of tags and entities, as columns of feeds hold them, and say so.
 
     A "<" or "&" that is neither stays. What was escaped twice is read twice.
 
     >>> without_markup("<p>Tom &amp; Ann</p><p>5 &lt; 6</p>")
-    ('Tom & Ann\\n\\n5 < 6', ['HTML taken out of the text'])
+    ('Tom & Ann\n\n5 < 6', ['HTML taken out of the text'])
     >>> without_markup("R&D < 5")
     ('R&D < 5', [])
     """

@@ -24,7 +24,8 @@ _AFTER = re.compile(
     r"Geographic|Journal Code|ZEITUNGS-CODE|Publication-Type|Series|Document-Type):.*",
     re.IGNORECASE,
 )
-_LINE_KEY = re.compile(r"(Byline|Author|Autor|Autorin|Auteur|Von|Length|Länge|Longueur|Longitud|Section|"
+_LINE_KEY = re.compile(
+    r"(Byline|Author|Autor|Autorin|Auteur|Von|Length|Länge|Longueur|Longitud|Section|"
     r"Rubrik|Rubrique|Sección|Dateline|Highlight)\s?: ?(.*)", re.IGNORECASE)  # fmt: skip
 _OWNER = re.compile(r"Copyright|©|\(c\) \d|Alle Rechte|All Rights Reserved", re.IGNORECASE)
 _COVER = re.compile(r"\d+\.\s?(\S.*)")
@@ -42,10 +43,11 @@ _HEAD = {*_AUTHOR, *_LENGTH, "SECTION", "RUBRIK", "RUBRIQUE", "SECCIÓN", "DATEL
     "ENCART", "HEADLINE", "TITLE", "ORTSZEILE", "SERIES", "SERIE", "COLUMN", "SOURCE", "CONTACT",
     "TEASER", "ABSTRACT", "DESTACADO", "UNTERTITEL"}  # fmt: skip
 _TAIL = {"LOAD-DATE", "UPDATE", "LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "TAAL", "GRAPHIC",
-    "GRAFIK", "PUBLICATION-TYPE", "TYPE-PUBLICATION", "DATE-CHARGEMENT", "SUBJECT", "SUJET", "COMPANY",
-    "SOCIETE", "GEOGRAPHIC", "LOCALISATION-GEO", "INDUSTRY", "PERSON", "ORGANIZATION", "ORGANISATION",
-    "CORRECTION", "CORRECTION-DATE", "JOURNAL-CODE", "ZEITUNGS-CODE", "NOTES", "TYPE", "DOCUMENT-TYPE",
-    "DISTRIBUTION", "FECHA-CARGA", "LADEDATUM", "URL", "ACC-NO", "CITY", "COUNTRY", "STATE",
+    "GRAFIK", "PUBLICATION-TYPE", "TYPE-PUBLICATION", "DATE-CHARGEMENT", "SUBJECT", "SUJET",
+    "COMPANY", "SOCIETE", "GEOGRAPHIC", "LOCALISATION-GEO", "INDUSTRY", "PERSON", "ORGANIZATION",
+    "ORGANISATION", "CORRECTION", "CORRECTION-DATE", "JOURNAL-CODE", "ZEITUNGS-CODE", "NOTES",
+    "TYPE", "DOCUMENT-TYPE", "DISTRIBUTION", "FECHA-CARGA", "LADEDATUM", "URL", "ACC-NO", "CITY",
+    "COUNTRY", "STATE",
     "TICKER", "SYMBOLE-BOURSIER", "SECTEUR-ACTIVITE"}  # fmt: skip
 _EDITION = re.compile(r"\b(?:edition|ausgabe|édition|edición|editie)\b", re.IGNORECASE)
 

@@ -182,9 +182,7 @@ def _read_records(
     yield from kept
 
 
-def _fields(
-    keys: tuple[str, ...], columns: Columns, source: Source, first: bool
-) -> dict[str, str]:
+def _fields(keys: tuple[str, ...], columns: Columns, source: Source, first: bool) -> dict[str, str]:
     # Records may leave out what they do not have: `columns` holds where the key is there.
     here = {f: c for f, c in (columns or {}).items() if c in keys}
     try:

@@ -15,7 +15,8 @@ from analysis.articles.readers.markup import as_lines, page_tree
 from analysis.articles.readers.rows import Columns
 
 # What pages of databases hold, and hardly any other page.
-_EXPORT = re.compile(r"\d+ (?:of|de|von|van) \d+\s+documen|dokument \d+ von|end of document|proquest|"
+_EXPORT = re.compile(
+    r"\d+ (?:of|de|von|van) \d+\s+documen|dokument \d+ von|end of document|proquest|"
     r"(?:19|20)\d{6}[a-z0-9]{7,10}\s*<|LENGTH:|LOAD-DATE", re.IGNORECASE)  # fmt: skip
 
 

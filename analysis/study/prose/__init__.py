@@ -7,6 +7,7 @@ from analysis.study.prose.articles_read import (
     garbled,
     grouped_by_machine,
     lengths,
+    load_notes,
     undated,
     unnamed_stories,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "key_words",
     "left_out",
     "lengths",
+    "load_notes",
     "name_masking",
     "opposed",
     "recurring_differences",

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 from analysis.articles import load_articles
 from analysis.errors import ParallaxError, listed, plural
-from analysis.study.folders import MANIFEST, NOTEBOOKS, articles_folder, output_folder
+from analysis.study.folders import (
+    MANIFEST,
+    NOTEBOOKS,
+    OPTIONS,
+    articles_folder,
+    load_options,
+    output_folder,
+)
+from analysis.study.prose import load_notes
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the studies; return 0, 1 if a notebook failed, 2 for input that is no use."""
     options = _parser().parse_args(arguments)
+    for name, variable in OPTIONS.items():
+        if value := getattr(options, name):
+            os.environ[variable] = value
     articles, output = articles_folder(options.articles), output_folder(options.output)
     try:
         _check(articles, output)
@@ -37,6 +49,15 @@ def _parser() -> argparse.ArgumentParser:
         "--articles", metavar="DIR", help="default: data/articles if it holds any, else data/demo"
     )
     parser.add_argument("--output", metavar="DIR", help="default: output")
+    parser.add_argument(
+        "--columns", metavar="FIELD=COLUMN,…", help="columns of tables: text=Body,outlet=Paper"
+    )
+    parser.add_argument(
+        "--names", metavar="FIELD_FIELD", help="what file names say: outlet_story, published-outlet"
+    )
+    parser.add_argument(
+        "--outlet-from", choices=["folder"], help="take the outlet from each file's folder"
+    )
     return parser
 
 
@@ -47,7 +68,7 @@ def _check(articles: Path, output: Path) -> None:
             f"A study needs {listed(missing)}; install Parallax with its extra 'study', the "
             "notebooks' lab with 'lab'."
         )
-    report = load_articles(articles, language=False).attrs["report"]
+    report = load_articles(articles, language=False, **load_options()).attrs["report"]
     if output.resolve().is_relative_to(articles.resolve()):
         raise ParallaxError(
             f"The output folder {str(output)!r} is inside the folder of articles, which is only "
@@ -58,6 +79,8 @@ def _check(articles: Path, output: Path) -> None:
     read = int((report["status"] == "read").sum())
     skipped = int((report["status"] == "skipped").sum())
     print(f"{articles}: {plural(read, 'article')} read, {skipped} skipped", file=sys.stderr)
+    if notes := load_notes(report):
+        print(notes, file=sys.stderr)
 
 
 def _study(articles: Path, output: Path) -> int:

@@ -7,6 +7,7 @@ from analysis.study.prose._articles_read import (
     garbled,
     grouped_by_machine,
     lengths,
+    load_notes,
     undated,
     unnamed_stories,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "grouped_by_machine",
     "key_words",
     "lengths",
+    "load_notes",
     "name_masking",
     "not_comparable",
     "opposed",

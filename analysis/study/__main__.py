@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from analysis.study.folders import (
     load_options,
     output_folder,
 )
+from analysis.study.output_lock import own_output
 from analysis.study.prose import load_notes
 
 
@@ -27,14 +29,17 @@ def main(arguments: list[str] | None = None) -> int:
     for name, variable in OPTIONS.items():
         if value := getattr(options, name):
             os.environ[variable] = value
-    articles, output = articles_folder(options.articles), output_folder(options.output)
+    articles = articles_folder(options.folder or options.articles)
+    output = output_folder(options.output)
     try:
-        _check(articles, output)
+        with own_output(output, _check(articles, output)):
+            return _study(articles, output)
     except ParallaxError as error:
         print(f"study: {error}", file=sys.stderr)
         return 2
-    try:
-        return _study(articles, output)
+    except OSError as error:
+        print(f"study: stopped before its end: {error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("study: stopped before its end", file=sys.stderr)
         return 130
@@ -45,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m analysis.study",
         description="Run every notebook on a folder of articles and write the report.",
     )
+    parser.add_argument("folder", metavar="DIR", nargs="?", help="the same as --articles DIR")
     parser.add_argument(
         "--articles", metavar="DIR", help="default: data/articles if it holds any, else data/demo"
     )
@@ -61,14 +67,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(articles: Path, output: Path) -> None:
+def _check(articles: Path, output: Path) -> int:
+    """Raise unless there are articles that a study can use; return how many bytes of text."""
     missing = [name for name in ("ipykernel", "nbclient", "nbconvert") if find_spec(name) is None]
     if missing:
         raise ParallaxError(
             f"A study needs {listed(missing)}; install Parallax with its extra 'study', the "
             "notebooks' lab with 'lab'."
         )
-    report = load_articles(articles, language=False, **load_options()).attrs["report"]
+    loaded = load_articles(articles, language=False, **load_options())
+    report = loaded.attrs["report"]
     if output.resolve().is_relative_to(articles.resolve()):
         raise ParallaxError(
             f"The output folder {str(output)!r} is inside the folder of articles, which is only "
@@ -81,6 +89,7 @@ def _check(articles: Path, output: Path) -> None:
     print(f"{articles}: {plural(read, 'article')} read, {skipped} skipped", file=sys.stderr)
     if notes := load_notes(report):
         print(notes, file=sys.stderr)
+    return int(loaded["text"].str.len().sum())
 
 
 def _study(articles: Path, output: Path) -> int:
@@ -117,12 +126,25 @@ def _sort_manifest(output: Path) -> None:
 
 
 def _remove_last(output: Path) -> None:
-    """Remove the files of the last study, and no others, so that none is left over."""
-    manifest = output / MANIFEST
-    if manifest.is_file():
-        for name in manifest.read_text(encoding="utf-8").splitlines():
-            (output / name).unlink(missing_ok=True)
-        manifest.unlink()
+    """Remove the files of the last study, and no others, so that none is left over.
+
+    The list may be anybody's: what it names outside the folder, or a folder, stays.
+    """
+    manifest, inside = output / MANIFEST, output.resolve()
+    if not manifest.is_file():
+        return
+    for name in manifest.read_text(encoding="utf-8", errors="replace").splitlines():
+        file = output / name
+        # A name that is none (too long, a NUL, links in a circle) is of no file of a study.
+        with suppress(OSError, RuntimeError, ValueError):
+            # The folder it lies in, not what a link leads to: the link itself is removed.
+            if file.parent.resolve().is_relative_to(inside) and not _is_folder(file):
+                file.unlink()
+    manifest.unlink(missing_ok=True)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 if __name__ == "__main__":

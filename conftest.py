@@ -1,4 +1,4 @@
-"""For tests and the examples in docstrings alike: each closes the figures it drew."""
+"""For tests and the examples in docstrings alike: figures are closed, the parse store let go."""
 
 import sys
 
@@ -6,7 +6,9 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def close_figures():
+def leave_nothing_behind():
     yield
+    if parse := sys.modules.get("analysis.text._parse"):
+        parse.keep_parses(None)
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close("all")

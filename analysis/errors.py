@@ -58,6 +58,30 @@ def need_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> None
         )
 
 
+def need_texts(articles: pd.DataFrame, columns: Iterable[str] = ()) -> pd.DataFrame:
+    """Return the articles, their names as str; raise unless each has a text and its own name.
+
+    A CSV file turns names that are numbers into numbers.
+
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, an article has no text or two have one name.
+    """
+    need_columns(articles, ["text", *columns], "articles")
+    if articles["text"].isna().any():
+        missing = articles.index[articles["text"].isna()]
+        raise ParallaxError(f"The article {listed(missing)} has no text; leave it out first.")
+    if not articles.index.is_unique:
+        twice = articles.index[articles.index.duplicated()].unique()
+        raise ParallaxError(
+            f"Two articles have the name {listed(twice)}; rename one, or keep one of the two."
+        )
+    if articles.index.inferred_type in ("string", "empty"):
+        return articles
+    return articles.set_axis(articles.index.astype("str"))
+
+
 def need_option(name: str, value: object, options: Iterable[object]) -> None:
     """Raise unless `value` is one of the `options` of the argument `name`.
 

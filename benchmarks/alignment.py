@@ -16,6 +16,7 @@ import pandas as pd
 import yaml
 
 from analysis import load_articles, split_sentences
+from analysis.stories import align
 from analysis.stories import sentence_meaning as meaning
 from analysis.stories.pair_score import COEFFICIENTS, THRESHOLD, chosen
 from analysis.stories.sentence_meaning import encoder
@@ -31,13 +32,13 @@ PAIR_WEIGHT, PENALTY, PENALTY_AGAINST = 0.5, 0.3, 0.02
 
 
 def sentence_pairs(file: str = "sentence_pairs.yml") -> list[tuple[str, str, str, str]]:
-    """Give (kind, relation, a, b) of every sentence pair."""
+    """Read every sentence pair: (kind, relation, a, b)."""
     cases = yaml.safe_load((CASES / file).read_text(encoding="utf-8"))
     return [(kind, *case) for kind, listed in cases.items() for case in listed]
 
 
 def stories() -> dict[str, dict[str, list[tuple[set[str], str]]]]:
-    """Give the sentences of every outlet of every story, with the statements they carry."""
+    """Read the sentences of every outlet of every story, with the statements in them."""
     found = {}
     for case in yaml.safe_load((CASES / "stories.yml").read_text(encoding="utf-8")):
         found[case["story"]] = {
@@ -50,7 +51,7 @@ def stories() -> dict[str, dict[str, list[tuple[set[str], str]]]]:
 
 
 def demo() -> dict[str, dict[str, list[tuple[set[str], str]]]]:
-    """Give the demo in the same form: a sentence carries the statements planted in it."""
+    """Read the demo in the same form: each sentence with the statements planted in it."""
     truth = yaml.safe_load((ROOT / "data/demo/truth.yml").read_text(encoding="utf-8"))
     sentences = split_sentences(articles := load_articles(ROOT / "data" / "demo"))
     found: dict = {}
@@ -70,11 +71,11 @@ def demo() -> dict[str, dict[str, list[tuple[set[str], str]]]]:
     return found
 
 
-def measured(told: dict, method: str) -> pd.DataFrame:
+def measured(cases: dict, method: str) -> pd.DataFrame:
     """Measure every pair of sentences of a set of stories."""
-    encode, _, _ = encoder(method)
+    encode, _ = encoder(method)
     rows = []
-    for story, outlets in told.items():
+    for story, outlets in cases.items():
         names, flat = list(outlets), [pair for own in outlets.values() for pair in own]
         ends = np.cumsum([0, *(len(own) for own in outlets.values())])
         pieces = pieces_of([text for _, text in flat], len(names), encode)
@@ -95,12 +96,12 @@ def measured(told: dict, method: str) -> pd.DataFrame:
 def pairs_measured(method: str, file: str = "sentence_pairs.yml") -> pd.DataFrame:
     """Measure every sentence pair, each a story of two articles of one sentence."""
     cases = sentence_pairs(file)
-    told = {
+    as_stories = {
         str(number): {"a": [(set("s" if relation != "different" else "a"), a)],
                       "b": [(set("s" if relation != "different" else "b"), b)]}
         for number, (_, relation, a, b) in enumerate(cases)
     }  # fmt: skip
-    found = measured(told, method)
+    found = measured(as_stories, method)
     return found.assign(
         kind=[c[0] for c in cases], relation=[c[1] for c in cases],
         group=[f"pairs {number % 5}" for number in range(len(cases))],
@@ -152,14 +153,14 @@ def quality(truth: np.ndarray, found: np.ndarray) -> str:
     )
 
 
-def told_quality(table: pd.DataFrame, found: np.ndarray) -> str:
-    """Measure statements: of those that two outlets tell, in how many tellings they were met."""
+def statement_quality(table: pd.DataFrame, found: np.ndarray) -> str:
+    """Measure statements of two outlets: how many outlets' versions of them were met by a pair."""
     own = table.assign(found=found).explode("common").dropna(subset="common")
     ends = pd.concat([own.assign(o=own["a"]), own.assign(o=own["b"])])
     met = ends.groupby(["group", "common", "o"])["found"].any()
     right = table["same"][found].mean()
     return (
-        f"pairs right {right:.3f}, tellings met {met.mean():.3f}, "
+        f"pairs right {right:.3f}, statements met {met.mean():.3f}, "
         f"F1 {2 * right * met.mean() / (right + met.mean()):.3f}"
     )
 
@@ -192,7 +193,7 @@ def study(method: str) -> dict[str, float]:
             f"pairs left out {quality(y[len(own) :], left_out[len(own) :] >= cut)}; "
             f"pairs never fitted {quality(unseen_y, unseen_p >= cut)}, near misses that pass "
             f"{(unseen_p[~unseen_y] >= cut).mean():.2f}; "
-            f"demo {told_quality(table, accepted(table, p, cut))}"
+            f"demo {statement_quality(table, accepted(table, p, cut))}"
         )
     return dict(zip([*names, "constant"], b.round(2).tolist(), strict=True))
 
@@ -200,12 +201,12 @@ def study(method: str) -> dict[str, float]:
 def seconds() -> str:
     """Time a story of ten articles: the demo's, two stories' articles and some again."""
     articles = load_articles(ROOT / "data" / "demo").iloc[:10].assign(story="one")
-    stories.align(articles.iloc[:2])  # the libraries and the model are loaded once
+    align(articles.iloc[:2])  # the libraries and the model are loaded once
     lines = []
     for method in COEFFICIENTS:
         meaning._vectors.clear()
         start = time.process_time()
-        stories.align(articles, method=method)
+        align(articles, method=method)
         lines.append(f"{method} {time.process_time() - start:.2f} s")
     return f"align, a story of 10 articles, processor time: {', '.join(lines)} (goal: under 2 s)"
 

@@ -1,6 +1,6 @@
 """How often `sentiment.compare_target_tone` is right: ``python -m benchmarks.claims FILE``.
 
-The file is that of `models/README.md`; its rows are the articles kept apart when the tone model
+The file is that of `training/README.md`; its rows are the articles kept apart when the tone model
 was trained. Pseudo-outlets are made of them in two ways: with leanings drawn at random (shares of
 negative, neutral and positive sentences from a Dirichlet distribution around those of all), and
 as articles come (a person's articles dealt out to two sides). A claim is right if what people

@@ -40,7 +40,7 @@ def main() -> None:
         browser.close()
     # A palette is enough for text on white, and a third of the size.
     picture = Image.open(io.BytesIO(shot)).convert("RGB").quantize(96)
-    picture.save(ROOT / "docs" / "told_twice.png", optimize=True)
+    picture.save(ROOT / "docs" / "side_by_side.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """From a folder of files to the articles table, and what was done on the way."""
 
 from analysis.articles._find_stories import find_stories
-from analysis.articles.clean import clean_articles, original_text
+from analysis.articles._similar_articles import similar_articles
+from analysis.articles.clean.cleaning import clean_articles, find_changes, original_text
 from analysis.articles.columns import add_columns, largest_groups
 from analysis.articles.copies import find_copies
 from analysis.articles.copy_marks import drop_copies, mark_copies
@@ -12,6 +13,7 @@ __all__ = [
     "add_columns",
     "clean_articles",
     "drop_copies",
+    "find_changes",
     "find_copies",
     "find_language",
     "find_stories",
@@ -20,4 +22,5 @@ __all__ = [
     "mark_copies",
     "original_text",
     "select_english",
+    "similar_articles",
 ]

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from analysis.articles.date_nearness import dates_of, nearer
-from analysis.articles.lead_vectors import encoded_leads
-from analysis.articles.shared import Shared
-from analysis.errors import ParallaxError, need_columns, need_option
-from analysis.models import has_model
+from analysis.articles._similar_articles import DAYS, chosen, similar_articles, term_weights
+from analysis.errors import need_texts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-CUTS = {"words": 0.1, "meaning": 0.46, "both": 0.3}
-"""Mean similarity above which groups of articles are one story, by what it is a similarity of."""
-NEAR = {"words": 0.02, "meaning": 0.08, "both": 0.05}
-"""What articles of the same days gain in similarity, where no others are of these days."""
-DAYS = 3
-"""Days apart at which two articles can still report the same event."""
-_WORD = re.compile(r"[^\W\d_][^\W_]+")
-# A word this frequent in the language (per thousand words) says nothing of an event.
-_COMMON = 1e-3
-_UNSEEN = 1e-8
-_BLOCK = 512
 _LINKED_ONE_BY_ONE = 4000
 
 
 def find_stories(
     articles: pd.DataFrame,
+    similar: pd.DataFrame | None = None,
     *,
     method: str | None = None,
     cut: float | None = None,
@@ -42,16 +28,10 @@ def find_stories(
 ) -> pd.DataFrame:
     """Group the articles that report the same event, by their words, meaning and dates.
 
-    The words of headline and text are weighted by tf-idf (sublinear tf, Salton & Buckley 1988),
-    with the rarity of the word in the language (wordfreq) beside its rarity in the folder, so
-    that names count and two articles are enough; their similarity is the cosine. That of meaning
-    is the cosine of the vectors of headline and first 80 words (`models.encode`). ``"both"`` is
-    their mean: rare words tell two earthquakes apart, meaning finds the report that uses other
-    words; articles that are not in English are judged by their words. Similarity is 0 for
-    articles published more than `days` apart. Average linkage (Sokal & Michener 1958) joins
-    groups while the mean similarity between them is at least `cut`.
+    Average linkage (Sokal & Michener 1958) joins groups while the mean similarity between them
+    (`similar_articles`) is at least `cut`.
 
-    On invented reports that are told in other words and have neighbours of the same kind, place or
+    On invented reports in other words, with neighbours of the same kind, place or
     person (``tests/articles``), the F1 of the pairs is .66 by words, .67 by meaning and .74 by both
     where no dates are known, and .76, .73 and .82 with the dates that some of them have. On 21
     later reports of 9 other events it is .51, .79 and .76 without their dates, .93, .97 and .97
@@ -63,6 +43,8 @@ def find_stories(
     ----------
     articles : DataFrame
         The articles table.
+    similar : DataFrame, optional
+        From `similar_articles` with the same options, if it has been made already.
     method : {"both", "meaning", "words"} or None
         None takes both where the model is there, else words.
     cut : float or None
@@ -79,10 +61,6 @@ def find_stories(
         A copy with `story` (category, in the order they come) filled, or replaced: the story's
         three heaviest words, "no words" where it has none; of several with the same name all but
         the first are numbered ("no words (2)").
-        ``.attrs["similarities"]`` is a table, one row a pair at least half as similar as
-        `cut` (three quarters with meaning), the most similar first: `article_a`, `article_b`
-        (str), `similarity` (float, 0 to 1), `same` (bool). ``.attrs["stories_by"]`` is the
-        method.
 
     Raises
     ------
@@ -96,99 +74,15 @@ def find_stories(
     >>> find_stories(pd.DataFrame({"text": texts}, index=list("abc")))["story"].to_list()
     ['hadrin dam relieved', 'hadrin dam relieved', 'bankrupt banks went']
     """
-    need_columns(articles, ["text"], "articles")
-    if method is None:
-        method = "both" if has_model("encoder") else "words"
-    need_option("method", method, CUTS)
-    cut = CUTS[method] if cut is None else cut
-    if not 0 < cut <= 1 or days < 0:
-        raise ParallaxError(
-            f"cut={cut}, days={days}: the cut lies above 0 and is at most 1, days are 0 or more."
-        )
-    weights, terms = _weights(articles)
-    vectors = None if method == "words" else encoded_leads(articles, progress=progress)
-    # Nearly all articles mean something a little alike: their pairs would fill the memory.
-    floor = cut / 2 if vectors is None else cut * 0.75
-    compared = weights if method != "meaning" else None
-    pairs = _similarities(compared, vectors, dates_of(articles), days, floor - NEAR[method])
-    pairs = nearer(pairs, dates_of(articles), days, NEAR[method], floor)
-    labels = _joined(pairs, len(articles), cut)
-    stories = _names(labels, weights, terms)
-    found = articles.assign(story=pd.Categorical(stories, list(dict.fromkeys(stories))))
-    found.attrs["similarities"] = _as_table(pairs, labels, articles.index)
-    found.attrs["stories_by"] = method
-    return found
-
-
-def _weights(articles: pd.DataFrame) -> tuple[csr_array, np.ndarray]:
-    """Weigh every term of every article; rows have length 1."""
-    from scipy.sparse import csr_array
-
-    number: dict[str, int] = {}
-    columns, values, ends = [], [], [0]
-    titles = articles["title"] if "title" in articles else [""] * len(articles)
-    for title, text in zip(titles, articles["text"], strict=True):
-        for term, times in Counter(_WORD.findall(f"{title} {text}".lower())).items():
-            columns.append(number.setdefault(term, len(number)))
-            values.append(1 + np.log(times))
-        ends.append(len(columns))
-    shape = (len(articles), len(number))
-    matrix = csr_array((np.array(values), np.array(columns, "int64"), np.array(ends)), shape=shape)
-    held = np.bincount(matrix.indices, minlength=len(number))
-    rarity = np.log((1 + len(articles)) / (1 + held)) + 1
-    matrix.data *= (rarity * _background(list(number), articles))[matrix.indices]
-    length = np.sqrt(np.bincount(_rows(matrix), matrix.data**2, minlength=len(articles)))
-    matrix.data /= np.where(length > 0, length, 1)[_rows(matrix)]
-    return matrix, np.array(list(number), dtype=object)
-
-
-def _background(terms: list[str], articles: pd.DataFrame) -> np.ndarray:
-    """Weigh terms by their rarity in the languages of the articles: 0 (common) to 1 (unseen)."""
-    from wordfreq import available_languages, get_frequency_dict
-
-    known = set(available_languages()) - {"ja", "ko", "zh"}  # these need a tokenizer
-    spoken = set(articles["language"].astype(str)) if "language" in articles else set()
-    lists = [get_frequency_dict(language) for language in sorted((spoken | {"en"}) & known)]
-    often = np.array([max(words.get(term, 0.0) for words in lists) for term in terms])
-    often = np.clip(often, _UNSEEN, _COMMON)
-    return np.log(_COMMON / often) / np.log(_COMMON / _UNSEEN)
-
-
-def _rows(matrix: csr_array) -> np.ndarray:
-    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-
-
-def _similarities(
-    weights: Any,
-    vectors: np.ndarray | None,
-    dates: np.ndarray,
-    days: float,
-    floor: float,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give the pairs of rows at least `floor` similar, and how similar they are."""
-    found = [(np.array([], "int64"), np.array([], "int64"), np.array([]))]
-    transposed = weights.T.tocsr() if weights is not None else None
-    unread = np.zeros(0, bool) if vectors is None else np.abs(vectors).max(axis=1, initial=0) == 0
-    for start in range(0, len(dates), _BLOCK):
-        own = slice(start, start + _BLOCK)
-        if vectors is None:
-            block = (weights[own] @ transposed).tocoo()
-            a, b, value = block.row + start, block.col, block.data
-        else:
-            alike = (vectors[own] @ vectors.T).astype("float64")
-            if weights is not None:
-                words = (weights[own] @ transposed).toarray()
-                # Words alone, brought to the scale of both.
-                alone = np.minimum(words * CUTS["both"] / CUTS["words"], 1)
-                foreign = np.logical_or.outer(unread[own], unread)
-                alike = np.where(foreign, alone, (alike + words) / 2)
-            a, b = np.nonzero(alike >= floor)
-            a, value = a + start, alike[a, b]
-        near = ~np.greater(np.abs(dates[a] - dates[b]), days)
-        kept = np.flatnonzero((a < b) & (value >= floor) & near)
-        found.append((a[kept], b[kept], value[kept]))
-    a, b, value = (np.concatenate(side) for side in zip(*found, strict=True))
-    return a, b, np.minimum(value, 1.0)
+    need_texts(articles)
+    method, cut = chosen(method, cut, days)
+    if similar is None:
+        similar = similar_articles(articles, method=method, cut=cut, days=days, progress=progress)
+    names = articles.index.astype("str")
+    a, b = (names.get_indexer(similar[side].astype("str")) for side in ("article_a", "article_b"))
+    labels = _joined((a, b, similar["similarity"].to_numpy()), len(articles), cut)
+    stories = _names(labels, *term_weights(articles))
+    return articles.assign(story=pd.Categorical(stories, list(dict.fromkeys(stories))))
 
 
 def _joined(
@@ -244,20 +138,3 @@ def _names(labels: np.ndarray, weights: csr_array, terms: np.ndarray) -> list[st
         times[name] += 1
         names.append(name if times[name] == 1 else f"{name} ({times[name]})")
     return [names[place] for place in number]
-
-
-def _as_table(
-    pairs: tuple[np.ndarray, np.ndarray, np.ndarray], labels: np.ndarray, names: pd.Index
-) -> Shared:
-    a, b, value = pairs
-    table = pd.DataFrame(
-        {
-            "article_a": names[a].astype("str"),
-            "article_b": names[b].astype("str"),
-            "similarity": value,
-            "same": labels[a] == labels[b],
-        }
-    )
-    return Shared(
-        table.sort_values("similarity", ascending=False, ignore_index=True, kind="stable")
-    )

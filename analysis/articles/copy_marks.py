@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.articles.shared import Shared
 from analysis.errors import ParallaxError, need_option
 
 
@@ -35,20 +34,22 @@ def mark_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
     >>> mark_copies(articles, find_copies(articles))["copy_of"].to_dict()
     {'a': '', 'b': 'a'}
     """
-    names = articles.index[by_date(articles)]
+    names = articles.index.astype("str")[by_date(articles)]
     rank = {name: place for place, name in enumerate(names)}
     marks: dict[str, str] = {}
     for _, pairs in copies.groupby("group"):
-        members = {*pairs["article_a"], *pairs["article_b"]} & rank.keys()
+        members = {*map(str, pairs["article_a"]), *map(str, pairs["article_b"])} & rank.keys()
         for name in (ordered := sorted(members, key=rank.__getitem__))[1:]:
             marks[name] = ordered[0]
     return articles.assign(
-        copy_of=pd.Series([marks.get(n, "") for n in articles.index], articles.index, dtype="str")
+        copy_of=pd.Series(
+            [marks.get(str(n), "") for n in articles.index], articles.index, dtype="str"
+        )
     )
 
 
 def drop_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
-    """Keep the earliest article of every group of copies, and say what went.
+    """Keep the earliest article of every group of copies; `mark_copies` says which the others are.
 
     Parameters
     ----------
@@ -60,23 +61,16 @@ def drop_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The articles without the copies. ``.attrs["dropped"]`` is a table of those that
-        went: `article`, `copy_of` (str), and `outlet`, `story`, `published` where known.
+        The articles without the copies.
 
     Examples
     --------
     >>> from analysis.articles import find_copies
     >>> articles = pd.DataFrame({"text": ["The dam held."] * 2}, index=["a", "b"])
-    >>> kept = drop_copies(articles, find_copies(articles))
-    >>> kept.index.to_list(), kept.attrs["dropped"].to_dict("list")
-    (['a'], {'article': ['b'], 'copy_of': ['a']})
+    >>> drop_copies(articles, find_copies(articles)).index.to_list()
+    ['a']
     """
-    marked = mark_copies(articles, copies)
-    gone = marked[marked["copy_of"] != ""]
-    known = [c for c in ("copy_of", "outlet", "story", "published") if c in gone]
-    kept = marked[marked["copy_of"] == ""].drop(columns="copy_of")
-    kept.attrs["dropped"] = Shared(gone[known].rename_axis("article").reset_index())
-    return kept
+    return articles[is_kept(mark_copies(articles, copies), "drop").to_numpy()]
 
 
 def is_kept(table: pd.DataFrame, copies: str = "keep") -> pd.Series:
@@ -111,11 +105,12 @@ def is_kept(table: pd.DataFrame, copies: str = "keep") -> pd.Series:
             "copies='drop' needs the column 'copy_of', which this table lacks: mark the articles, "
             "mark_copies(articles, find_copies(articles)), before you split or count them."
         )
-    return table["copy_of"] == ""
+    # Read from a CSV file, an empty string is a missing value.
+    return table["copy_of"].isna() | (table["copy_of"] == "")
 
 
 def by_date(articles: pd.DataFrame) -> np.ndarray:
-    """Give the places of the articles, earliest first, undated last."""
+    """Return the places of the articles, earliest first, undated last."""
     if "published" not in articles:
         return np.arange(len(articles))
     dates = articles["published"].reset_index(drop=True)

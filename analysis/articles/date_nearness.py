@@ -7,10 +7,11 @@ import pandas as pd
 
 
 def dates_of(articles: pd.DataFrame) -> np.ndarray:
-    """Give days since 1970, NaN where unknown."""
+    """Return days since 1970, NaN where unknown."""
     if "published" not in articles:
         return np.full(len(articles), np.nan)
-    return ((articles["published"] - pd.Timestamp(0)) / pd.Timedelta(days=1)).to_numpy("float64")
+    published = pd.to_datetime(articles["published"])  # as a CSV file has it, too
+    return ((published - pd.Timestamp(0)) / pd.Timedelta(days=1)).to_numpy("float64")
 
 
 def nearer(

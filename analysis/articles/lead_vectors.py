@@ -16,9 +16,11 @@ _CHARACTERS = 560
 
 def encoded_leads(articles: pd.DataFrame, *, progress: bool = True) -> np.ndarray:
     """Encode headline and lead of every English article; others, and empty ones, have vector 0."""
-    titles = articles["title"] if "title" in articles else [""] * len(articles)
+    titles = (
+        articles["title"].astype("str").fillna("") if "title" in articles else [""] * len(articles)
+    )
     leads = [
-        f"{str(title).strip()}. {_first(text)}" if str(title or "").strip() else _first(text)
+        f"{title.strip()}. {_first(text)}" if title.strip() else _first(text)
         for title, text in zip(titles, articles["text"], strict=True)
     ]
     known = in_scope(articles)
@@ -32,7 +34,7 @@ def in_scope(articles: pd.DataFrame) -> np.ndarray:
     """Say which articles the encoder understands: those of which no other language is known."""
     if "language" not in articles:
         return np.ones(len(articles), dtype=bool)
-    return articles["language"].astype("str").isin(["en", UNKNOWN, "", "nan"]).to_numpy()
+    return articles["language"].astype("str").fillna("").isin(["en", UNKNOWN, ""]).to_numpy()
 
 
 def _first(text: str) -> str:

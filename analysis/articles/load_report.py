@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.articles.clean.cleaning import ALL_STEPS
 from analysis.articles.readers.draft import Draft, Skipped
 from analysis.articles.shared import Shared
 
@@ -18,15 +21,14 @@ _COLUMNS = ["file", "row", "status", "reason", "article", "words", "words_cut", 
 
 def make_report(items: Iterable[Draft | Skipped], articles: pd.DataFrame) -> Shared:
     """Write the report of all items in their order; what cleaning did is taken from the table."""
-    texts, tails = (dict(articles[part].items()) for part in ("text", "tail"))
-    cleaned = _changes_in_words(articles.attrs["changes"])
+    texts, tails, changes = (dict(articles[p].items()) for p in ("text", "tail", "changes"))
     lines = []
     for item in items:
         if isinstance(item, Draft):
             name = item.article
             words, cut = len(texts[name].split()), len(tails[name].split())
             lines.append((item.file, item.row, "read", "; ".join(item.notes), name, words, cut,
-                          cleaned.get(name, ""), item.format, item.encoding,
+                          _changes_in_words(changes[name]), item.format, item.encoding,
                           item.date_problem))  # fmt: skip
         else:
             lines.append((item.file, item.row, item.status, item.reason, "", 0, 0, "", item.format,
@@ -34,10 +36,7 @@ def make_report(items: Iterable[Draft | Skipped], articles: pd.DataFrame) -> Sha
     return Shared(pd.DataFrame(lines, columns=_COLUMNS).astype(_DTYPES))
 
 
-def _changes_in_words(changes: pd.DataFrame) -> dict[str, str]:
-    """Say of each article how many changes each step made: "spaces 5, tail 1"."""
-    counts = changes.groupby(["article", "step"], observed=True).size()
-    said: dict[str, list[str]] = {}
-    for (article, step), times in counts.items():
-        said.setdefault(article, []).append(f"{step} {times}")
-    return {article: ", ".join(steps) for article, steps in said.items()}
+def _changes_in_words(changes: str) -> str:
+    """Say how many changes each step made: "spaces 5, tail 1"."""
+    times = Counter(step for step, *_ in json.loads(changes or "[]"))
+    return ", ".join(f"{step} {times[step]}" for step in ALL_STEPS if step in times)

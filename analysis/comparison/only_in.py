@@ -8,9 +8,8 @@ import pandas as pd
 
 from analysis.comparison._story_measures import SHARED, SOURCES, sources_quoted
 from analysis.stories import coverage
+from analysis.text import stop_words
 from analysis.wording.contrasts import one_name
-
-_ARTICLES = frozenset("the a an his her its their our this these those some".split())
 
 
 def side_words(
@@ -52,7 +51,7 @@ def _as_written(quotes: pd.DataFrame) -> dict[str, str]:
         quotes["person"].map(_line), quotes["speaker"].map(_line), strict=True
     ):
         first, _, rest = speaker.partition(" ")
-        if first.lower() in _ARTICLES and rest == person and not person[:1].isupper():
+        if first.lower() in stop_words() and rest == person and not person[:1].isupper():
             written.setdefault(person, f"{first.lower()} {rest}")
     return written
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.errors import need_columns
+from analysis.figures.keyness_rows import need_one_target
 from analysis.figures.style import (
     INK,
     QUIET,
@@ -16,7 +16,6 @@ from analysis.figures.style import (
     axes_of_height,
     legend_above,
     log_scale,
-    need_rows,
     short,
     styled,
     width_of,
@@ -50,7 +49,7 @@ def plot_keyness_map(table: pd.DataFrame, *, top: int = 24, ax: Axes | None = No
     Raises
     ------
     ParallaxError
-        If a column is missing or there is nothing to draw.
+        If a column is missing, there is nothing to draw, or the table is of several targets.
 
     Examples
     --------
@@ -60,9 +59,7 @@ def plot_keyness_map(table: pd.DataFrame, *, top: int = 24, ax: Axes | None = No
     >>> [text.get_text() for text in plot_keyness_map(table).texts]
     ['war']
     """
-    columns = ["term", "statistic", "p_adjusted", "effect", "count_target", "count_reference"]
-    need_columns(table, [*columns, "target", "reference"], "keyness")
-    need_rows(table, "keyness")
+    need_one_target(table)
     ax = axes_of_height(ax, 4.4)
     narrow = width_of(ax) < 5
     count = table["count_target"] + table["count_reference"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.errors import ParallaxError, need_columns
+from analysis.errors import ParallaxError, listed, need_columns
 from analysis.figures.style import (
     INK,
     QUIET,
@@ -48,7 +48,7 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
     Raises
     ------
     ParallaxError
-        If a column is missing or there is nothing to draw.
+        If a column is missing, there is nothing to draw, or the table is of several targets.
 
     Examples
     --------
@@ -58,9 +58,7 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
     >>> plot_keyness(table).get_xlabel()
     'Log ratio: +1 is twice the rate, -1 half'
     """
-    columns = ["term", "statistic", "p_adjusted", "effect", "low", "high", "target", "reference"]
-    need_columns(table, [*columns, "count_target", "count_reference"], "keyness")
-    need_rows(table, "keyness")
+    need_one_target(table, ["low", "high"])
     ours = table[table["statistic"] > 0].nlargest(top, "statistic")
     theirs = table[table["statistic"] < 0].nsmallest(top, "statistic")[::-1]
     shown = pd.concat([ours, theirs])
@@ -73,6 +71,18 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
     wide = width_of(ax) > 5
     ax.set_xlabel("Log ratio: +1 is twice the rate, -1 half" if wide else "Log ratio (+1: twice)")
     return ax
+
+
+def need_one_target(table: pd.DataFrame, more: Sequence[str] = ()) -> None:
+    """Raise unless this is a table of `keyness` with rows, all of one target."""
+    columns = ["term", "statistic", "p_adjusted", "effect", "count_target", "count_reference"]
+    need_columns(table, [*columns, "target", "reference", *more], "keyness")
+    need_rows(table, "keyness")
+    if len(targets := table["target"].unique()) > 1:
+        raise ParallaxError(
+            f"The keyness table is of the targets {listed(targets)}, a figure is of one: choose "
+            f"the rows with table[table['target'] == {str(targets[0])!r}]."
+        )
 
 
 @styled

@@ -114,8 +114,8 @@ def plot_tone_along(table: pd.DataFrame, *, by: str = "outlet", ax: Axes | None 
     >>> plot_tone_along(table).get_ylabel()
     'Mean tone'
     """
-    need_columns(table, [by, "position", "estimate", "low", "high"], "arc")
-    need_rows(table, "arc")
+    need_columns(table, [by, "position", "estimate", "low", "high"], "tone along the article")
+    need_rows(table, "tone along the article")
     groups = groups_of(table, by)
     ax = axes_of_height(ax, 3.4)
     ax.axhline(0, color=RULE, linewidth=1)

@@ -43,7 +43,7 @@ def plot_word_contributions(
     *,
     by: str = "outlet",
     top: int = 15,
-    suspects: Collection[str] = (),
+    ambiguous: Collection[str] = (),
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the words that make each group's tone, one marker a group.
@@ -56,7 +56,7 @@ def plot_word_contributions(
         The column that holds the groups.
     top : int
         How many words: those with the largest part in any one group.
-    suspects : collection of str
+    ambiguous : collection of str
         Words to star, such as those of `sentiment.find_ambiguous_words`.
     ax : Axes, optional
         Where to draw; default: a new figure.
@@ -73,12 +73,12 @@ def plot_word_contributions(
     Examples
     --------
     >>> table = pd.DataFrame({"outlet": ["A"], "term": ["great"], "contribution": [0.1]})
-    >>> ax = plot_word_contributions(table, suspects=["great"])
+    >>> ax = plot_word_contributions(table, ambiguous=["great"])
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['great *']
     """
-    need_columns(table, [by, "term", "contribution"], "drivers")
-    need_rows(table, "drivers")
+    need_columns(table, [by, "term", "contribution"], "word contributions")
+    need_rows(table, "word contributions")
     size = table["contribution"].abs().groupby(table["term"]).max()
     chosen = size.sort_values(ascending=False, kind="stable").index[:top]
     shown = table[table["term"].isin(chosen)]
@@ -93,9 +93,9 @@ def plot_word_contributions(
         ax.plot(own.to_numpy(), [order.index(term) for term in own.index], marker, color=colour,
                 markersize=6, alpha=0.85, label=short(name))  # fmt: skip
     row_labels(
-        ax, [f"{isolated(short(term, 22))} *" if term in suspects else term for term in order]
+        ax, [f"{isolated(short(term, 22))} *" if term in ambiguous else term for term in order]
     )
-    starred = " (* mostly in names and titles)" if set(order) & set(suspects) else ""
+    starred = " (* mostly in names and titles)" if set(order) & set(ambiguous) else ""
     ax.set_xlabel(f"Part in the mean tone{starred}")
     legend_above(ax)
     return ax

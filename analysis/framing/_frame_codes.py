@@ -26,7 +26,7 @@ def frame_codes(
     ----------
     codes : DataFrame
         One row a decision: `article`, `sentence`, `coder`, `label`, as `coding.find_units`
-        returns them; the label is a frame, several parted by ";", or "none". Decisions on
+        returns them; the label is a frame, several separated by ";", or "none". Decisions on
         whole articles have no column `sentence`.
     frames : Codebook or iterable of str
         The frames coders could choose.
@@ -146,7 +146,7 @@ def frame_names(frames: Codebook | Iterable[str]) -> list[str]:
 
 
 def label_sets(codes: pd.DataFrame, known: list[str]) -> list[frozenset[str]]:
-    """Read the labels of codes: a frame, several parted by ";", or none.
+    """Read the labels of codes: a frame, several separated by ";", or none.
 
     Raises
     ------

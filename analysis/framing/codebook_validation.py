@@ -113,58 +113,71 @@ def joined_codes(
     return joined
 
 
-def _of_coder(
-    coder: str, joined: pd.DataFrame, unit: str, level: float, resamples: int, seed: int
-) -> list[dict[str, Any]]:
-    """Rows of one coder: counts by unit, summed, and summed again in resamples."""
-    key = ["article"] if unit == "article" else ["article", "sentence"]
+def resampled_counts(
+    joined: pd.DataFrame, unit: str, resamples: int, seed: int
+) -> tuple[list[str], np.ndarray, np.ndarray, str]:
+    """Count units by frame, and again in resamples of articles, or of units in few articles.
+
+    Returns the frames; the units in which both, the codebook, and people see each, (3, frames);
+    the same in resamples, (3, resamples, frames); what was resampled.
+    """
     frames = list(dict.fromkeys(joined["frame"]))
-    both = joined["present"] * joined["coded"]
-    counts = joined.assign(both=both, found=joined["present"])
-    wide = counts.pivot_table(
-        index=key, columns="frame", values=["both", "found", "coded"], aggfunc="sum", sort=False
-    ).fillna(0.0)
+    parts = joined.assign(both=joined["present"] * joined["coded"], found=joined["present"])
+    wide = parts.pivot_table(
+        index=_key(unit), columns="frame", values=["both", "found", "coded"], aggfunc="sum",
+        sort=False,
+    ).fillna(0.0)  # fmt: skip
     table = np.stack(
         [wide[part].reindex(columns=frames).to_numpy() for part in ("both", "found", "coded")]
     )  # part, unit, frame
     articles = wide.index.get_level_values("article")
     by_article = articles.nunique() >= FEWEST_ARTICLES
-    groups = articles if by_article else pd.RangeIndex(len(wide))
-    codes, names = pd.factorize(groups)
+    codes, names = pd.factorize(articles if by_article else pd.RangeIndex(len(wide)))
     # What is drawn again: articles with all their units, or each unit.
     sums = np.einsum("ug,puf->pgf", np.eye(len(names))[codes], table) if by_article else table
     generator = np.random.default_rng(seed)
     weights = generator.multinomial(len(names), np.full(len(names), 1 / len(names)), resamples)
     drawn = np.einsum("rg,pgf->prf", weights.astype(float), sums)
-    total = table.sum(1)
-    values, again = _measures(total), _measures(drawn)
-    how = f"bootstrap over {'articles' if by_article else unit + 's'}"
-    n = joined.groupby("frame", sort=False).size()
-    about = {"coder": coder, "unit": unit, "articles": int(articles.nunique())}
+    return frames, table.sum(1), drawn, "articles" if by_article else f"{unit}s"
+
+
+def macro(counts: np.ndarray) -> np.ndarray:
+    """Average precision, recall and F1 over the frames that have them, of `resampled_counts`."""
+    values = _measures(counts)
+    known = ~np.isnan(values)
+    return _ratio(np.where(known, values, 0.0).sum(-1), known.sum(-1))
+
+
+def _of_coder(
+    coder: str, joined: pd.DataFrame, unit: str, level: float, resamples: int, seed: int
+) -> list[dict[str, Any]]:
+    """Make the rows of one coder."""
+    frames, total, drawn, over = resampled_counts(joined, unit, resamples, seed)
+    sizes = joined.groupby("frame", sort=False).size()
+    means = {
+        "macro": (macro(total), macro(drawn)),
+        "micro": (_measures(total.sum(-1)), _measures(drawn.sum(-1))),
+    }
     rows = []
-    for place, frame in enumerate(frames):
-        both_, found, coded = total[:, place]
-        size = {"n": int(n[frame]), "coded": int(coded), "found": int(found), "both": int(both_)}
-        for number, measure in enumerate(MEASURES):
-            value = values[number, place]
-            ends = _ends(measure, value, again[number, :, place], total[:, place], level)
-            made = "" if np.isnan(value) else how if 0 < value < 1 else f"Wilson over {unit}s"
-            row = {"frame": frame, "measure": measure, "estimate": float(value), "interval": made}
-            rows.append(about | size | row | {"low": ends[0], "high": ends[1]})
-    size = {"n": len(wide), **dict(zip(("both", "found", "coded"), total.sum(1).astype(int),
-                                       strict=True))}  # fmt: skip
-    for name, value, drawn_ in (
-        ("macro", _mean(values), _mean(again)),
-        ("micro", _measures(total.sum(-1)), _measures(drawn.sum(-1))),
-    ):
-        for number, measure in enumerate(MEASURES):
-            known = drawn_[number][~np.isnan(drawn_[number])]
-            low, high = interval(known, level) if len(known) else (np.nan, np.nan)
-            row = {"frame": name, "measure": measure, "estimate": float(value[number])}
-            rows.append(about | size | row | {"low": low, "high": high, "interval": how})
-    columns = ["coder", "frame", "measure", "unit", "n", "articles", "coded", "found", "both",
-               "estimate", "low", "high", "interval"]  # fmt: skip
-    return [{column: row[column] for column in columns} for row in rows]
+    for place, frame in enumerate([*frames, *means]):
+        own = place < len(frames)
+        counts = total[:, place] if own else total.sum(-1)
+        values, again = (_measures(counts), _measures(drawn[..., place])) if own else means[frame]
+        both, found, coded = counts.astype(int)
+        n = sizes[frame] if own else len(joined.drop_duplicates(_key(unit)))
+        for measure, value, redrawn in zip(MEASURES, values, again, strict=True):
+            low, high, how = _ends(measure, value, redrawn, counts, level, own)
+            rows.append(
+                {"coder": coder, "frame": frame, "measure": measure, "unit": unit, "n": int(n),
+                 "articles": joined["article"].nunique(), "coded": coded, "found": found,
+                 "both": both, "estimate": float(value), "low": low, "high": high,
+                 "interval": how.format(drawn=over, unit=unit)}
+            )  # fmt: skip
+    return rows
+
+
+def _key(unit: str) -> list[str]:
+    return ["article"] if unit == "article" else ["article", "sentence"]
 
 
 def _measures(counts: np.ndarray) -> np.ndarray:
@@ -178,22 +191,19 @@ def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
     return np.divide(above, below, out=np.full(below.shape, np.nan), where=below > 0)
 
 
-def _mean(values: np.ndarray) -> np.ndarray:
-    """Take the mean over frames, of those that have the measure."""
-    known = ~np.isnan(values)
-    return _ratio(np.where(known, values, 0.0).sum(-1), known.sum(-1))
-
-
 def _ends(
-    measure: str, value: float, drawn: np.ndarray, counts: np.ndarray, level: float
-) -> tuple[float, float]:
-    if np.isnan(value):
-        return np.nan, np.nan
-    if 0 < value < 1:
-        return interval(drawn[~np.isnan(drawn)], level)
+    measure: str, value: float, drawn: np.ndarray, counts: np.ndarray, level: float, own: bool
+) -> tuple[float, float, str]:
+    """Find the interval of a measure, of one frame (`own`) or of all, and how it was made."""
+    how = "bootstrap over {drawn}"
+    if own and np.isnan(value):
+        return np.nan, np.nan, ""
+    if not own or 0 < value < 1:
+        known = drawn[~np.isnan(drawn)]
+        return *(interval(known, level) if len(known) else (np.nan, np.nan)), how
     both, found, coded = counts
+    of = {"precision": found, "recall": coded, "f1": found + coded - both}[measure]
+    low, high = (float(end) for end in wilson(both, of, level=level))
     if measure == "f1":
-        low, high = wilson(both, found + coded - both, level=level)
-        return 2 * low / (1 + low), 2 * high / (1 + high)
-    low, high = wilson(both, found if measure == "precision" else coded, level=level)
-    return float(low), float(high)
+        low, high = 2 * low / (1 + low), 2 * high / (1 + high)
+    return low, high, "Wilson over {unit}s"

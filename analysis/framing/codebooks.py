@@ -21,7 +21,7 @@ class Codebook:
     name, version, citation, licence, description : str
     frames : DataFrame
         One row a frame: `frame` (str, the id), `label`, `definition`, `example`, `questions`
-        (str), `exclude` (str, phrases in which no entry of the frame counts, parted by
+        (str), `exclude` (str, phrases in which no entry of the frame counts, separated by
         ";"), `headline`, `lead` (float, what a sentence there counts for salience; 1
         elsewhere), `lead_sentences` (int, how many sentences the lead has), `residual`
         (bool, a frame for coders that no words signal).
@@ -29,7 +29,7 @@ class Codebook:
         One row an entry: `frame`, `entry` (str, a word or phrase; ``*`` stands for any
         letters, ``+`` after a word for all its forms), `weight` (float, above 0: a
         sentence has the frame when the weights of its entries reach 1), `near` (str,
-        parted by ";": one of them must stand at most `within` words away), `within`
+        separated by ";": one of them must be at most `within` words away), `within`
         (int), `exclude` (str, as of a frame), `only` (str, "headline" or "lead" for an entry
         that counts there alone, headlines being part of the lead; "" anywhere).
     sentences : DataFrame

@@ -13,7 +13,7 @@ from analysis.inference.resampling import SEED
 
 FEWEST_ARTICLES, FEWEST_A_GROUP, FEWEST_TERMS = 20, 5, 20
 """Articles in all, articles a group and key terms below which nothing is looked for."""
-_TOP, _CARRIES, _REPEATS = 8, 2, 20
+_TOP, _FEWEST, _REPEATS = 8, 2, 20  # terms of a frame, those a sentence needs, resamples
 _STABLE = [(0.6, "comes back"), (0.3, "comes back in part"), (-np.inf, "does not come back")]
 
 
@@ -131,20 +131,20 @@ def discover_frames(
     best = max(tried, key=lambda k: (round(float(tried[k][1].mean()), 3), k))
     parts, stability = tried[best]
     seeds = _seeds(windows, parts, seed)
-    return _laid_out(table, by, keys, holds, parts, stability, seeds)
+    return _tables(table, by, keys, holds, parts, stability, seeds)
 
 
 def _windows(holds: np.ndarray, articles: np.ndarray) -> np.ndarray:
     """Each sentence's terms and those of its neighbours, rare ones weighing more."""
+    from sklearn.preprocessing import normalize
+
     near = holds.astype(float)
     for step in (-1, 1):
         other = np.roll(holds, step, axis=0).astype(float)
         other[np.roll(articles, step) != articles] = 0.0
         near = np.maximum(near, 0.5 * other)
     rarity = np.log(len(holds) / (1 + holds.sum(axis=0)))
-    rows = near * rarity
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
+    return np.asarray(normalize(near * rarity))
 
 
 def _factors(windows: np.ndarray, k: int, random: int | None = None) -> np.ndarray:
@@ -162,10 +162,9 @@ def _factors(windows: np.ndarray, k: int, random: int | None = None) -> np.ndarr
     return np.asarray(model.components_)
 
 
-def _top(parts: np.ndarray) -> list[frozenset[int]]:
+def _top(parts: np.ndarray) -> list[set[int]]:
     """Top terms of each part, by what is the part's own."""
-    own = _typical(parts)
-    return [frozenset(np.argsort(-row, kind="stable")[:_TOP].tolist()) for row in own]
+    return [set(np.argsort(-row, kind="stable")[:_TOP].tolist()) for row in _typical(parts)]
 
 
 def _typical(parts: np.ndarray) -> np.ndarray:
@@ -188,12 +187,11 @@ def _overlap(parts: np.ndarray, others: np.ndarray) -> np.ndarray:
 def _again(windows: np.ndarray, articles: np.ndarray, parts: np.ndarray, seed: int) -> np.ndarray:
     """How far each part is found again when articles are drawn again."""
     generator = np.random.default_rng(seed)
-    rows_of = [np.flatnonzero(articles == article) for article in range(articles.max() + 1)]
+    own = [windows[articles == article] for article in range(articles.max() + 1)]
     others = []
     for _ in range(_REPEATS):
-        drawn = generator.integers(0, len(rows_of), len(rows_of))
-        rows = np.concatenate([rows_of[article] for article in drawn])
-        others.append(_factors(windows[rows], len(parts)))
+        drawn = generator.integers(0, len(own), len(own))
+        others.append(_factors(np.concatenate([own[n] for n in drawn]), len(parts)))
     return _beyond_chance(parts, others, generator)
 
 
@@ -219,7 +217,7 @@ def _beyond_chance(
     return np.asarray((found - chance) / (1 - chance))
 
 
-def _laid_out(
+def _tables(
     table: pd.DataFrame,
     by: str,
     keys: pd.DataFrame,
@@ -228,40 +226,36 @@ def _laid_out(
     stability: np.ndarray,
     seeds: np.ndarray,
 ) -> Discovery:
-    typical = _typical(parts)
-    typical = typical / np.maximum(typical.max(axis=1, keepdims=True), 1e-12)
-    top = [np.argsort(-row, kind="stable")[:_TOP] for row in typical]
-    top = [places[row[places] > 0.01] for places, row in zip(top, typical, strict=True)]
-    words = keys["term"].to_numpy()
-    carries = np.stack([holds[:, places].sum(axis=1) >= _CARRIES for places in top], axis=1)
-    score = np.stack(
-        [(holds[:, p] * row[p]).sum(axis=1) for p, row in zip(top, typical, strict=True)], axis=1
-    )
-    order = np.argsort(-carries.sum(axis=0), kind="stable")
     known = ("article", "sentence", "outlet", "story", "voice", "copy_of", by)
     about = [column for column in dict.fromkeys(known) if column in table.columns]
-    rows, terms, labels, evidence = [], [], [], []
-    for number, place in enumerate(order, start=1):
-        own = top[place]
-        name = ", ".join(words[own[:3]])
-        head = {"frame": str(number), "name": name}
-        there = carries[:, place]
-        rows.append(head | {
-            "terms": ", ".join(words[own]), "sentences": int(there.sum()),
+    words = keys["term"].to_numpy()
+    found = []
+    for own, stable, again in zip(_typical(parts), stability, seeds, strict=True):
+        own = own / max(own.max(), 1e-12)
+        top = np.argsort(-own, kind="stable")[:_TOP]
+        top = top[own[top] > 0.01]
+        there = holds[:, top].sum(axis=1) >= _FEWEST
+        found.append((own, top, there, {
+            "terms": ", ".join(words[top]), "sentences": int(there.sum()),
             "articles": int(table.loc[there, "article"].nunique()),
-            "stability": float(stability[place]), "seeds": float(seeds[place]),
-            "verdict": next(said for least, said in _STABLE if stability[place] >= least),
-        })  # fmt: skip
-        terms.append(keys.iloc[own][["term", "key_for", "score"]].assign(
-            **head, weight=typical[place][own]))  # fmt: skip
-        labels.append(table[about].assign(
-            frame=name, score=score[:, place], present=there.astype(float)))  # fmt: skip
-        best = np.argsort(-score[:, place] * there, kind="stable")[: min(3, int(there.sum()))]
-        evidence.append(table.iloc[best][[*about, "text"]].assign(
-            **head, score=score[best, place]))  # fmt: skip
+            "stability": float(stable), "seeds": float(again),
+            "verdict": next(said for least, said in _STABLE if stable >= least),
+        }))  # fmt: skip
+    found.sort(key=lambda part: -part[2].sum())
+    frames, terms, labels, evidence = [], [], [], []
+    for number, (own, top, there, row) in enumerate(found, start=1):
+        head = {"frame": str(number), "name": ", ".join(words[top[:3]])}
+        score = (holds[:, top] * own[top]).sum(axis=1)
+        highest = np.argsort(-score * there, kind="stable")[: min(3, there.sum())]
+        frames.append(head | row)
+        terms.append(keys.iloc[top].assign(**head, weight=own[top]))
+        labels.append(
+            table[about].assign(frame=head["name"], score=score, present=there.astype(float))
+        )
+        evidence.append(table[[*about, "text"]].assign(**head, score=score).iloc[highest])
     columns = ["frame", "name", "term", "weight", "key_for", "score"]
     return Discovery(
-        frames=pd.DataFrame(rows),
+        frames=pd.DataFrame(frames),
         terms=pd.concat(terms, ignore_index=True)[columns],
         labels=pd.concat(labels, ignore_index=True),
         evidence=pd.concat(evidence, ignore_index=True),

@@ -12,6 +12,7 @@ from itertools import accumulate, chain
 from operator import add, itemgetter
 
 from analysis.framing.codebooks import Codebook
+from analysis.text.count_units import units_of
 from analysis.text.words import WORD, term_of
 
 # A hit: characters from, to, and the number of the entry.
@@ -45,14 +46,12 @@ class Word(dict[str, bool]):
 
 @cache
 def lemma(term: str) -> str:
-    """Find a word's base form, by simplemma.
+    """Find a word's base form.
 
     >>> lemma("killings"), lemma("women"), lemma("forced")
     ('killing', 'woman', 'force')
     """
-    from simplemma import lemmatize
-
-    return str(lemmatize(term, lang="en")).lower()
+    return units_of([term], "lemma", "en")[0]
 
 
 Phrase = tuple[Word, ...]

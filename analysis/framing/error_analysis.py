@@ -37,7 +37,7 @@ def false_alarms(hits: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
         `entry` (str), `fired` (int, coded sentences it fired in), `wrong` (int, of these
         without the frame), `alone` (int, of the wrong ones in which no other entry of the
         frame fired), `share` (float, wrong / fired), `low`, `high` (float, Wilson's interval
-        of it), `sentences` (str, up to three of the wrong ones, parted by " / ").
+        of it), `sentences` (str, up to three of the wrong ones, separated by " / ").
 
     Raises
     ------
@@ -86,8 +86,8 @@ def missed_words(
     see it, by how many have the word: `score` is the log-likelihood G² of that table
     (Dunning 1993, Computational Linguistics 19(1), 61-74), `log_ratio` the binary logarithm
     of the two rates, half a sentence added to each count (Hardie 2014). Left out are words of
-    grammar, words that are always written with a capital (names tell stories, not frames)
-    and, where the missed sentences are of several articles, words of one of them only.
+    grammar, words that are always written with a capital (names are no part of a frame) and,
+    where the missed sentences are of several articles, words of one of them only.
 
     Parameters
     ----------
@@ -106,7 +106,7 @@ def missed_words(
         One row a (frame, word): `frame`, `term` (str, a word or two neighbours), `missed`,
         `others` (int, sentences that have it), `n_missed`, `n_others` (int, sentences),
         `score` (float, G², at least 3.84), `log_ratio` (float, above 0), `sentences` (str, up to
-        three missed ones that have it, parted by " / "); by frame, highest score first.
+        three missed ones that have it, separated by " / "); by frame, highest score first.
 
     Raises
     ------

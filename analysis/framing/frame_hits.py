@@ -134,7 +134,7 @@ def _word_hits(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 def _by_place(
     sentences: pd.DataFrame, codebook: Codebook
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Part sentences by the entries that count where they stand: (rows, entries' numbers)."""
+    """Split sentences by the entries that count in their place: (rows, entries' numbers)."""
     only = codebook.entries["only"].to_numpy()
     everywhere, every_row = only == "", np.arange(len(sentences))
     if everywhere.all():

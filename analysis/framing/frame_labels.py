@@ -28,14 +28,14 @@ def label_sentences(
 
     By meaning, it is twice the probability of the frame, whose log-odds are a sum of two. The
     first are those of a logistic regression on the sentence's vector (`models.encode`). It has
-    learned to tell the frame's own texts in the codebook (definition, example, question items,
+    learned to separate the frame's own texts in the codebook (definition, example, question items,
     sentences) from those of the other frames and from news sentences without any; both kinds
     weigh the same. The second is 10 (s − e): s is the cosine to the nearest of the frame's own
     texts, and e lies halfway between what its own and all other texts reach.
 
     By both, the log-odds are 3 min(w, 1) − 2.5 + m: w is the score by words, and m the log-odds
     of meaning, of which a sixth counts where they are below 0. A full hit of words counts unless
-    the meaning clearly speaks against it (m < −3). A weak hit (w = 0.5) needs support from the
+    the meaning is clearly against it (m < −3). A weak hit (w = 0.5) needs support from the
     meaning (m ≥ 1). Without a hit, the meaning must be rather sure (m ≥ 2.5).
 
     Parameters

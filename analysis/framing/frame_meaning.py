@@ -42,7 +42,7 @@ class _Learned(NamedTuple):
     own: dict[str, np.ndarray]
     coefficients: np.ndarray
     constants: np.ndarray
-    # The cosine to the nearest sentence that speaks neither for nor against the frame.
+    # The cosine to the nearest sentence that is neither for nor against the frame.
     even: np.ndarray
 
 

@@ -12,7 +12,7 @@ METHODS = ["words", "meaning", "both"]
 ENOUGH = 1.0
 """The score from which on a sentence has a frame."""
 LACK = 2.5
-"""What is taken off the log-odds of meaning where no word speaks for a frame."""
+"""What is taken off the log-odds of meaning where no word is found for a frame."""
 WORDS = 3.0
 """What a full hit of words adds to them, a weak one its share."""
 DOUBT = 1 / 6

@@ -9,13 +9,9 @@ import pandas as pd
 import regex
 
 from analysis.errors import ParallaxError
+from analysis.text import stop_words
+from analysis.text.gazetteer import titles
 
-_TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady dame prof professor president vice senator sen congressman "
-    "congresswoman rep representative governor gov mayor judge justice chancellor minister premier "
-    "king queen prince princess pope secretary general gen colonel col ambassador chairman chair "
-    "leader candidate nominee director attorney speaker prime foreign former".split()
-)
 _BEFORE = regex.compile(r"(\p{Lu}[\p{L}\p{M}’'-]*)\.?\s+$")
 _PRONOUN = regex.compile(r"(?:[“\"‘(]\s*)?(He|She)\b")
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}’'-]+)*")
@@ -40,9 +36,9 @@ def find_mentions(
 
 def _names(target: str, aliases: Iterable[str] | None) -> dict[str, str]:
     if not isinstance(target, str) or not target.strip():
-        raise ParallaxError(f"target={target!r} is no name; give one such as 'Angela Merkel'.")
+        raise ParallaxError(f"target={target!r} is no name; write one such as 'Angela Merkel'.")
     if isinstance(aliases, str):
-        raise ParallaxError(f"aliases={aliases!r} is one string; give a list, [{aliases!r}].")
+        raise ParallaxError(f"aliases={aliases!r} is one string; write a list, [{aliases!r}].")
     words = target.split()
     names = {" ".join(words): "name"}
     if len(words) > 1 and words[-1][0].isupper() and words[-2][0].isupper():
@@ -61,17 +57,10 @@ def _in_text(text: str, names: dict[str, str], target: str) -> Iterable[tuple[in
         # "Bill Clinton" is no mention of Hillary Clinton.
         if kind == "surname" and before:
             word = before[1].lower()
-            first_word = before.start() == 0
-            if word not in _TITLES and before[1] not in target.split() and not first_word:
-                continue
-            if first_word and word not in _TITLES and word not in _COMMON:
+            known = word in stop_words() if before.start() == 0 else before[1] in target.split()
+            if word not in titles() and not known:
                 continue
         yield found.start(), found.end(), "name" if kind == "surname" else kind
-
-
-_COMMON = frozenset(
-    "the but and when while if as in on for after before with by of then so yet".split()
-)
 
 
 def _alone(text: str, mentions: list[tuple[int, int]]) -> bool:

@@ -65,7 +65,7 @@ class Vader:
         self._words = Words(self.lexicon)
 
     def score(self, text: str) -> float:
-        """Give the compound score of a text, from -1 to 1, with four decimals."""
+        """Compute the compound score of a text, from -1 to 1, with four decimals."""
         if not text.isascii():
             if self._plain:
                 text = text.translate(self._plain)
@@ -202,7 +202,7 @@ class Vader:
         self, words: list[Word], hits: list[int], values: list[float],
         rules: list[list[str]] | None = None,
     ) -> None:  # fmt: skip
-        """Halve what stands before the first "but" and raise what follows.
+        """Halve what comes before the first "but" and raise what follows.
 
         The package looks each value up by its size, so of two equal values the first may be
         changed twice and the second not at all; so it is here.

@@ -17,7 +17,7 @@ _TURNING = frozenset("so this no least doubt".split())
 
 
 class Word(NamedTuple):
-    """What is known of a token wherever it stands."""
+    """What is known of a token, whatever its neighbours."""
 
     written: str
     lower: str
@@ -68,25 +68,25 @@ def _package() -> SentimentIntensityAnalyzer:
 
 
 def package_lexicon() -> dict[str, float]:
-    """Give the 7,506 words and emoticons of the package, with their valence."""
+    """Read the 7,506 words and emoticons of the package, with their valence."""
     return dict(_package().lexicon)
 
 
 @cache
 def package_emojis() -> dict[str, str]:
-    """Give the package's words for emoji; those of several characters it never finds."""
+    """Read the package's words for emoji; those of several characters it never finds."""
     return {emoji: words for emoji, words in _package().emojis.items() if len(emoji) == 1}
 
 
 def package_boosters() -> dict[str, float]:
-    """Give the package's words of degree, and by how much each moves a valence."""
+    """Read the package's words of degree, and by how much each moves a valence."""
     from vaderSentiment.vaderSentiment import BOOSTER_DICT
 
     return BOOSTER_DICT
 
 
 def package_phrases() -> dict[str, float]:
-    """Give the package's phrases that have a valence of their own."""
+    """Read the package's phrases that have a valence of their own."""
     from vaderSentiment.vaderSentiment import SPECIAL_CASES
 
     return SPECIAL_CASES

@@ -180,6 +180,7 @@ def quote_measures(
     >>> quotes = pd.DataFrame({"article": list("aabb"), "story": "s", "outlet": list("AABB"),
     ...     "person": "Orr", "kind": "indirect", "stance": ["doubting"] * 2 + ["neutral"] * 2,
     ...     "verb": "x", "words": 5, "quoted": 0, "attribution": [0, 1, 0, 1], "nested": False})
+    >>> from analysis import inference
     >>> table = quote_measures(quotes, ["doubting"])
     >>> inference.compare(table, "value", row="attribution")[["unit", "mean_a", "mean_b"]]
               unit  mean_a  mean_b

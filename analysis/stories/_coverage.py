@@ -66,7 +66,7 @@ def coverage(
     """
     aligned = align(articles) if aligned is None else aligned
     need_columns(aligned, _ALIGNED, "aligned")
-    own = sentences_of(articles, aligned)
+    own = compared_sentences(articles, aligned)
     mine = _side(own, here)
     met = own.loc[mine, "story"].unique() if here is not None else own["story"].unique()
     ends = _ends(aligned)
@@ -94,7 +94,7 @@ def coverage(
     return table[columns]
 
 
-def sentences_of(articles: pd.DataFrame, aligned: pd.DataFrame) -> pd.DataFrame:
+def compared_sentences(articles: pd.DataFrame, aligned: pd.DataFrame) -> pd.DataFrame:
     """Split the articles that can be compared, with the number of words of each sentence."""
     need_columns(articles, ["text", "outlet", "story"], "articles")
     compared = {name for own in stories_of(articles).values() for name in own.index}
@@ -135,7 +135,7 @@ def _ends(aligned: pd.DataFrame) -> pd.DataFrame:
 
 
 def _words_shared(own: pd.DataFrame, ends: pd.DataFrame) -> list[int]:
-    """Count the words of each sentence that stand in a pair, each word once."""
+    """Count the words of each sentence that are in a pair, each word once."""
     spans: dict[tuple, list[tuple[int, int]]] = {}
     for row in ends.itertuples():
         spans.setdefault((row.article, row.sentence), []).append((row.start, row.end))

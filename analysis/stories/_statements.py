@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.stories._coverage import sentences_of
+from analysis.stories._coverage import compared_sentences
 from analysis.stories.alignment import align
 from analysis.stories.reported_speech import stated
 
@@ -56,7 +56,7 @@ def statements(articles: pd.DataFrame, aligned: pd.DataFrame | None = None) -> p
     """
     aligned = align(articles) if aligned is None else aligned
     need_columns(aligned, ["threshold"], "aligned")
-    own = sentences_of(articles, aligned)
+    own = compared_sentences(articles, aligned)
     own = own.assign(place=own.groupby("article")["sentence"].transform(_place))
     rows: list[dict] = []
     for story, sentences in own.groupby("story", sort=False):

@@ -85,7 +85,7 @@ def align(
     need_option("method", method, METHODS)
     if threshold is not None and not 0 < threshold < 1:
         raise ParallaxError(f"threshold={threshold} is out of range; it lies between 0 and 1.")
-    encode, method, _ = encoder(method)
+    encode, method = encoder(method)
     cut = THRESHOLD[method] if threshold is None else threshold
     rows: list[tuple] = []
     for name, own in stories_of(articles).items():

@@ -1,4 +1,4 @@
-"""The clauses of a sentence: what could stand as a statement of its own."""
+"""The clauses of a sentence: what could be a statement of its own."""
 
 from __future__ import annotations
 

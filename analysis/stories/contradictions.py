@@ -12,11 +12,8 @@ from rapidfuzz.distance import Indel
 from analysis.stories.vocabulary import terms_of
 from analysis.text.numbers import agree, numbers_of
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = """january february march april may june july august september october november
-    december""".split()
-_DAY = regex.compile(rf"\b({'|'.join(day.title() for day in _WEEKDAYS)})s?\b")
-# "May" and "March" are months only where a date or a word of time stands beside them.
+_DAY = regex.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b")
+# "May" and "March" are months only where a date or a word of time is beside them.
 _MONTH = regex.compile(
     r"\b(?:(Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]+)?"
     r"|(?:(?<=\b(?:in|since|until|by|last|next|of|\d{1,2})\s)|(?=\w+\s\d))(Mar(?:ch|\.)|May))\b"
@@ -24,7 +21,7 @@ _MONTH = regex.compile(
 _PASSIVE = regex.compile(
     r"\b(?:is|are|was|were|be|been|being|got)\s(?:\w+ly\s)?\w+(?:\s\w+){0,3}\sby\s|\bunder\s"
 )
-# What stands after one of these is neither who did it nor to whom.
+# What follows one of these is neither who did it nor to whom.
 _LINK = regex.compile(
     r"\b(?:in|on|at|near|from|to|for|with|of|over|after|before|since|until|into|between|and|by"
     r"|outside)\s(?:(?:the|a|an|its|his|her|their)\s)?(?:\p{Lu}\w+\s)?$"

@@ -30,7 +30,7 @@ SURE = 0.8
 
 
 def score(found: dict[str, np.ndarray], method: str) -> np.ndarray:
-    """Give the probability, 0 to 1, that each pair reports the same statement."""
+    """Score, as a probability from 0 to 1, that each pair reports the same statement."""
     weights = COEFFICIENTS[method]
     total = weights["constant"] + sum(
         weight * found[name] for name, weight in weights.items() if name != "constant"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from analysis.stories.name_variants import SAYING
-from analysis.text import stop_words
+from analysis.stories.vocabulary import is_substance
 from analysis.text.words import find_terms
 
 FEWEST = 2
@@ -57,7 +56,7 @@ _ASIDE = regex.compile(r",\s(?:who|which|whose|where)\b")
 
 
 def stated(text: str) -> tuple[int, int]:
-    """Find where a sentence's statement stands, without the words that say whose it is.
+    """Find a sentence's statement, without the words that say whose it is.
 
     >>> text = "“The dam held,” the mayor, Ann Lee, told reporters on Monday."
     >>> start, end = stated(text)
@@ -81,4 +80,4 @@ def stated(text: str) -> tuple[int, int]:
 
 
 def _substance(text: str) -> int:
-    return sum(term not in stop_words() and term not in SAYING for term in find_terms(text))
+    return sum(map(is_substance, find_terms(text)))

@@ -16,16 +16,16 @@ MISSING = (
 )
 
 
-def encoder(method: str) -> tuple[Encoder | None, str, str]:
-    """Give the encoder that the method needs, the method that is possible, and a message."""
+def encoder(method: str) -> tuple[Encoder | None, str]:
+    """Load the encoder if the method needs it; name the method that is possible."""
     if method == "words":
-        return None, "words", ""
+        return None, "words"
     from analysis.models import has_model
 
     if not has_model("encoder"):
         _say_once()
-        return None, "words", MISSING
-    return _encoded, method, ""
+        return None, "words"
+    return _encoded, method
 
 
 def _encoded(texts: list[str]) -> np.ndarray:

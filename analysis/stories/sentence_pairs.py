@@ -10,7 +10,7 @@ from analysis.stories.clauses import clause_spans
 from analysis.stories.contradictions import conflicts
 from analysis.stories.reported_speech import stated
 from analysis.stories.sentence_meaning import Encoder
-from analysis.stories.word_evidence import Words, carried, contrary, weighed, words_of
+from analysis.stories.word_evidence import Words, contrary, weighed, weight_shared, words_of
 
 # What the best of the other pairs of two sentences comes to at least: where an article has one
 # sentence only, standing alone is no evidence.
@@ -30,7 +30,7 @@ class Pieces(NamedTuple):
     vectors: np.ndarray | None
 
     def piece_of(self, sentence: int) -> int:
-        """Give the piece that is the whole of a sentence."""
+        """Find the piece that is the whole of a sentence."""
         return int(np.searchsorted(self.sentence, sentence))
 
 
@@ -71,7 +71,7 @@ def features(pieces: Pieces, a: range, b: range) -> Block:
     """Measure every pair of the sentences `a` with the sentences `b`."""
     left, right = _slice(pieces, a), _slice(pieces, b)
     words = pieces.words
-    there, back = carried(words, left, right), carried(words, right, left).T
+    there, back = weight_shared(words, left, right), weight_shared(words, right, left).T
     size_a, size_b = weighed(words, left), weighed(words, right)
     small = 1e-9
     dice = (there + back) / (size_a[:, None] + size_b + small)
@@ -130,7 +130,10 @@ def _particular(words: Words, left: slice, right: slice, grid: tuple) -> dict[st
     found: dict[str, np.ndarray] = {}
     plain = ~words.name & ~words.number
     for what, only in (("figures", words.number), ("names", words.name), ("words", plain)):
-        there, back = carried(words, left, right, only), carried(words, right, left, only).T
+        there, back = (
+            weight_shared(words, left, right, only),
+            weight_shared(words, right, left, only).T,
+        )
         shared = np.minimum(there, back)[grid]
         rest_a = weighed(words, left, only)[:, None] - there
         rest_b = weighed(words, right, only) - back
@@ -149,7 +152,7 @@ def _slice(pieces: Pieces, sentences: range) -> slice:
 def _blocks(
     values: np.ndarray, first_a: np.ndarray, first_b: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Find where the largest value of each pair of sentences' pieces stands."""
+    """Find the largest value of each pair of sentences' pieces."""
     shape = len(first_a), len(first_b)
     rows, columns = np.zeros(shape, dtype="int64"), np.zeros(shape, dtype="int64")
     ends_a, ends_b = np.r_[first_a[1:], values.shape[0]], np.r_[first_b[1:], values.shape[1]]

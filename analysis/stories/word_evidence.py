@@ -32,7 +32,7 @@ def words_of(texts: list[str], whole: np.ndarray, articles: int) -> Words:
     """Read the texts; `whole` says which of them are sentences, not clauses of one.
 
     A word weighs what it is rare in English, and less the more often an article repeats it:
-    a speaker named in every sentence tells no two of them apart.
+    a speaker named in every sentence sets no two of them apart.
     """
     own = [terms_of(text) for text in texts]
     rare: dict[str, float] = {}
@@ -75,15 +75,15 @@ def words_of(texts: list[str], whole: np.ndarray, articles: int) -> Words:
     )
 
 
-def carried(words: Words, a: slice, b: slice, only: np.ndarray | None = None) -> Matrix:
-    """Give the weight of each a's words that each b carries (rows a, columns b)."""
+def weight_shared(words: Words, a: slice, b: slice, only: np.ndarray | None = None) -> Matrix:
+    """Weigh the words of each a that each b has, too (rows a, columns b)."""
     weight = words.weight if only is None else words.weight * only
     held = words.held[a].multiply(weight).tocsr()
     return np.asarray((held @ words.reach[b].T).todense())
 
 
 def weighed(words: Words, rows: slice, only: np.ndarray | None = None) -> np.ndarray:
-    """Give the weight of all words of each piece."""
+    """Weigh all words of each piece."""
     return words.held[rows] @ (words.weight if only is None else words.weight * only)
 
 

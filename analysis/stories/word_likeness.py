@@ -1,4 +1,4 @@
-"""How far one word carries the meaning of another."""
+"""How far one word has the meaning of another."""
 
 from __future__ import annotations
 

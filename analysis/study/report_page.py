@@ -56,11 +56,11 @@ def write_notebook(run: Run, output: Path) -> None:
 
 def _shown(run: Run) -> list[dict[str, Any]]:
     return [
-        dict(output.metadata[KEY])
+        dict(item)
         for cell in run.notebook.cells
         if cell.cell_type == "code"
         for output in cell.outputs
-        if KEY in output.get("metadata", {})
+        for item in output.get("metadata", {}).get(KEY, [])
     ]
 
 

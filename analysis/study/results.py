@@ -5,16 +5,20 @@ from __future__ import annotations
 import base64
 import io
 import re
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.coding.formulas import without_formulas
 from analysis.errors import ParallaxError
 from analysis.figures.style import house_style
-from analysis.study.folders import MANIFEST, output_folder
-from analysis.study.prose.differences import p_text
+from analysis.study.declined import Declined, attempt
+from analysis.study.folders import MANIFEST, PARSES, output_folder
+from analysis.study.prose._differences import p_text
+from analysis.text._parse import keep_parses
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -25,110 +29,123 @@ KEY = "parallax"
 
 
 class Shown:
-    """A finding, table or figure as a notebook displays it."""
+    """Findings, tables and figures as a notebook displays them."""
 
-    def __init__(self, html: str, text: str, about: dict[str, Any] | None) -> None:
-        self._html, self._text = html, text
-        self._about = {} if about is None else {KEY: about}
+    def __init__(self, html: str, text: str, *about: dict[str, Any]) -> None:
+        self.html, self.text, self.about = html, text, about
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
-        return {"text/html": self._html, "text/plain": self._text}, self._about
+        about = {KEY: list(self.about)} if self.about else {}
+        return {"text/html": self.html, "text/plain": self.text}, about
 
     def __repr__(self) -> str:
-        return self._text
+        return self.text
 
 
 class Results:
     r"""Keeps a notebook's findings, tables and figures.
 
-    Each method writes files, if any, and returns what the cell should display; the
-    report shows the same.
+    Each method writes files, if any, and returns what the cell should display; the report
+    shows the same. Where there is nothing to show, nothing is shown: no cell has to ask.
 
     Parameters
     ----------
     folder : str or Path, optional
-        Where ``tables/`` and ``figures/`` go; default: see `output_folder`.
+        Where ``tables/`` and ``figures/`` go; default: see `output_folder`. What `text.parse`
+        makes from now on is kept there, too, for the other notebooks.
 
     Examples
     --------
     >>> import tempfile
     >>> results = Results(tempfile.mkdtemp())
-    >>> results.table(pd.DataFrame({"term": ["dam"], "count": [3]}), "counts", "Term counts")
+    >>> counts = pd.DataFrame({"term": ["dam"], "count": [3]})
+    >>> results.table("counts", "Term counts", counts)
     Term counts (1 row; tables/counts.csv)
-    >>> (results.folder / "tables" / "counts.csv").read_text()
+    >>> (results.folder / "tables" / "counts.csv").read_text("utf-8-sig")
     'term,count\ndam,3\n'
+    >>> results.finding([])
     """
 
     def __init__(self, folder: str | Path | None = None) -> None:
         self.folder = output_folder(folder)
+        self._reasons: set[str] = set()
+        keep_parses(self.folder / PARSES)
 
-    def finding(self, text: str, *, lead: bool = False) -> Shown:
-        """Show a sentence in the notebook and among the report's findings.
+    def finding(self, said: str | Iterable[str], *, lead: bool = False) -> Shown | None:
+        """Show a sentence, or several, in the notebook and among the report's findings.
 
-        With ``lead=True`` it stands on the report's first page, before the studies, as do a
-        figure and what a reader gives.
+        With ``lead=True`` they come on the report's first page, before the studies, as do a
+        figure and what a reader shows.
         """
-        return _sentence(text, "b", "finding", lead)
+        return _sentences(said, "b", "finding", lead)
 
-    def limit(self, text: str, *, lead: bool = False) -> Shown:
-        """Show a sentence on what the numbers beside it cannot say; `lead` as in `finding`."""
-        return _sentence(text, "i", "limit", lead)
-
-    def evidence(self, reader: HTML, caption: str, *, lead: bool = False) -> Shown:
-        """Show what a reader of `figures` gives: the sentences behind a number."""
-        html = f"<p><b>{escape(caption)}</b></p>{reader.data}"
-        about = {"kind": "evidence", "caption": caption, "html": reader.data, "lead": lead}
-        return Shown(html, caption, about)
+    def limit(self, said: str | Iterable[str], *, lead: bool = False) -> Shown | None:
+        """Show what the numbers beside it cannot say; `lead` as in `finding`."""
+        if isinstance(said, Declined):
+            return self._why(said)
+        return _sentences(said, "i", "limit", lead)
 
     def table(
         self,
-        table: pd.DataFrame,
         name: str,
         caption: str,
+        table: pd.DataFrame,
         *,
         rows: int = 10,
-        encoding: str = "utf-8",
         report: bool = True,
-    ) -> Shown:
+    ) -> Shown | None:
         """Save a table whole as ``tables/NAME.csv`` and show its first rows.
 
-        With ``encoding="utf-8-sig"`` spreadsheet programs open it with its accents right;
-        with ``report=False`` the notebook shows it and the report does not.
+        The report leaves out a table without rows. What `attempt` was declined is not saved:
+        the reason is shown, once. With ``report=False`` the notebook alone shows the table. The
+        file is for spreadsheet programs, too: it begins with a byte-order mark, for the accents,
+        and a text that would be taken for a formula has an apostrophe before it.
         """
+        if isinstance(table, Declined):
+            return self._why(table, report)
         file = self._file("tables", name, "csv")
-        table.to_csv(file, index=False, lineterminator="\n", encoding=encoding)
+        safe = without_formulas(table)
+        safe.to_csv(file, index=False, lineterminator="\n", encoding="utf-8-sig")
         size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
-        html = (
-            f"<p><b>{escape(caption)}</b> <small>({size}; tables/{file.name})</small></p>"
-            f"{html_table(table.head(rows))}"
-        )
+        where = f"({size}; tables/{file.name})"
+        html = f"<p><b>{escape(caption)}</b> <small>{where}</small></p>"
+        if table.empty:
+            return Shown(html, f"{caption} {where}")
+        first = html_table(table.head(rows))
+        html += first
         if len(table) > rows:
             html += f"<p><small>and {len(table) - rows:,} more rows in the file</small></p>"
-        return Shown(
-            html,
-            f"{caption} ({size}; tables/{file.name})",
-            {
-                "kind": "table",
-                "caption": caption,
-                "html": html_table(table.head(rows)),
-                "size": size,
-                "files": [f"tables/{file.name}"],
-            }
-            if report
-            else None,
-        )
+        about = {
+            "kind": "table",
+            "caption": caption,
+            "html": first,
+            "size": size,
+            "files": [f"tables/{file.name}"],
+        }
+        return Shown(html, f"{caption} {where}", *([about] if report else []))
 
     def figure(
-        self, ax: Axes, name: str, caption: str, *, report: bool = True, lead: bool = False
-    ) -> Shown:
-        """Save a figure as ``figures/NAME.png`` and ``.svg`` and show it.
+        self,
+        name: str,
+        caption: str,
+        plot: Callable[..., Axes],
+        *tables: Any,
+        report: bool = True,
+        lead: bool = False,
+        **options: Any,
+    ) -> Shown | None:
+        """Draw ``plot(*tables, **options)``, save it as ``figures/NAME.png`` and ``.svg``, show it.
 
-        The caption is also the picture's alternative text, so it should say what the
-        figure shows. With ``report=False`` the notebook shows it and the report does not.
+        The caption is also the picture's alternative text, so it should say what the figure
+        shows. Where there is nothing to draw, the reason is shown. With ``report=False`` the
+        notebook alone shows the figure.
         """
         import matplotlib as mpl
         import matplotlib.pyplot as plt
 
+        ax = attempt(plot, *tables, **options)
+        if isinstance(ax, Declined):
+            return self._why(ax, report=False)
         figure = ax.get_figure(root=True)
         assert figure is not None, "an Axes that is drawn has a figure"
         png = io.BytesIO()
@@ -147,19 +164,49 @@ class Results:
             f'alt="{escape(caption, quote=True)}" src="data:image/png;base64,{picture}">'
             f"<figcaption><small>{escape(caption)}</small></figcaption></figure>"
         )
-        return Shown(
-            html,
-            f"{caption} (figures/{svg.name})",
-            {
-                "kind": "figure",
-                "caption": caption,
-                "width": width,
-                "files": [f"figures/{svg.name}", f"figures/{svg.stem}.png"],
-                "lead": lead,
-            }
-            if report
-            else None,
-        )
+        about = {
+            "kind": "figure",
+            "caption": caption,
+            "width": width,
+            "files": [f"figures/{svg.name}", f"figures/{svg.stem}.png"],
+            "lead": lead,
+        }
+        return Shown(html, f"{caption} (figures/{svg.name})", *([about] if report else []))
+
+    def evidence(
+        self,
+        caption: str,
+        read: Callable[..., HTML],
+        *tables: Any,
+        lead: bool = False,
+        **options: Any,
+    ) -> Shown | None:
+        """Show ``read(*tables, **options)``, of `figures`: the sentences behind a number.
+
+        Nothing is shown if one of the tables has no rows.
+        """
+        if not all(map(len, tables)):
+            return None
+        reader = attempt(read, *tables, **options)
+        if isinstance(reader, Declined):
+            return self._why(reader)
+        html = f"<p><b>{escape(caption)}</b></p>{reader.data}"
+        about = {"kind": "evidence", "caption": caption, "html": reader.data, "lead": lead}
+        return Shown(html, caption, about)
+
+    def together(self, shown: Iterable[Shown | None]) -> Shown | None:
+        """Show several results of one kind, such as a figure for each group."""
+        some = [own for own in shown if own is not None]
+        about = (item for own in some for item in own.about)
+        html, text = "".join(own.html for own in some), "\n".join(own.text for own in some)
+        return Shown(html, text, *about) if some else None
+
+    def _why(self, declined: Declined, report: bool = True) -> Shown | None:
+        if declined.reason in self._reasons:
+            return None
+        self._reasons.add(declined.reason)
+        shown = _sentences(declined.reason, "i", "limit", False)
+        return shown if report or shown is None else Shown(shown.html, shown.text)
 
     def _file(self, folder: str, name: str, ending: str) -> Path:
         if not re.fullmatch(r"[a-z0-9_]+", name):
@@ -171,15 +218,23 @@ class Results:
 
 
 def record(folder: Path, name: str) -> Path:
-    """Write down that a file of `folder` is a study's, before it is written."""
+    """Write down that a file of `folder` is a study's, before it is written.
+
+    A link in its place is removed: what it leads to is none of the study's.
+    """
+    for place in (folder / MANIFEST, folder / name):
+        if place.is_symlink():
+            place.unlink()
     with (folder / MANIFEST).open("a", encoding="utf-8") as manifest:
         manifest.write(f"{name}\n")
     return folder / name
 
 
-def _sentence(text: str, tag: str, kind: str, lead: bool) -> Shown:
-    html = f"<p><{tag}>{escape(text)}</{tag}></p>"
-    return Shown(html, text, {"kind": kind, "text": text, "lead": lead})
+def _sentences(said: str | Iterable[str], tag: str, kind: str, lead: bool) -> Shown | None:
+    texts = [text for text in ([said] if isinstance(said, str) else said) if text]
+    html = "".join(f"<p><{tag}>{escape(text)}</{tag}></p>" for text in texts)
+    about = ({"kind": kind, "text": text, "lead": lead} for text in texts)
+    return Shown(html, "\n".join(texts), *about) if texts else None
 
 
 def html_table(table: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, need_columns
+from analysis.errors import ParallaxError, need_texts
 from analysis.terms.group_counts import deviation_of_proportions, group_names
 from analysis.text import TermCounts, count_terms
 from analysis.text.words import WORD
@@ -102,7 +102,7 @@ def dispersion(
 def _equal_parts(articles: pd.DataFrame, by: str | None, parts: int) -> pd.DataFrame:
     if parts < 2:
         raise ParallaxError(f"parts={parts} is too few; the text is cut into at least 2.")
-    need_columns(articles, ["text", *([by] if by else [])], "articles")
+    articles = need_texts(articles, [by] if by else [])
     rows = []
     groups = articles[by].astype(str) if by else np.full(len(articles), "all")
     for group, texts in articles["text"].groupby(groups):

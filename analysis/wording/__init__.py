@@ -1,8 +1,6 @@
 """Wording: what each outlet calls the same things, and evaluative words in its own voice."""
 
-from analysis.wording._loaded_rates import loaded_rates
-from analysis.wording._loaded_words import loaded_words
-from analysis.wording._loadedness import loadedness
+from analysis.wording._loaded_words import loaded_rates, loaded_words, loadedness
 from analysis.wording.contrasts import label_contrasts
 from analysis.wording.grouping import group_mentions
 from analysis.wording.labels import find_labels, label_mentions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pandas as pd
@@ -11,12 +12,11 @@ from analysis.stories import align
 from analysis.text.sentences import split_sentences
 from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_list
-from analysis.wording.coreference import links_in, slot_hints
 from analysis.wording.grouping import METHODS, grouped
-from analysis.wording.label_names import concepts_of, labels_of
 from analysis.wording.mentions import Mention, mention_of, with_kinds_of_names
 from analysis.wording.noun_phrases import noun_phrases
-from analysis.wording.sentence_grammar import Parsed, grammar_of
+from analysis.wording.same_referent import links_in, slot_hints
+from analysis.wording.sentence_grammar import grammar_of
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
             "mention", "statement", "voice", "text"]  # fmt: skip
@@ -31,7 +31,6 @@ def find_labels(
     story: str | None = None,
     *,
     method: str = "both",
-    parsed: Parsed = None,
 ) -> pd.DataFrame:
     """Count what each outlet calls the same person, group, place, event, act or thing.
 
@@ -44,8 +43,8 @@ def find_labels(
         The articles table; or what `label_mentions` made of it.
     story : str, optional
         The story to look at; default: every one.
-    method, parsed
-        As in `label_mentions`.
+    method : {"words", "both"}
+        As in `group_mentions`.
 
     Returns
     -------
@@ -71,38 +70,25 @@ def find_labels(
     2      police      police      A  1
     3      police      police      B  1
     """
-    mentions = (
-        articles
-        if "mention" in articles
-        else label_mentions(articles, story, method=method, parsed=parsed)
-    )
+    mentions = articles if "mention" in articles else label_mentions(articles, story, method=method)
     need_columns(mentions, ["story", "concept", "kind", "label", "outlet", "text"], "mentions")
     mentions = mentions.fillna({"kind": ""})  # A CSV file has no empty texts.
     keys = ["story", "concept"]
-    told = mentions.groupby(keys, observed=True)["outlet"].nunique()
-    shared = mentions.set_index(keys).index.isin(told[told > 1].index)
-    own = mentions[shared]
+    outlets = mentions.groupby(keys, observed=True)["outlet"].transform("nunique")
+    own = mentions[outlets > 1].reset_index(drop=True)
     table = (
-        own.groupby([*keys, "kind", "label", "outlet"], sort=False, observed=True)["text"]
-        .agg(n="size", evidence="first")
+        own.assign(place=own.index)
+        .groupby([*keys, "kind", "label", "outlet"], sort=False, observed=True)
+        .agg(n=("text", "size"), evidence=("text", "first"), first=("place", "min"))
         .reset_index()
     )
-    total = table.groupby(keys, observed=True)["n"].transform("sum")
-    first = {
-        key: place
-        for place, key in enumerate(dict.fromkeys(zip(own["story"], own["concept"], strict=True)))
-    }
-    order = pd.DataFrame(
-        {
-            "story": table["story"],
-            "total": -total,
-            "first": [first[key] for key in zip(table["story"], table["concept"], strict=True)],
-            "outlet": table["outlet"],
-            "n": -table["n"],
-        }
-    )
-    places = order.sort_values(list(order.columns), kind="stable").index
-    return table.loc[places].reset_index(drop=True)
+    concepts = table.groupby(keys, observed=True)
+    order = table.assign(
+        total=-concepts["n"].transform("sum"), first=concepts["first"].transform("min"),
+        times=-table["n"],
+    )  # fmt: skip
+    order = order.sort_values(["story", "total", "first", "outlet", "times"], kind="stable")
+    return order[[*keys, "kind", "label", "outlet", "n", "evidence"]].reset_index(drop=True)
 
 
 def label_mentions(
@@ -110,7 +96,6 @@ def label_mentions(
     story: str | None = None,
     *,
     method: str = "both",
-    parsed: Parsed = None,
 ) -> pd.DataFrame:
     """Find where persons, groups, places, events, acts and things are mentioned, and as what.
 
@@ -127,8 +112,6 @@ def label_mentions(
         The story to look at; default: every one.
     method : {"words", "both"}
         As in `group_mentions`.
-    parsed : DataFrame, optional
-        From `text.parse`, if the articles have been parsed already.
 
     Returns
     -------
@@ -163,30 +146,34 @@ def label_mentions(
             )
         articles = articles[(names == str(story)).to_numpy()]
     sentences = split_sentences(articles)
+    grammar = grammar_of(sentences)
     rows: list[tuple] = []
-    for name, own in sentences.groupby(sentences["story"].astype(str), sort=False):
-        rows += _of_story(str(name), own, articles, method, parsed)
+    for name, places in sentences.groupby(
+        sentences["story"].astype(str), sort=False
+    ).indices.items():
+        own = sentences.iloc[places]
+        rows += _of_story(str(name), own, [grammar[i] for i in places], articles, method)
     table = pd.DataFrame(rows, columns=_COLUMNS)
     numbers = dict.fromkeys(["sentence", "start", "end", "statement"], "int64")
     return table.astype({column: numbers.get(column, "str") for column in _COLUMNS})
 
 
 def _of_story(
-    story: str, sentences: pd.DataFrame, articles: pd.DataFrame, method: str, parsed_: Parsed
+    story: str,
+    sentences: pd.DataFrame,
+    grammar: list[Sentence],
+    articles: pd.DataFrame,
+    method: str,
 ) -> Iterator[tuple]:
     found: list[tuple] = []
     parsed: list[Mention] = []
-    grammar: list[Sentence] = []
-    for row, one in zip(
-        sentences.itertuples(index=False), grammar_of(sentences, parsed_), strict=True
-    ):
+    for row, one in zip(sentences.itertuples(index=False), grammar, strict=True):
         for first, last in noun_phrases(one):
             start, end = one.start[first] - row.start, one.end[last - 1] - row.start
-            found.append((row, start, end))
+            found.append((row, start, end, one))
             parsed.append(mention_of(one, first, last, row.text[start:end]))
-            grammar.append(one)
     spread: dict[str, set[str]] = {}
-    for (row, _, _), mention in zip(found, parsed, strict=True):
+    for (row, *_), mention in zip(found, parsed, strict=True):
         spread.setdefault(mention.key, set()).add(row.article)
     kept = [i for i, mention in enumerate(parsed) if _tells(mention, len(spread[mention.key]))]
     found, parsed = [found[i] for i in kept], [parsed[i] for i in kept]
@@ -194,31 +181,29 @@ def _of_story(
         return
     parsed = with_kinds_of_names(parsed)
     hints: list[tuple[int, int]] = []
-    told: dict[tuple[str, int], int] = {}
+    reports: dict[tuple[str, int], int] = {}
     own = articles.loc[sentences["article"].unique()]
     if len(own) > 1:
-        places = [(row.article, row.start + start, row.start + end) for row, start, end in found]
+        places = [(row.article, row.start + start, row.start + end) for row, start, end, _ in found]
         aligned = align(own, method=method)
         hints = slot_hints(own["text"], aligned, places, parsed)
-        told = _statements(aligned)
-    links, contexts = (
-        links_in(parsed, [grammar[i] for i in kept]),
-        [row.text for row, _, _ in found],
-    )
+        reports = _statements(aligned)
+    links = links_in(parsed, [one for *_, one in found])
+    contexts = [row.text for row, *_ in found]
     groups = grouped(parsed, contexts, links, hints, method, _THRESHOLD)
     numbers = groups["number"].to_list()
-    labels = labels_of(parsed, numbers)
-    called = concepts_of(labels, numbers)
-    for (row, start, end), mention, label, number, kind in zip(
+    labels = _labels_of(parsed, numbers)
+    called = _concepts_of(labels, numbers)
+    for (row, start, end, _), mention, label, number, kind in zip(
         found, parsed, labels, numbers, groups["kind"], strict=True
     ):
         yield (story, called[number], kind, label, str(row.outlet), row.article, row.sentence,
                row.start + start, row.start + end, mention.text,
-               told.get((row.article, row.sentence), -1), str(row.voice), row.text)  # fmt: skip
+               reports.get((row.article, row.sentence), -1), str(row.voice), row.text)  # fmt: skip
 
 
 def _statements(aligned: pd.DataFrame) -> dict[tuple[str, int], int]:
-    """Give sentences that are joined by pairs, directly or through others, one number."""
+    """Find one number for sentences that are joined by pairs, directly or through others."""
     of: dict[tuple[str, int], set] = {}
     for row in aligned.itertuples(index=False):
         ends = (row.article_a, row.sentence_a), (row.article_b, row.sentence_b)
@@ -237,3 +222,42 @@ def _tells(mention: Mention, articles: int) -> bool:
     if not mention.head[:1].isalpha() or mention.head in word_list("vague_nouns"):
         return False
     return bool(mention.sets) or articles > 1
+
+
+def _labels_of(parsed: list[Mention], numbers: list[int]) -> list[str]:
+    """Write what each mention calls its concept: no article, a bare name in its fullest form.
+
+    >>> from analysis.wording.mentions import read_mentions
+    >>> _labels_of(read_mentions(["Mr Ed Lowe", "Lowe", "The dam"])[0], [0, 0, 1])
+    ['Mr Ed Lowe', 'Ed Lowe', 'dam']
+    """
+    fullest: dict[int, str] = {}
+    for mention, number in zip(parsed, numbers, strict=True):
+        if mention.is_person:
+            name = " ".join(mention.label.split()[-len(mention.name) :])
+            if len(name.split()) > len(fullest.get(number, "").split()):
+                fullest[number] = name
+    return [
+        fullest.get(number, m.label)
+        if m.is_person and len(m.label.split()) == len(m.name)
+        else m.label
+        for m, number in zip(parsed, numbers, strict=True)
+    ]
+
+
+def _concepts_of(labels: list[str], numbers: list[int]) -> dict[int, str]:
+    """Name each concept by its most frequent label; two of one name are numbered.
+
+    >>> _concepts_of(["dam", "wall", "dam", "dam"], [0, 0, 0, 1])
+    {0: 'dam', 1: 'dam (2)'}
+    """
+    times: dict[int, Counter[str]] = {}
+    for label, number in zip(labels, numbers, strict=True):
+        times.setdefault(number, Counter())[label] += 1
+    called: dict[int, str] = {}
+    taken: dict[str, int] = {}
+    for number in sorted(times):
+        name = times[number].most_common(1)[0][0]
+        taken[name] = taken.get(name, 0) + 1
+        called[number] = name if taken[name] == 1 else f"{name} ({taken[name]})"
+    return called

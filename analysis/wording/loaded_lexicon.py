@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import files
 from typing import NamedTuple
 
@@ -12,8 +12,9 @@ import pandas as pd
 
 from analysis.data import data_path
 from analysis.errors import ParallaxError, listed, need_columns
-from analysis.text.inflection import adjective_forms, noun_forms, verb_forms
-from analysis.text.words import find_terms
+from analysis.text.count_units import lemma_of
+from analysis.text.syntax import Sentence
+from analysis.text.words import WORD, find_terms, term_of
 
 CATEGORIES = (
     "dehumanising", "doubt", "emotive", "epithet", "hyperbole", "intensifier", "metaphor",
@@ -22,66 +23,118 @@ CATEGORIES = (
 """Why a word counts as loaded."""
 
 
-def _past_forms(verb: str) -> list[str]:
-    base = verb.split(" ")[0]
-    return [form for form in verb_forms(verb) if form.split(" ")[0] not in (base, base + "s")]
-
-
-_FORMS = {
-    "verb": verb_forms, "noun": noun_forms, "adj": adjective_forms, "past": _past_forms,
-}  # fmt: skip
 _POS = ("adj", "adv", "noun", "past", "phrase", "verb")
+# The word classes that a form of an entry can have: "patients" are not "patient".
+_NOUNS, _VERBS = ("NOUN", "PROPN"), ("ADJ", "AUX", "VERB")
+_CLASSES = {"adj": ("ADJ", "ADV"), "noun": _NOUNS, "past": _VERBS, "verb": _VERBS}
+
+
+class Word(NamedTuple):
+    """A word of a sentence: itself, all that it can be a form of, and its word class."""
+
+    term: str
+    forms: frozenset[str]
+    pos: str
 
 
 class Entry(NamedTuple):
-    """What the lexicon says of a word or phrase."""
+    """What the lexicon says of a word or phrase; of one word `inflected` all forms count."""
 
     terms: tuple[str, ...]
+    inflected: int
     entry: str
+    pos: str
     category: str
-    strength: float
+    weight: float
+
+    def matches(self, words: list[Word], first: int) -> bool:
+        """Say whether words, from the first on, are the entry in one of its forms."""
+        own = words[first : first + len(self.terms)]
+        return len(own) == len(self.terms) and all(
+            self._is_form(word, term) if place == self.inflected else word.term == term
+            for place, (word, term) in enumerate(zip(own, self.terms, strict=True))
+        )
+
+    def _is_form(self, word: Word, term: str) -> bool:
+        if self.pos == "past" and word.pos in _NOUNS:
+            return False
+        if word.term == term:
+            return True
+        return term in word.forms and word.pos in _CLASSES.get(self.pos, (word.pos,))
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """The lexicon, by the first term of each form; the longest form stands first."""
+    """The lexicon, by the first term; the longest and the strongest are first."""
 
     starting: dict[str, list[Entry]]
+    feelings: dict[str, Entry]
 
-    def find(self, terms: list[str]) -> list[tuple[int, int, Entry]]:
-        """Give what is found, from term to term, left to right; of two, the longer."""
+    def find(self, words: list[Word]) -> list[tuple[int, int, Entry]]:
+        """List what is found, from word to word, left to right; of two, the longer."""
         found, place = [], 0
-        while place < len(terms):
-            for entry in self.starting.get(terms[place], ()):
-                if tuple(terms[place : place + len(entry.terms)]) == entry.terms:
-                    found.append((place, place + len(entry.terms), entry))
-                    place += len(entry.terms) - 1
-                    break
+        while place < len(words):
+            known = [entry for form in words[place].forms for entry in self.starting.get(form, ())]
+            fitting = [entry for entry in known if entry.matches(words, place)]
+            if not any(len(entry.terms) == 1 for entry in known):
+                fitting += [e for e in [self.feelings.get(words[place].term)] if e]
+            if fitting:
+                term = words[place].term
+                entry = min(
+                    fitting,
+                    key=lambda e: (-len(e.terms), e.terms[0] != term, -e.weight, e),
+                )
+                found.append((place, place + len(entry.terms), entry))
+                place += len(entry.terms) - 1
             place += 1
         return found
 
 
+def words_of(text: str, sentence: Sentence, at: int) -> tuple[list[Word], list[tuple[int, int]]]:
+    """List the words of a sentence that begins at a place of its article, and their places."""
+    begins = {start - at: place for place, start in enumerate(sentence.start)}
+    ends = {end - at: place for place, end in enumerate(sentence.end)}
+    words, spans = [], []
+    for match in WORD.finditer(text):
+        place = ends.get(match.end(), begins.get(match.start()))
+        pos, lemma = ("", "") if place is None else (sentence.pos[place], sentence.lemma[place])
+        term = term_of(match[0])
+        words.append(Word(term, _forms(term, lemma.lower(), pos), pos))
+        spans.append(match.span())
+    return words, spans
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(term: str, lemma: str, pos: str) -> frozenset[str]:
+    """List what a word can be a form of: "flip-flopped" of "flip-flop", "nastily" of "nasty"."""
+    before, hyphen, word = term.rpartition("-")
+    found = {word, lemma or word, lemma_of(word)}
+    if pos == "NOUN" and word.endswith("s"):
+        found.add(word[:-1])
+    if pos == "ADV" and word.endswith("ly"):
+        found |= {word[:-2], word[:-3] + "y", word[:-1] + "e", word.removesuffix("ally")}
+    return frozenset(before + hyphen + form for form in found)
+
+
 @cache
 def shipped() -> Loaded:
-    """Give the lexicon that ships with the kit, with VADER's strong words at a low weight."""
+    """Return the lexicon that ships with the kit, with VADER's strong words at a low weight."""
     own = index(pd.read_csv(data_path("lexicons", "loaded.csv"), keep_default_na=False))
-    known = {terms for entries in own.starting.values() for terms in (e.terms for e in entries)}
-    starting = dict(own.starting)
-    for word, valence in _sentiment():
-        if (word,) not in known and abs(valence) >= _STRONG:
-            category = "praise" if valence > 0 else "emotive"
-            entry = Entry((word,), word, category, SENTIMENT)
-            starting[word] = [*starting.get(word, []), entry]
-    return Loaded(starting)
+    feelings = {
+        word: Entry((word,), -1, word, "", "praise" if valence > 0 else "emotive", SENTIMENT)
+        for word, valence in _sentiment()
+        if abs(valence) >= _STRONG
+    }
+    return Loaded(own.starting, feelings)
 
 
 _STRONG = 1.5
 SENTIMENT = 0.15
-"""The strength of a word that is only a word of feeling: it counts where much else does."""
+"""The weight of a word that is only a word of feeling: it counts where much else does."""
 
 
 def _sentiment() -> Iterator[tuple[str, float]]:
-    """Give the words of VADER (Hutto & Gilbert 2014) with their valence, -4 to 4."""
+    """List the words of VADER (Hutto & Gilbert 2014) with their valence, -4 to 4."""
     found = next(f for f in files("vaderSentiment") or [] if f.name == "vader_lexicon.txt")
     for line in found.read_text(encoding="utf-8").splitlines():
         word, valence = line.split("\t")[:2]
@@ -92,12 +145,12 @@ def _sentiment() -> Iterator[tuple[str, float]]:
 def index(table: pd.DataFrame) -> Loaded:
     """Check a lexicon and index all forms of its entries.
 
-    The table has `entry`, `pos` ("adj", "adv", "noun", "past", "phrase", "verb"), `category`
-    and `strength` (0 to 1; 0: plain in news, whatever VADER says). Verbs, nouns and adjectives
-    stand for their forms; "past" is a verb of which only "-ed" and "-ing" count, as the others
-    are nouns ("rail"); in phrases a word with "+" is inflected.
+    The table has `entry`, `pos` ("adj", "adv", "noun", "past", "phrase", "verb"), `category` and
+    `weight` (0 to 1; 0: plain in news, whatever VADER says). All forms of verbs, nouns and
+    adjectives count, and in phrases those of a word with "+"; "past" is a verb whose noun is plain
+    ("rail").
     """
-    need_columns(table, ["entry", "pos", "category", "strength"], "lexicon")
+    need_columns(table, ["entry", "pos", "category", "weight"], "lexicon")
     for column, known in (("pos", _POS), ("category", CATEGORIES)):
         wrong = table[~table[column].isin(known)]
         if len(wrong):
@@ -105,33 +158,33 @@ def index(table: pd.DataFrame) -> Loaded:
                 f"Row {wrong.index[0] + 1} of the lexicon has {column} {wrong[column].iloc[0]!r}; "
                 f"it can be {listed(known, 20)}."
             )
-    strength = pd.to_numeric(table["strength"], errors="coerce")
-    if (bad := ~strength.between(0, 1)).any():
+    weight = pd.to_numeric(table["weight"], errors="coerce")
+    if (bad := ~weight.between(0, 1)).any():
         raise ParallaxError(
-            f"Row {table.index[bad][0] + 1} of the lexicon has strength "
-            f"{table.loc[bad, 'strength'].iloc[0]!r}; it is a number from 0 to 1."
+            f"Row {table.index[bad][0] + 1} of the lexicon has weight "
+            f"{table.loc[bad, 'weight'].iloc[0]!r}; it is a number from 0 to 1."
         )
-    best: dict[tuple[str, ...], Entry] = {}
-    for entry, pos, category, value in zip(
-        table["entry"], table["pos"], table["category"], strength, strict=True
-    ):
-        for form in _forms(str(entry), str(pos)):
-            terms = tuple(find_terms(form))
-            if terms and (terms not in best or best[terms].strength < value):
-                best[terms] = Entry(terms, str(entry), str(category), float(value))
     starting: dict[str, list[Entry]] = {}
-    for terms in sorted(best, key=lambda terms: (-len(terms), terms)):
-        starting.setdefault(terms[0], []).append(best[terms])
-    return Loaded(starting)
+    for entry, pos, category, value in zip(
+        table["entry"], table["pos"], table["category"], weight, strict=True
+    ):
+        for form in _compounds(str(entry)):
+            terms = tuple(find_terms(form.replace("+", "")))
+            # Of a phrasal verb the first word is inflected, of "witch hunt" the last.
+            part = {
+                "verb": form.split(" ")[0],
+                "past": form.split(" ")[0],
+                "phrase": form.rpartition("+")[0],
+                "adv": "",
+            }
+            place = len(find_terms(part.get(str(pos), form))) - 1
+            one = Entry(terms, place, str(entry), str(pos), str(category), float(value))
+            if terms:
+                starting.setdefault(terms[0], []).append(one)
+    return Loaded(starting, {})
 
 
-def _forms(entry: str, pos: str) -> list[str]:
-    if pos == "phrase":
-        word, plus, rest = entry.partition("+")
-        before, space, verb = word.rpartition(" ")
-        forms = [before + space + form + rest for form in verb_forms(verb)] if plus else [entry]
-    else:
-        forms = _FORMS[pos](entry) if pos in _FORMS else [entry]
-    # A compound is written apart, with a hyphen or as one word; "has been" is none.
-    compounds = [form for form in forms if "-" in form and form not in ("has-been", "would-be")]
-    return forms + [form.replace("-", mark) for form in compounds for mark in (" ", "")]
+def _compounds(entry: str) -> list[str]:
+    """List how a compound is written: apart, with a hyphen or as one word; "has-been" is none."""
+    apart = "-" in entry and entry not in ("has-been", "would-be")
+    return [entry, *(entry.replace("-", mark) for mark in (" ", "") if apart)]

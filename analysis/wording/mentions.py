@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.text.gazetteer import first_names, titles
 from analysis.text.numbers import numbers_of
 from analysis.text.syntax import Sentence
-from analysis.text.word_lists import word_list
 from analysis.wording.noun_meanings import (
     countries,
+    country_in,
+    kinds_by_ending,
     kinds_of,
     kinds_of_nouns,
     seats,
-    sets_of_nouns,
+    sets_by_ending,
+    sets_of,
     sides_of,
     state_nouns,
 )
-from analysis.wording.noun_phrases import acts, introduced
+from analysis.wording.noun_phrases import (
+    MARKS,
+    acts,
+    base,
+    core_of,
+    introduced,
+    is_determiner,
+    is_proper,
+    main_noun,
+    name_of,
+)
 from analysis.wording.sentence_grammar import grammar_of_texts
 
-_MARKS = " \t\"'‘’“”,;:()[]"
+_NO_QUOTES = str.maketrans("", "", '"“”')
 _KIND_OF_ENTITY = {
     "PERSON": "person", "ORG": "group", "NORP": "group", "GPE": "place", "LOC": "place",
     "FAC": "place", "EVENT": "event", "LAW": "thing", "PRODUCT": "thing", "WORK_OF_ART": "thing",
@@ -102,48 +114,65 @@ def mention_of(sentence: Sentence, first: int, last: int, text: str) -> Mention:
     if (noun := acts().get(text.lower())) is not None:
         # "ordered out" says the same as "evacuation".
         low = text.lower()
-        return Mention(text, low, low, low, head=low, kinds=_kinds(noun), sets=_sets(noun),
-                       top=first, root=first)  # fmt: skip
-    comma = next((i for i in range(first + 1, last) if sentence.token[i] == ","), last)
-    places = range(first, comma)
-    top = _top(sentence, places)
-    root, described = top, ""
+        return Mention(text, low, low, low, head=low, kinds=kinds_by_ending(noun),
+                       sets=sets_by_ending(noun), top=first, root=first)  # fmt: skip
+    stop = next((i for i in range(first + 1, last) if sentence.token[i] in (",", "(")), last)
+    places = range(first, stop)
+    top = root = main_noun(sentence, places)
+    described = ""
     while (noun_ := introduced(sentence, root)) is not None and noun_ in places:
-        described = sentence.lemma[root] if _is_proper(sentence, noun_) else ""
+        described = sentence.lemma[root] if is_proper(sentence, noun_) else ""
         root = noun_
-    core = _core(sentence, places, root)
-    begin = next((i for i in places if not _is_determiner(sentence, i)), first)
-    label = _written(sentence, range(begin, last), text, first)
+
+    def written(own: Sequence[int]) -> str:
+        start = sentence.start[first]
+        return _plain(text[sentence.start[own[0]] - start : sentence.end[own[-1]] - start])
+
+    article = max((i for i in range(first, top) if sentence.tag[i] == "DT"), default=first)
+    begin = next((i for i in range(article, stop) if not is_determiner(sentence, i)), first)
+    label, core = written(range(begin, stop)), core_of(sentence, places, root)
     key = label.lower().replace("’", "'")
-    named = _named(sentence, core, root)
-    if named:
-        name = _words(_written(sentence, named, text, first))
-        before = [i for i in places if i < named[0]]
-        role = frozenset(low for i in before if "person" in kinds_of(low := base(sentence, i)))
-        if "minister" in role and any(sentence.token[i].lower() == "prime" for i in before):
-            role |= {"prime minister"}
-        kind = base(sentence, before[-1]) if before and before[-1] in core else ""
-        described = described or (kind if kind in kinds_of_nouns() and not role else "")
-        last_word = base(sentence, named[-1])
-        head = described or (last_word if last_word in kinds_of_nouns() else "")
-    else:
-        name, role, head = (), frozenset(), base(sentence, root)
-    words = _words(key)
-    country, core_text = _country(words), _written(sentence, core, text, first)
-    is_country = _means_country(words, name, len(core), head, country)
-    content = frozenset(
-        low for i in places
+    head, role, name = base(sentence, root), frozenset[str](), tuple[str, ...]()
+    if named := name_of(sentence, core, root):
+        name, role = _words(written(named)), _roles(sentence, range(first, named[0]))
+        sort = named[0] - 1 in core and not role and sentence.entity[root] != "PERSON"
+        before = base(sentence, named[0] - 1) if sort else ""
+        described = described or (before if before in kinds_of_nouns() else "")
+        head = described or (head if head in kinds_of_nouns() else "")
+    words, country = _words(key), country_in(_words(key))
+    content = {
+        base(sentence, i) for i in places
         if sentence.pos[i] in ("NOUN", "PROPN", "ADJ", "ADV", "VERB")
-        and (low := base(sentence, i)).isalpha() and low != head
-    )  # fmt: skip
-    entity = sentence.entity[root]
-    mention = Mention(
-        text, key, _label(sentence, begin, label, bool(name), country),
-        core_text.lower().replace("’", "'") or key, name, role, head, country, content,
-        _sets_of(content), is_country, False, frozenset(), frozenset(), sides_of(key.split()),
-        _number(key), entity, top, root,
-    )  # fmt: skip
-    return with_kind(mention, described)
+    }  # fmt: skip
+    other = frozenset(word for word in content if word.isalpha() and word != head)
+    return with_kind(
+        Mention(
+            text=text,
+            key=key,
+            label=_label(sentence, begin, label, bool(name), country),
+            core=written(core).lower().replace("’", "'") if core else key,
+            name=name,
+            role=role,
+            head=head,
+            country=country,
+            words=other,
+            around=sets_of(other),
+            is_country=_means_country(words, name, len(core), head, country),
+            sides=sides_of(key.split()),
+            number=_number(key),
+            entity=sentence.entity[root],
+            top=top,
+            root=root,
+        ),
+        described,
+    )
+
+
+def _roles(sentence: Sentence, places: range) -> frozenset[str]:
+    """List the nouns for persons before a name: "Interior Minister"."""
+    nouns = [titles().get(low, low) for low in (base(sentence, i) for i in places)]
+    role = {noun for noun in nouns if "person" in kinds_of(noun)}
+    return frozenset(role | ({"prime minister"} if {"prime", "minister"} <= {*nouns} else set()))
 
 
 def with_kind(mention: Mention, described: str = "") -> Mention:
@@ -152,9 +181,9 @@ def with_kind(mention: Mention, described: str = "") -> Mention:
     other = mention.is_country or described or _is_body(mention)
     if name and not other:
         return replace(mention, is_person=True, kinds=frozenset({"person"}), around=frozenset(),
-                       sets=_sets_of(mention.role))  # fmt: skip
+                       sets=sets_of(mention.role))  # fmt: skip
     ending = described or " ".join(words)
-    kinds = _kinds(ending) or kinds_of(mention.head)
+    kinds = kinds_by_ending(ending) or kinds_of(mention.head)
     if mention.is_country:
         kinds = frozenset({"group", "place"})
     elif kinds == {"person"} and not name and words[-1:] != [mention.head]:
@@ -162,7 +191,12 @@ def with_kind(mention: Mention, described: str = "") -> Mention:
         kinds, mention = frozenset({"group"}), replace(mention, head=words[-1])
     elif not kinds and name and mention.entity in _KIND_OF_ENTITY:
         kinds = frozenset({_KIND_OF_ENTITY[mention.entity]})
-    return replace(mention, is_person=False, kinds=kinds, sets=_sets(ending) or _sets(mention.head))
+    return replace(
+        mention,
+        is_person=False,
+        kinds=kinds,
+        sets=sets_by_ending(ending) or sets_by_ending(mention.head),
+    )
 
 
 def with_kinds_of_names(mentions: Sequence[Mention]) -> list[Mention]:
@@ -179,79 +213,9 @@ def with_kinds_of_names(mentions: Sequence[Mention]) -> list[Mention]:
     ]  # fmt: skip
 
 
-def base(sentence: Sentence, place: int) -> str:
-    """Read a word in the singular, unless the lists have it as it is."""
-    low = sentence.token[place].lower().strip(".")
-    return low if low in kinds_of_nouns() else sentence.lemma[place].lower().strip(".")
-
-
-def _top(sentence: Sentence, places: range) -> int:
-    """Find the noun that the other tokens belong to."""
-    tops = [i for i in places if sentence.head[i] not in places or sentence.head[i] == i]
-    nouns = [i for i in tops if sentence.pos[i] in ("NOUN", "PROPN", "NUM", "ADJ")]
-    top = (nouns or tops or [places[-1]])[0]
-    if sentence.pos[top] == "VERB" and (subject := sentence.subject_of(top)) in places:
-        # "people fleeing war"
-        return int(subject or 0)
-    name = [i for i in sentence.related(top, "appos") if i in places and _is_proper(sentence, i)]
-    # "the utility Norrland Hydro"
-    return name[0] if name else top
-
-
-def _core(sentence: Sentence, places: range, root: int) -> list[int]:
-    """List the tokens that say who or what: without possessor and what follows the noun."""
-    begin = places[0]
-    for place in range(places[0], root):
-        if sentence.tag[place] == "POS" or sentence.lemma[place] == "of":
-            begin = place + 1
-    return [i for i in range(begin, root + 1) if not _is_determiner(sentence, i)]
-
-
-def _is_determiner(sentence: Sentence, place: int) -> bool:
-    return (
-        sentence.pos[place] in ("DET", "PRON", "PUNCT")
-        or sentence.token[place].lower() in word_list("quantifiers")
-        or not sentence.token[place].strip(_MARKS)
-    )
-
-
-def _is_proper(sentence: Sentence, place: int) -> bool:
-    """Say whether a token is part of a name; a capital at the start may be the sentence's."""
-    token = sentence.token[place]
-    named = sentence.is_name(place) or sentence.entity[place] in _KIND_OF_ENTITY
-    return token[:1].isupper() and (named or place > 0 or (token.isupper() and len(token) > 1))
-
-
-def _named(sentence: Sentence, core: list[int], root: int) -> list[int]:
-    """List the tokens of the proper name that ends with the noun, titles left out."""
-    word = sentence.token[root].lower().strip(".")
-    if not _is_proper(sentence, root) or sentence.entity[root] == "NORP":
-        # "the Arizona Republican" has no name.
-        return []
-    first = root
-    while (first - 1 in core and sentence.pos[first - 1] in ("PROPN", "PUNCT", "PART", "NUM")) or (
-        first - 1 in core and sentence.entity_iob[first] == "I"
-    ):  # fmt: skip
-        first -= 1
-    known = [i for i in range(first, root) if sentence.token[i].lower().strip(".") in titles()]
-    first = known[-1] + 1 if known else first
-    if first == root and (word in titles() or (
-        not sentence.entity[root] and base(sentence, root) in kinds_of_nouns()
-        and not sentence.token[root].isupper()
-    )):  # fmt: skip
-        # "the Iraqi Minister", "The Deal"
-        return []
-    return list(range(first, root + 1))
-
-
-def _written(sentence: Sentence, places: Sequence[int], text: str, first: int) -> str:
-    """Read the text of tokens, without marks around it and the possessive's ending."""
-    if not places:
-        return ""
-    start, end = sentence.start[places[0]], sentence.end[places[-1]]
-    at = sentence.start[first]
-    found = text[start - at : end - at].strip(_MARKS)
-    return found.removesuffix("'s").removesuffix("’s")
+def _plain(text: str) -> str:
+    """Write a text without marks around it, quotation marks and the possessive's ending."""
+    return text.strip(MARKS).translate(_NO_QUOTES).removesuffix("'s").removesuffix("’s")
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -262,18 +226,9 @@ def _words(text: str) -> tuple[str, ...]:
 def _label(sentence: Sentence, begin: int, label: str, named: bool, country: str) -> str:
     """Write a label without the capital of the sentence's start, or of a noun that is no name."""
     first = label.split()[0] if label.split() else ""
-    own = sentence.entity[begin] or country or first.isupper()
+    own = sentence.entity[begin] in _KIND_OF_ENTITY or country or first.isupper()
     other = any(letter.isupper() for letter in label[len(first) :])
     return label if named or own or other else label.lower()
-
-
-def _country(words: Sequence[str]) -> str:
-    known = countries()
-    for size in (3, 2, 1):
-        for place in range(len(words) - size + 1):
-            if (phrase := " ".join(words[place : place + size])) in known:
-                return known[phrase]
-    return ""
 
 
 def _means_country(
@@ -298,30 +253,6 @@ def _is_body(mention: Mention) -> bool:
         or " ".join(name) in countries()
         or "person" not in kinds_of_nouns().get(name[-1], {"person"})
     )
-
-
-def _endings(phrase: str) -> list[str]:
-    """List the last three, two words and the last one of a phrase, and that in the plural."""
-    words = phrase.split()
-    return [" ".join(words[-size:]) for size in (3, 2, 1) if len(words) >= size]
-
-
-def _kinds(phrase: str) -> frozenset[str]:
-    known = kinds_of_nouns()
-    return next((known[ending] for ending in _endings(phrase) if ending in known), frozenset())
-
-
-def _sets(phrase: str) -> frozenset[int]:
-    """List the sets of near words that a phrase's ending belongs to."""
-    known = sets_of_nouns()
-    forms = [*_endings(phrase), *(ending + "s" for ending in _endings(phrase)[-1:])]
-    return next((known[form] for form in forms if form in known), frozenset())
-
-
-def _sets_of(words: Iterable[str]) -> frozenset[int]:
-    """List the sets of near words to which any of the words belongs."""
-    known = sets_of_nouns()
-    return frozenset().union(*(known.get(word, frozenset()) for word in words))
 
 
 def _number(text: str) -> str:

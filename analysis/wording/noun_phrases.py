@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from analysis.text.gazetteer import titles
 from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_groups, word_list
+from analysis.wording.noun_meanings import kinds_of_nouns
 
 Span = tuple[int, int]
+MARKS = " \t\"'‘’“”,;:()[]"
+NAMED = ("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
+"""Entities that are names; the others are dates and amounts."""
 
 
 def noun_phrases(sentence: Sentence) -> list[Span]:
@@ -39,18 +44,20 @@ def _phrases(sentence: Sentence) -> Iterator[Span]:
             taken.add(noun)
             head, last = noun, chunks[noun][1]
         yield first, last
-    # "the dead" is a noun phrase whose noun the parse takes for an adjective.
+    # "the dead", "the fallen" are noun phrases whose noun the parse takes for none.
     for place, pos in enumerate(sentence.pos):
         named = sentence.relation[place] in ("nsubj", "nsubjpass", "dobj", "pobj")
-        if pos == "ADJ" and named and sentence.related(place, "det") == [place - 1]:
+        if pos in ("ADJ", "VERB") and named and sentence.related(place, "det") == [place - 1]:
             yield place - 1, place + 1
 
 
 def _going_on(sentence: Sentence, head: int, last: int) -> int | None:
-    """Find the noun of the phrase that goes on a noun's, whose last token is before `last`."""
-    name = [i for i in sentence.related(head, "appos") if sentence.chunk[i] == sentence.start[last]]
-    # "Iran's defence minister Amir Hatami"
-    return next(iter(name), None) or introduced(sentence, head) or inside_name(sentence, head)
+    """Find the noun with which a phrase goes on that ends before token `last`."""
+    for name in sentence.related(head, "appos"):
+        if name >= last and sentence.chunk[name] == sentence.start[last]:
+            # "Iran's defence minister Amir Hatami"
+            return name
+    return introduced(sentence, head) or inside_name(sentence, head)
 
 
 def introduced(sentence: Sentence, head: int) -> int | None:
@@ -68,8 +75,9 @@ def introduced(sentence: Sentence, head: int) -> int | None:
 def inside_name(sentence: Sentence, head: int) -> int | None:
     """Find the noun after "of" inside a name: "Ministry of Defence"."""
     noun = _after_of(sentence, head)
-    names = noun is not None and sentence.is_name(head) and sentence.is_name(noun)
-    return noun if names else None
+    if noun is None or sentence.entity[head] == "PERSON":
+        return None
+    return noun if sentence.is_name(head) and sentence.is_name(noun) else None
 
 
 def _after_of(sentence: Sentence, head: int) -> int | None:
@@ -79,10 +87,75 @@ def _after_of(sentence: Sentence, head: int) -> int | None:
     return None
 
 
+def base(sentence: Sentence, place: int) -> str:
+    """Read a word in the singular, unless the lists have it as it is."""
+    low = sentence.token[place].lower().strip(".")
+    return low if low in kinds_of_nouns() else sentence.lemma[place].lower().strip(".")
+
+
+def main_noun(sentence: Sentence, places: range) -> int:
+    """Find the noun that the other tokens belong to."""
+    tops = [i for i in places if sentence.head[i] not in places or sentence.head[i] == i]
+    nouns = [i for i in tops if sentence.pos[i] in ("NOUN", "PROPN", "NUM", "ADJ")]
+    top = (nouns or tops or [places[-1]])[0]
+    if sentence.entity[top] == "PERSON":
+        while top + 1 in places and sentence.entity_iob[top + 1] == "I":
+            top += 1
+    elif sentence.pos[top] == "VERB" and (subject := sentence.subject_of(top)) in places:
+        # "people fleeing war"
+        return int(subject or 0)
+    name = [i for i in sentence.related(top, "appos") if i in places and is_proper(sentence, i)]
+    # "the utility Norrland Hydro"
+    return name[0] if name else top
+
+
+def core_of(sentence: Sentence, places: range, root: int) -> list[int]:
+    """List the tokens that say who or what: without possessor and what follows the noun."""
+    begin = places[0]
+    for place in range(places[0], root):
+        if sentence.tag[place] == "POS" or sentence.lemma[place] == "of":
+            begin = place + 1
+    return [i for i in range(begin, root + 1) if not is_determiner(sentence, i)]
+
+
+def is_determiner(sentence: Sentence, place: int) -> bool:
+    """Say whether a token before a noun is no part of what it is called."""
+    token = sentence.token[place]
+    no_noun = sentence.pos[place] in ("DET", "PRON") or token.lower() in word_list("quantifiers")
+    return no_noun or not token.strip(MARKS)
+
+
+def is_proper(sentence: Sentence, place: int) -> bool:
+    """Say whether a token is part of a name; a capital at the start may be the sentence's."""
+    token = sentence.token[place]
+    named = sentence.is_name(place) or sentence.entity[place] in NAMED
+    return token[:1].isupper() and (named or place > 0 or (token.isupper() and len(token) > 1))
+
+
+def name_of(sentence: Sentence, core: list[int], root: int) -> list[int]:
+    """List the tokens of the proper name that ends with the noun, titles left out."""
+    if not is_proper(sentence, root) or sentence.entity[root] == "NORP":
+        # "the Arizona Republican" has no name.
+        return []
+    first = root
+    while first - 1 in core and (
+        sentence.pos[first - 1] in ("PROPN", "PUNCT", "PART", "NUM")
+        or sentence.entity_iob[first] == "I"
+    ):
+        first -= 1
+    titled = [sentence.token[i].lower().strip(".") in titles() for i in range(first, root + 1)]
+    first += max((i + 1 for i, title in enumerate(titled[:-1]) if title), default=0)
+    noun = not sentence.entity[root] and base(sentence, root) in kinds_of_nouns()
+    if first == root and (titled[-1] or (noun and not sentence.token[root].isupper())):
+        # "the Iraqi Minister", "The Deal"
+        return []
+    return list(range(first, root + 1))
+
+
 def _acts(sentence: Sentence) -> Iterator[Span]:
     lower = [token.lower() for token in sentence.token]
     for first, word in enumerate(lower):
-        for act in _acts_from(word):
+        for act in _acts_by_word().get(word, ()):
             last = first + len(act)
             # A verb before its noun says of what sort it is: "displaced people".
             if tuple(lower[first:last]) == act and "VERB" in sentence.pos[first:last] and (
@@ -105,7 +178,3 @@ def _acts_by_word() -> dict[str, list[tuple[str, ...]]]:
         words = tuple(verb.split())
         found.setdefault(words[0], []).append(words)
     return found
-
-
-def _acts_from(word: str) -> list[tuple[str, ...]]:
-    return _acts_by_word().get(word, [])

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import ParallaxError, load_articles
-from analysis.articles import clean_articles, original_text
-from analysis.articles.clean import STEPS
-from analysis.articles.clean.cleaning import clean_text
+from analysis.articles import clean_articles, find_changes, original_text
+from analysis.articles.clean.cleaning import STEPS, clean_text
 
 DEMO = Path(__file__).resolve().parents[2] / "data" / "demo"
 TRUTH = yaml.safe_load((DEMO / "truth.yml").read_text(encoding="utf-8"))["articles"]
@@ -247,7 +246,7 @@ def test_lines_that_recur_in_an_outlet_are_removed():
     menu, box = "Home | World | Sports", "Get our best stories every morning."
     done = clean_articles(outlet((menu, box)))
     assert done["text"]["A3"] == "Report 3: the gauge at lock 3 read 21 centimetres at noon."
-    assert done.attrs["changes"]["step"].value_counts()["recurring"] == 16
+    assert find_changes(done)["step"].value_counts()["recurring"] == 16
 
 
 def test_lines_recur_only_in_five_articles_and_half_of_them():
@@ -288,7 +287,7 @@ def test_the_originals_of_a_table_can_be_rebuilt_also_of_some_rows():
     assert original_text(demo).to_dict() == raw
     some = demo[demo["outlet"] == "Exchange Courier"]
     assert original_text(some).to_dict() == {name: raw[name] for name in some.index}
-    with pytest.raises(ParallaxError, match="no record of changes"):
+    with pytest.raises(ParallaxError, match="no column 'changes'"):
         original_text(pd.DataFrame({"text": ["x"]}))
 
 

@@ -123,7 +123,6 @@ def test_copies_of_copies_are_one_group_and_the_earliest_stays(articles_of):
     }  # fmt: skip
     kept = drop_copies(articles, copies)
     assert kept.index.to_list() == ["a2", "a3"]
-    assert kept.attrs["dropped"]["article"].to_list() == ["a0", "a1"]
 
 
 def test_a_thousand_reprints_are_one_group_without_all_pairs(articles_of):

@@ -109,7 +109,7 @@ def test_the_articles_table_itself_can_be_saved_and_loaded(demo, folder):
     for column in ("outlet", "story", "published", "title", "text"):
         assert again[column].astype(str).to_list() == demo[column].astype(str).to_list()
     assert again.index.to_list() == demo.index.to_list()
-    assert pd.read_parquet(place / "demo.parquet").attrs == {"changes": {}, "report": {}}
+    assert pd.read_parquet(place / "demo.parquet").attrs == {"report": {}}
 
 
 def test_numbers_in_a_spreadsheet_read_as_they_are_shown(make, folder):

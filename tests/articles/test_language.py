@@ -58,3 +58,14 @@ def test_a_folder_without_english_is_kept_with_a_warning():
     kept, sentence = select_english(articles)
     assert len(kept) == 2
     assert "No article is in English ('fa')" in sentence
+
+
+def test_english_by_its_stop_words_is_english_for_the_identifier_too(demo, monkeypatch):
+    by_words = find_language(demo)
+    monkeypatch.setattr("analysis.articles.language._ENGLISH", 2.0)
+    assert find_language(demo).to_list() == by_words.to_list()
+
+
+def test_a_little_english_in_another_language_does_not_make_it_english(articles_of):
+    text = TEXTS["fr"] * 3 + " " + TEXTS["en"]
+    assert find_language(articles_of(text)).to_list() == ["fr"]

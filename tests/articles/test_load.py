@@ -33,6 +33,7 @@ def test_a_text_file_is_read_whole_and_is_its_own_outlet(tmp_path):
         "byline": "str",
         "tail": "str",
         "mojibake": "bool",
+        "changes": "str",
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from analysis import ParallaxError
-from analysis.articles import find_stories
+from analysis.articles import find_stories, similar_articles
 
 
 def partition(stories):
@@ -33,7 +33,6 @@ def test_the_eight_stories_of_the_demo_are_recovered_without_their_names(demo, m
     bare = demo.drop(columns=["story", "outlet"])
     found = find_stories(bare, method=method, cut=cut)
     assert partition(found["story"]) == partition(demo["story"])
-    assert found.attrs["stories_by"] == (method or "both")
 
 
 def reports_of(file):
@@ -72,18 +71,16 @@ def test_the_same_days_count_for_more_the_fewer_articles_are_of_them(articles_of
     similar = {}
     for last in ("2023-01-01", "2023-06-01"):
         days = ["2023-01-01", "2023-01-02", last, last]
-        found = find_stories(articles.assign(published=pd.to_datetime(days)), method="words",
-                             cut=0.02)  # fmt: skip
-        pairs = found.attrs["similarities"].set_index(["article_a", "article_b"])["similarity"]
-        similar[last] = pairs["a0", "a1"]
+        dated = articles.assign(published=pd.to_datetime(days))
+        pairs = similar_articles(dated, method="words", cut=0.02)
+        similar[last] = pairs.set_index(["article_a", "article_b"])["similarity"]["a0", "a1"]
     # Of six pairs, two are within three days in June, and four further apart.
     assert similar["2023-06-01"] - similar["2023-01-01"] == pytest.approx(0.02 * 4 / 6)
 
 
 def test_two_real_reports_of_one_meeting_are_one_story(real):
-    found = find_stories(real)
-    assert found["story"].nunique() == 1
-    assert found.attrs["similarities"]["similarity"].item() > 0.4
+    assert find_stories(real)["story"].nunique() == 1
+    assert similar_articles(real)["similarity"].item() > 0.4
 
 
 def test_the_order_of_the_articles_changes_no_story(demo):
@@ -107,14 +104,13 @@ def test_the_same_words_a_month_apart_are_two_stories(articles_of):
     assert find_stories(articles)["story"].nunique() == 1
 
 
-def test_similarities_lie_between_0_and_1_and_say_who_is_together(demo):
-    found = find_stories(demo)
-    table = found.attrs["similarities"]
+def test_similarities_lie_between_0_and_1_and_make_the_stories(demo):
+    table = similar_articles(demo)
     assert table["similarity"].between(0.2, 1).all()
     assert table["similarity"].is_monotonic_decreasing
-    story = found["story"].astype(str)
-    together = table["article_a"].map(story) == table["article_b"].map(story)
-    assert together.to_list() == table["same"].to_list()
+    stories = find_stories(demo)["story"]
+    assert find_stories(demo, table)["story"].equals(stories)
+    assert find_stories(demo, table.iloc[:0])["story"].nunique() == len(demo)
 
 
 def test_texts_without_words_are_stories_of_their_own(articles_of):

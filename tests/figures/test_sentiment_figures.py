@@ -39,10 +39,10 @@ def test_the_legend_of_a_word_shift_sums_its_kinds(scored):
     assert f"negative, less often (+{total:.2f})" in texts
 
 
-def test_drivers_draw_a_marker_for_each_group_that_has_the_word(scored):
+def test_contributions_draw_a_marker_for_each_group_that_has_the_word(scored):
     scores, parts = scored
     table = sentiment.word_contributions(parts, scores)
-    ax = figures.plot_word_contributions(table, top=10, suspects={"no"})
+    ax = figures.plot_word_contributions(table, top=10, ambiguous={"no"})
     assert len(labels(ax)) == 10
     assert "no *" in labels(ax)
     assert "in names" in ax.get_xlabel()

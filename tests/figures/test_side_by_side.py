@@ -10,6 +10,7 @@ from analysis import figures, split_sentences
 from analysis.errors import ParallaxError
 from analysis.figures.highlights import Mark, marked
 from analysis.figures.side_rows import side_by_side
+from analysis.figures.style import column_axes
 
 HOSTILE = "<script>alert(1)</script> & </td></table><style>*{display:none}</style> \"'$x_1$"
 
@@ -394,7 +395,7 @@ def test_the_picture_draws_text_as_it_stands_and_says_how_much_is_shared(article
 
 def test_a_picture_of_a_column_leaves_the_words_out(articles_of):
     articles = articles_of("One two three.", "One two three.")
-    ax = figures.plot_alignment(aligned_of((0, 0)), articles, ax=figures.column_axes())
+    ax = figures.plot_alignment(aligned_of((0, 0)), articles, ax=column_axes())
     assert [text.get_text() for text in ax.texts] == [
         "a0",
         "100% reported by both",

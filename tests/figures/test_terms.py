@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import ParallaxError, count_terms, figures, inference, terms
+from analysis.figures.style import column_axes
 from analysis.text import stop_words
 
 TOP = "percent dorins said minister will million one days two last year people".split()
@@ -85,7 +86,7 @@ def _in_view(tick, ax):
 @pytest.mark.parametrize("narrow", [False, True], ids=["report", "column"])
 def test_no_text_leaves_the_figure_or_covers_another(tables, name, narrow):
     plot, height = PLOTS[name]
-    ax = plot(tables, figures.column_axes(height) if narrow else None)
+    ax = plot(tables, column_axes(height) if narrow else None)
     box = ax.get_figure().bbox
     found = texts_of(ax)
     for text, extent in found:
@@ -104,10 +105,17 @@ def test_the_same_table_gives_the_same_pixels(tables, name):
     plot, height = PLOTS[name]
     pictures = []
     for _ in range(2):
-        figure = plot(tables, figures.column_axes(height)).get_figure()
+        figure = plot(tables, column_axes(height)).get_figure()
         figure.canvas.draw()
         pictures.append(bytes(figure.canvas.buffer_rgba()))
     assert pictures[0] == pictures[1]
+
+
+@pytest.mark.parametrize("plot", [figures.plot_keyness, figures.plot_keyness_map])
+def test_a_figure_of_key_words_is_of_one_target(tables, plot):
+    table = tables["keyness"]
+    with pytest.raises(ParallaxError, match="choose the rows with table"):
+        plot(pd.concat([table, table.assign(target="another")]))
 
 
 def test_keyness_draws_both_sides_with_counts_and_marks_what_is_sure(tables):

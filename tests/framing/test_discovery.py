@@ -57,7 +57,7 @@ def test_names_terms_and_groups_belong_together(found):
         assert own["key_for"].nunique() == 1, "each was planted in one outlet"
 
 
-def test_a_marked_sentence_holds_two_of_the_terms(found):
+def test_a_labelled_sentence_has_two_of_the_terms(found):
     texts = corpus().set_index(["article", "sentence"])["text"]
     for name, own in found.labels.groupby("frame"):
         row = found.frames.set_index("name").loc[name]

@@ -135,7 +135,7 @@ def test_frames_of_other_sentences_are_recovered_as_well_as_ever(name, half, met
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_the_best_frame_is_the_strongest_of_all_strengths(cases, policy, method):
+def test_the_top_frame_has_the_highest_score(cases, policy, method):
     best = framing.top_frames(cases, policy, method=method)
     every = best[[frame for frame in policy.frames["frame"] if frame != "other"]]
     found = best["frame"].notna()
@@ -145,7 +145,7 @@ def test_the_best_frame_is_the_strongest_of_all_strengths(cases, policy, method)
     assert (best["second"].isna() | (best["second"] != best["frame"])).all()
 
 
-def test_every_mark_by_meaning_opens_to_the_sentence_it_is_near_to(coded, demo, demo_sentences):
+def test_every_label_by_meaning_leads_to_the_sentence_it_is_near_to(coded, demo, demo_sentences):
     codebook, hits, labels = coded
     whole = hits[hits["similarity"].notna()]
     key = ["article", "sentence", "frame"]
@@ -154,11 +154,11 @@ def test_every_mark_by_meaning_opens_to_the_sentence_it_is_near_to(coded, demo, 
         present[key].itertuples(index=False, name=None)
     )
     own = codebook.sentences.groupby("frame")["text"].agg(set).to_dict()
-    told = codebook.frames.set_index("frame")
+    stated = codebook.frames.set_index("frame")
     for hit in hits.itertuples():
         assert demo["text"][hit.article][hit.start : hit.end] == hit.text
         if hit.similarity == hit.similarity:
-            known = own[hit.frame] | {told.definition[hit.frame], told.example[hit.frame]}
+            known = own[hit.frame] | {stated.definition[hit.frame], stated.example[hit.frame]}
             assert hit.entry in known
     texts = demo_sentences.set_index(["article", "sentence"])["text"]
     one = whole.iloc[0]
@@ -189,7 +189,7 @@ def test_a_sentence_is_coded_alike_whatever_stands_beside_it(demo_sentences, pol
     pd.testing.assert_frame_equal(alone, among, rtol=0, atol=1e-3)
 
 
-def test_hits_and_marks_must_be_made_by_one_method(articles_of):
+def test_hits_and_labels_must_be_made_by_one_method(articles_of):
     sentences = split_sentences(articles_of("The army left."))
     codebook = framing.load_codebook()
     hits = framing.code_frames(sentences, codebook)

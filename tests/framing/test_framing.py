@@ -100,7 +100,7 @@ def test_an_entry_for_headline_or_lead_counts_there_alone(articles_of, book):
     ]  # fmt: skip
 
 
-def test_marks_carry_what_the_sentences_can_be_compared_by(articles_of, book):
+def test_labels_keep_the_columns_to_compare_by(articles_of, book):
     sentences = split_sentences(articles_of("The army left.", "It rained.")).assign(desk=["x", "y"])
     codebook = framing.load_codebook(book())
     labels = framing.label_sentences(sentences, framing.code_frames(sentences, codebook), codebook)

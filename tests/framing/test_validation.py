@@ -199,7 +199,7 @@ def test_a_coded_sheet_of_the_demo_comes_back_to_its_sentences(demo_sentences, t
     assert found["estimate"].dropna().eq(1).all(), "the codebook agrees with itself"
     assert set(found["n"]) == {60}
     said = prose.codebook_accuracy(found)
-    assert said.startswith("Held against people (60 sentences of ")
+    assert said.startswith("Compared with people (60 sentences of ")
 
 
 def test_too_few_codes_are_no_verdict_and_others_codes_are_an_error():

@@ -76,7 +76,8 @@ def test_what_needs_no_model_works_without(folder, demo, demo_sentences):
         path.unlink()
     assert not has_model("encoder")
     assert not has_model("tone")
-    assert find_stories(demo).attrs["stories_by"] == "words"
+    words = find_stories(demo, method="words")["story"]
+    assert find_stories(demo)["story"].equals(words)
     assert len(find_similar_sentences(demo_sentences, "the dam held"))
     found = sentiment.target_tone(demo_sentences, "Tevria")
     assert (found["rule"].str.startswith("chances")).sum() == 0

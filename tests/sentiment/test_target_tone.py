@@ -7,19 +7,19 @@ import pytest
 import yaml
 
 from analysis import ParallaxError, sentiment
-from analysis.sentiment._target_tone import mention_tone
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "target_tone.yml").read_text("utf-8"))
 
 
-def tone(marked, method="lexicon"):
+def tone(marked):
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
-    return mention_tone(text, start, end, method=method)
+    found = sentiment.target_tone(sentences(text), text[start:end], method="lexicon")
+    return next(row for row in found.itertuples() if row.start == start)
 
 
-def label(marked, method="lexicon"):
-    found = tone(marked, method).label
+def label(marked):
+    found = tone(marked).label
     return "neutral" if found == "no evidence" else found
 
 
@@ -60,6 +60,25 @@ def test_praise_has_a_direction_too():
     assert label("[Vance] was praised by Orr.") == "positive"
 
 
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("Orr criticised [Vance].", "“criticised” it"),
+        ("Activists accused the mayor and [Vance] of fraud.", "“accused” it"),
+        ("[Vance] was widely criticised.", "it was “criticised”"),
+        ("[Vance], accused of fraud by two aides, left early.", "it was “accused”"),
+        ("The minister, [Amir Vance], condemned the plan.", "it “condemned”"),
+        ("The plan was condemned by [Vance].", "“condemned” by it"),
+        ("There was criticism of [Vance].", "“criticism” of it"),
+        ("There was criticism from [Vance].", "“criticism” from it"),
+        ("[Vance] runs a corrupt office.", "in its clause"),
+        ("[Vance] left after a scandal broke.", "elsewhere"),
+    ],
+)
+def test_the_rule_names_the_grammatical_role(marked, rule):
+    assert tone(marked).rule == rule
+
+
 def test_negation_turns_the_judgement():
     assert tone("[Vance] is honest.").score > 0 > tone("[Vance] is not honest.").score
 
@@ -73,7 +92,7 @@ def test_no_word_of_tone_is_no_evidence():
     found = tone("[Vance] met the Minister of Defense on Monday.")
     assert found.label == found.rule == "no evidence"
     assert found.score != found.score
-    assert found.evidence == ()
+    assert found.evidence == ""
 
 
 def test_harm_to_the_target_is_no_judgement():
@@ -114,12 +133,19 @@ def test_aliases_are_found_and_a_target_that_is_not_there_gives_an_empty_table()
     assert none["score"].dtype == float
 
 
-def test_every_mention_of_the_demo_stands_where_it_says(demo, demo_sentences):
+def test_every_mention_of_the_demo_is_at_its_place(demo, demo_sentences):
     found = sentiment.target_tone(demo_sentences, "Tevria", aliases=["Tevrian"], method="lexicon")
     assert len(found) > 5
     for row in found.itertuples():
         assert demo["text"][row.article][row.start : row.end] == row.mention
     assert (found["score"].isna() == (found["label"] == "no evidence")).all()
+
+
+def test_without_a_parser_only_the_lexicon_method_is_missing(monkeypatch):
+    monkeypatch.setattr("analysis.text.spacy_pipeline._PIPELINES", ())
+    with pytest.raises(ParallaxError, match="Grammar needs spaCy"):
+        sentiment.target_tone(sentences("Orr left."), "Orr", method="lexicon")
+    assert len(sentiment.target_tone(sentences("Orr left."), "Orr", method="learned")) == 1
 
 
 def test_mistakes_are_named():
@@ -134,5 +160,3 @@ def test_mistakes_are_named():
             sentiment.target_tone(table, target, aliases=aliases)
     with pytest.raises(ParallaxError, match="method='magic' is not known"):
         sentiment.target_tone(table, "Orr", method="magic")
-    with pytest.raises(ParallaxError, match="hold no mention"):
-        mention_tone("Orr left.", 5, 50)

@@ -147,3 +147,12 @@ def test_every_word_is_in_one_stretch_of_the_differences(left, right):
             assert [w[0].lower() for w in WORD.finditer(a[d.start_a : d.end_a])] == [
                 w[0].lower() for w in WORD.finditer(b[d.start_b : d.end_b])
             ]
+
+
+def test_with_nothing_to_compare_the_tables_are_empty(articles_of):
+    one = articles_of("The dam at Hadrin broke.")
+    for articles in (one, one.iloc[:0], articles_of("", "")):
+        aligned = stories.align(articles)
+        table = stories.statements(articles, aligned)
+        tables = [aligned, stories.coverage(articles, aligned), table, stories.selection(table)]
+        assert all(own.empty and len(own.columns) for own in [*tables, stories.exclusive(table)])

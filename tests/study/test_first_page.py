@@ -1,4 +1,4 @@
-"""The report's first page: the same story, told twice, before the studies."""
+"""The report's first page: the same story, side by side, before the studies."""
 
 import shutil
 from pathlib import Path
@@ -21,10 +21,10 @@ def test_the_picture_and_its_findings_come_before_the_studies(page):
     assert [study.get("id") for study in studies] == [
         "00_articles", "01_term_frequency", "02_sentiment", "03_framing", "04_same_story",
     ]  # fmt: skip
-    assert first.xpath("./h2")[0].text == "The same story, told twice"
+    assert first.xpath("./h2")[0].text == "The same story, side by side"
     (picture,) = first.xpath(".//figure//img")
-    assert picture.get("src") == "figures/told_twice.svg"
-    assert "of their words are in sentences that both tell" in picture.get("alt")
+    assert picture.get("src") == "figures/alignment.svg"
+    assert "of their words are in sentences that both report" in picture.get("alt")
     assert 3 <= len(first.xpath('.//ul[@class="findings"]/li')) <= 6
     assert page.xpath('//nav/a[@href="#first-04_same_story"]')
     assert first.xpath('.//a[@href="notebooks/04_same_story.html"]')
@@ -74,7 +74,7 @@ def test_one_article_has_no_other_telling_and_the_report_says_so(story_page):
     page = story_page({"one.txt": demo("08-kettle-bank_courier")})
     assert page.xpath('//section[@class="first"]') == []
     assert (
-        "No story is told by two, so there is nothing to lay side by side." in page.text_content()
+        "No two articles report the same story, so there is none to compare." in page.text_content()
     )
 
 
@@ -83,7 +83,7 @@ def test_two_copies_are_not_two_tellings_and_the_first_page_says_so(story_page):
     page = story_page({"one.txt": text, "two.txt": text})
     (limit,) = page.xpath('//section[@class="first"]//p[@class="limit"]')
     assert limit.text == (
-        "one and two copy each other or one source: what both tell is not told by two."
+        "one and two copy each other or one source: what both report is not reported independently."
     )
 
 
@@ -92,7 +92,8 @@ def test_a_folder_that_tells_of_two_events_says_so_on_the_first_page(story_page)
              for outlet in ("courier", "standard")]  # fmt: skip
     page = story_page({f"{name}.txt": demo(name) for name in names})
     limits = page.xpath('//section[@class="first"]//p[@class="limit"]/text()')
-    assert any("count as one story but tell of several" in limit for limit in limits)
+    said = "All articles count as one story; by their words and dates they report 2 stories."
+    assert said in limits
 
 
 def test_articles_no_two_of_which_share_a_language_are_not_laid_side_by_side(story_page):
@@ -101,4 +102,4 @@ def test_articles_no_two_of_which_share_a_language_are_not_laid_side_by_side(sto
     page = story_page({"de.txt": german * 3, "fr.txt": french * 3})
     assert page.xpath('//section[@class="first"]') == []
     said = page.xpath('//section[@id="04_same_story"]//p[@class="limit"]/text()')
-    assert any("another language ('fr') could not be compared" in limit for limit in said)
+    assert any("its language (fr) is not that" in limit for limit in said)

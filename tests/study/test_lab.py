@@ -154,8 +154,8 @@ def test_all_cells_of_a_notebook_run_in_jupyterlab(browser, lab, demo_run, noteb
 
 
 def files(outputs):
-    about = [output.get("metadata", {}).get("parallax", {}) for output in outputs]
-    return [file for item in about for file in item.get("files", [])]
+    about = [output.get("metadata", {}).get("parallax", []) for output in outputs]
+    return [file for items in about for item in items for file in item.get("files", [])]
 
 
 def kinds(outputs):

@@ -3,22 +3,66 @@
 import pandas as pd
 import pytest
 
-from analysis import figures
-from analysis.study.results import KEY, Results
+from analysis import figures, inference
+from analysis.study import Results, attempt
+from analysis.study.results import KEY
 
 TABLE = pd.DataFrame({"outlet": ["A"], "words": [3]})
+ALONE = pd.DataFrame({"article": ["a"], "outlet": ["A"], "story": ["s"], "score": [0.1]})
+
+
+def about(shown):
+    """What the report is told of a result."""
+    return shown._repr_mimebundle_()[1].get(KEY, [])
 
 
 @pytest.mark.parametrize("report", [True, False])
 def test_the_report_takes_tables_and_figures_unless_told_otherwise(tmp_path, report):
     results = Results(tmp_path)
     shown = [
-        results.table(TABLE, "counts", "Counts", report=report),
-        results.figure(figures.plot_lengths(TABLE), "lengths", "Lengths", report=report),
+        results.table("counts", "Counts", TABLE, report=report),
+        results.figure("lengths", "Lengths", figures.plot_lengths, TABLE, report=report),
     ]
     for item in shown:
-        html, metadata = item._repr_mimebundle_()
+        html, _ = item._repr_mimebundle_()
         assert "outlet" in html["text/html"] or 'alt="Lengths"' in html["text/html"]
-        assert (KEY in metadata) == report
+        assert len(about(item)) == report
     written = {path.name for path in tmp_path.rglob("*.*") if path.is_file()}
     assert {"counts.csv", "lengths.png", "lengths.svg"} <= written
+
+
+def test_nothing_is_shown_where_there_is_nothing(tmp_path):
+    results = Results(tmp_path)
+    empty = results.table("counts", "Counts", TABLE.iloc[:0])
+    assert (repr(empty), about(empty)) == ("Counts (0 rows; tables/counts.csv)", [])
+    assert (tmp_path / "tables" / "counts.csv").read_text("utf-8-sig") == "outlet,words\n"
+    drawn = results.figure("lengths", "Lengths", figures.plot_lengths, TABLE.iloc[:0])
+    assert about(drawn) == []
+    assert not (tmp_path / "figures").exists()
+    assert results.evidence("Lines", figures.read_hits, TABLE.iloc[:0], TABLE) is None
+    assert results.finding(["", ""]) is None
+    assert results.together([None, None]) is None
+
+
+def test_a_reason_why_there_is_no_result_goes_through_to_the_report_once(tmp_path):
+    results = Results(tmp_path)
+    compared = attempt(inference.compare, ALONE, "score")
+    sure = compared[~compared["term"].isin(["a"])].query("p < 1")
+    assert list(sure.groupby("term")) == []
+    drawn = attempt(pd.concat, {"one": sure}, names=["table"])
+    (said,) = about(results.table("comparison", "Differences", drawn))
+    assert said["kind"] == "limit"
+    assert "has one group ('A')" in said["text"]
+    assert results.table("again", "Differences", compared) is None
+    assert results.figure("dots", "Dots", figures.plot_differences, compared, what="tone") is None
+    assert not (tmp_path / "tables").exists()
+
+
+def test_several_findings_and_figures_of_a_cell_are_all_kept(tmp_path):
+    results = Results(tmp_path)
+    texts = [item["text"] for item in about(results.finding(["One.", "", "Two."], lead=True))]
+    assert texts == ["One.", "Two."]
+    pictures = results.together(
+        results.figure(name, name, figures.plot_lengths, TABLE) for name in ("one", "two")
+    )
+    assert [item["caption"] for item in about(pictures)] == ["one", "two"]

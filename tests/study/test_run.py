@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 import nbformat
 import pytest
 
+from analysis.study.folders import MANIFEST, PARSES
+
 KEY = "parallax"
 NOTEBOOKS = ["00_articles", "01_term_frequency", "02_sentiment", "03_framing", "04_same_story"]
 
@@ -25,8 +27,7 @@ def shown(notebook):
     """Every finding, limit, table and figure of an executed notebook."""
     for cell in nbformat.read(notebook, as_version=4).cells:
         for output in cell.get("outputs", []):
-            if KEY in output.get("metadata", {}):
-                yield output["metadata"][KEY]
+            yield from output.get("metadata", {}).get(KEY, [])
 
 
 def test_every_notebook_is_run_and_every_result_is_a_file(finished):
@@ -43,13 +44,22 @@ def test_every_notebook_is_run_and_every_result_is_a_file(finished):
     assert len(figures) >= 12
 
 
-def test_tables_have_a_header_and_rows(finished):
+def test_tables_have_a_header_and_those_of_the_report_have_rows(finished):
     tables = sorted((finished.output / "tables").glob("*.csv"))
     assert len(tables) >= 12
+    report = (finished.output / "index.html").read_text(encoding="utf-8")
     for table in tables:
-        header, *rows = table.read_bytes().decode("utf-8").splitlines()
+        header, *rows = table.read_bytes().decode("utf-8-sig").splitlines()
         assert "," in header, table.name
-        assert rows, table.name
+        assert (f'href="tables/{table.name}"' in report) <= bool(rows), table.name
+
+
+def test_no_limit_is_a_mistake_of_a_notebook(finished):
+    for name in NOTEBOOKS:
+        for item in shown(finished.output / "notebooks" / f"{name}.ipynb"):
+            text = item.get("text", "")
+            assert "has no column" not in text, text
+            assert "Declined" not in text + item.get("caption", ""), text
 
 
 def test_the_report_holds_each_finding_and_shows_each_figure(finished, read_page):
@@ -117,6 +127,13 @@ def test_two_runs_write_the_same_bytes(demo_run, study, contents, tmp_path):
     first, second = contents(demo_run.output), contents(tmp_path / "again")
     assert sorted(first) == sorted(second)
     assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_articles_are_parsed_once_for_all_notebooks_and_a_parse_is_no_result(finished):
+    kept = list((finished.output / PARSES).glob("*.parquet"))
+    assert kept
+    listed = (finished.output / MANIFEST).read_text(encoding="utf-8")
+    assert PARSES not in listed + (finished.output / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_articles_are_only_read(finished, contents):

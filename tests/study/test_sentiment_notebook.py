@@ -30,7 +30,7 @@ def alone(study, tmp_path_factory):
         assert done.returncode == 0, done.stderr
         notebook = nbformat.read(folder / "output" / "notebooks" / NAME, 4)
         outputs = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs]
-        shown = [o["metadata"]["parallax"] for o in outputs if o["metadata"].get("parallax")]
+        shown = [item for o in outputs for item in o["metadata"].get("parallax", [])]
         texts = {kind: [i["text"] for i in shown if i["kind"] == kind]
                  for kind in ("finding", "limit")}  # fmt: skip
         return texts, folder / "output"

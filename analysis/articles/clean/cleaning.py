@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 import pandas as pd
 
 from analysis.articles.clean import characters
+from analysis.articles.clean.bylines_datelines import split_head
 from analysis.articles.clean.edits import Cleaned, Edit, undo
-from analysis.articles.clean.heads import split_head
-from analysis.articles.clean.recurring import recurrent, recurring_lines
+from analysis.articles.clean.recurring_lines import recurrent, recurring_lines
 from analysis.articles.clean.tails import split_tail
-from analysis.articles.shared import Shared
-from analysis.errors import ParallaxError, listed, need_columns
+from analysis.errors import ParallaxError, listed, need_texts
 
 STEPS = ("invisible", "spaces", "hyphens", "unicode", "recurring", "byline", "dateline", "credit",
          "tail")  # fmt: skip
 """The steps taken by default. "mojibake", the repair of wrong decoding, is taken on request."""
+ALL_STEPS = ("mojibake", *STEPS)
 _OF_CHARACTERS = {
     "mojibake": characters.decoded,
     "invisible": characters.invisible,
@@ -101,10 +102,8 @@ def clean_articles(articles: pd.DataFrame, *, steps: Iterable[str] = STEPS) -> p
     -------
     DataFrame
         A copy with `text` cleaned and the columns `dateline`, `credit`, `byline`, `tail`
-        (str, "" if none) and `mojibake` (bool: the text looks wrongly decoded) added.
-        ``.attrs["changes"]`` is a table, one row a change in the order made: `article`,
-        `step` (str), `start`, `length` (int, where the replacement stands in the text
-        after the step), `removed` (str). `original_text` rebuilds the texts from it.
+        (str, "" if none), `mojibake` (bool: the text looks wrongly decoded) and `changes` (str,
+        JSON, "" if none) added. `find_changes` lists the changes, `original_text` undoes them.
 
     Raises
     ------
@@ -118,7 +117,7 @@ def clean_articles(articles: pd.DataFrame, *, steps: Iterable[str] = STEPS) -> p
                 text  dateline
     a  The dam held.  SELMAR –
     """
-    need_columns(articles, ["text", "outlet"], "articles")
+    need_texts(articles, ["outlet"])
     chosen = _known(steps)
     texts, outlets = articles["text"].tolist(), articles["outlet"].astype(str).tolist()
     lines = recurring_lines(texts, outlets) if "recurring" in chosen else {}
@@ -127,13 +126,45 @@ def clean_articles(articles: pd.DataFrame, *, steps: Iterable[str] = STEPS) -> p
         _clean(text, chosen, lines.get(outlet, none))
         for text, outlet in zip(texts, outlets, strict=True)
     ]
-    table = articles.assign(
+    return articles.assign(
         text=_strings([c.text for c in cleaned], articles.index),
         **{part: _strings([getattr(c, part) for c in cleaned], articles.index) for part in _PARTS},
         mojibake=[c.mojibake for c in cleaned],
+        changes=_strings([json.dumps(c.edits) if c.edits else "" for c in cleaned], articles.index),
     )
-    table.attrs["changes"] = _changes(articles.index, cleaned)
-    return table
+
+
+def find_changes(articles: pd.DataFrame) -> pd.DataFrame:
+    """List every change that cleaning made.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        From `clean_articles` or `load_articles`, or rows of it.
+
+    Returns
+    -------
+    DataFrame
+        One row a change in the order made: `article` (str), `step` (category), `start`, `length`
+        (int, where the replacement is in the text after the step), `removed` (str).
+
+    Raises
+    ------
+    ParallaxError
+        If the table has no column `changes`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"outlet": "A", "text": ["SELMAR – The dam held."]}, index=["a"])
+    >>> find_changes(clean_articles(articles))[["article", "step", "start"]]
+      article      step  start
+    0       a  dateline      0
+    """
+    rows = [(name, *edit) for name, edits in _edits(articles) for edit in edits]
+    table = pd.DataFrame(rows, columns=["article", *Edit._fields])
+    return table.astype(
+        {"article": "str", "start": "int64", "length": "int64", "removed": "str"}
+    ).assign(step=pd.Categorical(table["step"], ALL_STEPS))
 
 
 def original_text(articles: pd.DataFrame) -> pd.Series:
@@ -152,7 +183,7 @@ def original_text(articles: pd.DataFrame) -> pd.Series:
     Raises
     ------
     ParallaxError
-        If the table has lost its record of changes (``.attrs["changes"]``).
+        If the table has no column `changes`.
 
     Examples
     --------
@@ -160,19 +191,16 @@ def original_text(articles: pd.DataFrame) -> pd.Series:
     >>> original_text(clean_articles(articles))["a"]
     'The dam\xa0held.\n'
     """
-    changes = articles.attrs.get("changes")
-    if not isinstance(changes, pd.DataFrame):
-        raise ParallaxError(
-            "This articles table has no record of changes (attrs['changes']): take it from "
-            "load_articles or clean_articles, not from a join or a file."
-        )
-    own = changes[changes["article"].isin(articles.index)]
-    columns = [own[name].tolist() for name in ("step", "start", "length", "removed")]
-    edits: dict[str, list[Edit]] = {}
-    for article, *edit in zip(own["article"], *columns, strict=True):
-        edits.setdefault(article, []).append(Edit(*edit))
-    texts = [undo(text, edits.get(name, [])) for name, text in articles["text"].items()]
-    return _strings(texts, articles.index)
+    edits = [edits for _, edits in _edits(articles)]
+    return _strings(list(map(undo, articles["text"], edits)), articles.index)
+
+
+def _edits(articles: pd.DataFrame) -> list[tuple[str, list[Edit]]]:
+    need_texts(articles, ["changes"])
+    return [
+        (str(name), [Edit(*edit) for edit in json.loads(changes or "[]")])
+        for name, changes in articles["changes"].astype("str").fillna("").items()
+    ]
 
 
 def _clean(text: str, steps: frozenset[str], lines: set[int]) -> Cleaned:
@@ -194,27 +222,11 @@ def _clean(text: str, steps: frozenset[str], lines: set[int]) -> Cleaned:
 
 def _known(steps: Iterable[str]) -> frozenset[str]:
     chosen = frozenset([steps] if isinstance(steps, str) else steps)
-    if unknown := sorted(chosen - {*STEPS, "mojibake"}):
+    if unknown := sorted(chosen - {*ALL_STEPS}):
         raise ParallaxError(
-            f"steps={listed(unknown)} is not known; a step can be "
-            f"{listed([*STEPS, 'mojibake'], 20)}."
+            f"steps={listed(unknown)} is not known; a step can be {listed(ALL_STEPS, 20)}."
         )
     return chosen
-
-
-def _changes(names: pd.Index, cleaned: list[Cleaned]) -> Shared:
-    edits = [edit for one in cleaned for edit in one.edits]
-    times = [len(one.edits) for one in cleaned]
-    step, start, length, removed = zip(*edits, strict=True) if edits else ([], [], [], [])
-    return Shared(
-        {
-            "article": pd.Series(names.repeat(times), dtype="str"),
-            "step": pd.Categorical(list(step), ["mojibake", *STEPS]),
-            "start": pd.Series(list(start), dtype="int64"),
-            "length": pd.Series(list(length), dtype="int64"),
-            "removed": pd.Series(list(removed), dtype="str"),
-        }
-    )
 
 
 def _strings(values: list[str], index: pd.Index) -> pd.Series:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.framing.classifier.fitting import Model
+from analysis.framing.codebook_validation import MEASURES
 
 _LIBRARIES = ["scikit-learn", "numpy", "scipy", "onnxruntime", "tokenizers", "skops"]
 
@@ -19,10 +20,8 @@ def card_of(
     accuracy: pd.DataFrame,
     comparison: pd.DataFrame | None,
     *,
-    method: str,
-    folds: int,
-    seed: int,
     half: float | None,
+    **settings: Any,
 ) -> dict[str, Any]:
     """Write down what a coder was made from and how well it does.
 
@@ -31,19 +30,18 @@ def card_of(
     books = [f"{book.name} {book.version}" for book in model.guide.books]
     coded = accuracy[accuracy["measure"] == "f1"].set_index("frame")["coded"]
     rows = sorted("\x1f".join(map(str, row)) for row in table.itertuples(index=False))
-    return {
+    return settings | {
         "kit": version("parallax"),
-        "method": method,
         "labels": {label: int(coded[label]) for label in model.labels},
         "several_labels_a_text": model.several,
         "texts": len(table),
         "articles": int(table["article"].nunique()),
         "data_sha256": sha256("\x1e".join(rows).encode()).hexdigest(),
         "codebook": ", ".join(books) or None,
-        "settings": model.settings,
-        "thresholds": [round(float(value), 4) for value in model.thresholds],
-        "folds": folds,
-        "seed": seed,
+        "settings": {"C": model.freedom},
+        "thresholds": [
+            round(float(value), 4) for value in (model.thresholds if model.several else [])
+        ],
         "accuracy": _plain(accuracy),
         "macro_f1_with_half": None if half is None else round(half, 4),
         "comparison": None if comparison is None else _plain(comparison),
@@ -58,21 +56,21 @@ def advice_of(comparison: pd.DataFrame) -> str:
     The codebook unless the learned coder is shown to be better: its hits can be read.
     """
     own = comparison.set_index("coder")
+    value = own["estimate"]
     low, high = own.loc["difference", "low"], own.loc["difference", "high"]
-    told = (
-        f"macro-F1 {own.loc['learned coder', 'estimate']:.2f} against "
-        f"{own.loc['codebook', 'estimate']:.2f}, difference "
-        f"{own.loc['difference', 'estimate']:+.2f} [{low:+.2f}, {high:+.2f}]"
+    numbers = (
+        f"macro-F1 {value['learned coder']:.2f} against {value['codebook']:.2f}, difference "
+        f"{value['difference']:+.2f} [{low:+.2f}, {high:+.2f}]"
     )
     if low > 0:
-        return f"The learned coder did better than the codebook on the same sentences ({told})."
+        return f"The learned coder did better than the codebook on the same sentences ({numbers})."
     if high < 0:
         return (
-            f"Use the codebook: the learned coder did worse on the same sentences ({told}). There "
-            "are too few coded texts with some of the frames to learn them from."
+            f"Use the codebook: the learned coder did worse on the same sentences ({numbers}). "
+            "There are too few coded texts with some of the frames to learn them from."
         )
     return (
-        f"Use the codebook: that the learned coder does better is not shown ({told}), and the "
+        f"Use the codebook: that the learned coder does better is not shown ({numbers}), and the "
         "codebook's hits can be read. Coding more texts with the rare frames would help it most."
     )
 
@@ -80,48 +78,41 @@ def advice_of(comparison: pd.DataFrame) -> str:
 def page_of(card: dict[str, Any]) -> str:
     """Write a card as Markdown."""
     kind = "yes or no for each frame" if card["several_labels_a_text"] else "one label a text"
-    measured = pd.DataFrame(card["accuracy"])
-    lines = [
+    measured = pd.DataFrame(card["accuracy"]).set_index(["frame", "measure"])
+    table = ["| label | coded | precision | recall | F1 |", "|---|---|---|---|---|"]
+    for label in dict.fromkeys(measured.index.get_level_values("frame")):
+        cells = " | ".join(_cell(measured.loc[(label, measure)]) for measure in MEASURES)
+        name, coded = str(label).replace("|", "\\|"), measured.loc[(label, "f1"), "coded"]
+        table.append(f"| {name} | {coded} | {cells} |")
+    half, compared = [], []
+    if (score := card.get("macro_f1_with_half")) is not None:
+        whole = measured.loc[("macro", "f1"), "estimate"]
+        more = "usually add less than that" if whole - score >= 0.01 else "would hardly help"
+        half = [
+            f"With half of the texts to learn from, macro-F1 was {score:.2f} instead of "
+            f"{whole:.2f} ({whole - score:+.2f}); twice as many {more}."
+        ]
+    if card["comparison"]:
+        rows = [f"{row['coder']}, {row['measure']}: {_cell(row)}" for row in card["comparison"]]
+        compared = [*rows, card["advice"]]
+    paragraphs = [
         "# A learned coder",
-        "",
         f"Learned from {card['texts']} texts of {card['articles']} articles that people coded, "
         f"{kind}; method: {card['method']}; codebook whose frames the labels are: "
         f"{card['codebook'] or 'none'}.",
-        "",
         f"Measured in {card['folds']} folds, on articles it had not seen:",
-        "",
-        "| label | coded | precision | recall | F1 |",
-        "|---|---|---|---|---|",
-    ]
-    for label, own in measured.groupby("frame", sort=False):
-        cells = own.set_index("measure")
-        shown = [_cell(cells.loc[measure]) for measure in ("precision", "recall", "f1")]
-        name = str(label).replace("|", "\\|")
-        lines.append(f"| {name} | {cells['coded'].iloc[0]} | {' | '.join(shown)} |")
-    if (half := card.get("macro_f1_with_half")) is not None:
-        whole = measured.query("frame == 'macro' and measure == 'f1'")["estimate"].item()
-        more = "as a rule bring less than that" if whole - half >= 0.01 else "would hardly help"
-        lines.append(
-            f"\nWith half of the texts to learn from, macro-F1 was {half:.2f} instead of "
-            f"{whole:.2f} ({whole - half:+.2f}); twice as many {more}."
-        )
-    for row in card["comparison"] or []:
-        lines.append(f"\n{row['coder']}, {row['measure']}: {_cell(pd.Series(row))}")
-    if card.get("advice"):
-        lines += ["", card["advice"]]
-    lines += [
-        "",
-        "It knows the articles it learned from: on other topics, outlets or years it may be worse, "
-        "and nothing here says by how much. Code a sample of what it is used on.",
-        "",
+        "\n".join(table),
+        *half,
+        *compared,
+        "It knows the articles it learned from. On other topics, outlets or years it may be worse, "
+        "and nothing here says by how much: code a sample of what it is used on.",
         f"Data (SHA-256): `{card['data_sha256']}`; seed {card['seed']}; "
         + ", ".join(f"{name} {number}" for name, number in card["libraries"].items()),
-        "",
     ]
-    return "\n".join(lines)
+    return "\n\n".join(paragraphs) + "\n"
 
 
-def _cell(row: pd.Series) -> str:
+def _cell(row: Any) -> str:
     if row["estimate"] is None or row["estimate"] != row["estimate"]:
         return "–"
     return f"{row['estimate']:.2f} [{row['low']:.2f}, {row['high']:.2f}]"

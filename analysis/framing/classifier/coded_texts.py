@@ -1,8 +1,8 @@
-"""Codes brought into the form that a coder learns from, and whether they are enough."""
+"""Coded texts in the form that a coder learns from, and whether they are enough."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -10,36 +10,29 @@ import pandas as pd
 from analysis.errors import ParallaxError, listed, need_columns, plural
 
 FEWEST_TEXTS, FEWEST_A_LABEL, FEWEST_GROUPS = 50, 10, 5
-"""Coded texts in all, texts a label, and articles, below which nothing is learned."""
+"""Coded texts in all, texts of a label, and articles, below which nothing is learned."""
 
 
-def learning_task(coded: pd.DataFrame, rare: str) -> dict[str, Any]:
-    """Bring codes into one form: a table of texts, and which labels each has."""
+@dataclass(frozen=True)
+class CodedTexts:
+    """Texts (`text`, `article` and what else the table has) and which labels each has, 0 or 1."""
+
+    table: pd.DataFrame
+    labels: list[str]
+    truth: np.ndarray
+    several: bool
+
+    @property
+    def groups(self) -> np.ndarray:
+        """Number of each text's article: what is never learned from and tested on at once."""
+        return pd.factorize(self.table["article"])[0]
+
+
+def coded_texts(coded: pd.DataFrame, rare: str) -> CodedTexts:
+    """Bring codes into one form, whether of one label a text or of several frames."""
     several = "frame" in coded.columns and "label" not in coded.columns
     need_columns(coded, ["text", *(["frame", "coded"] if several else ["label"])], "coded")
-    table = coded.reset_index(drop=True)
-    if several:
-        table = table.dropna(subset="coded")
-        key = [column for column in ("article", "sentence", "text") if column in table.columns]
-        if "coder" in table.columns and table["coder"].nunique() > 1:
-            raise ParallaxError(
-                f"The codes are of several coders ({listed(sorted(table['coder'].unique()))}); "
-                'take one, or what most of them say: frame_codes(..., coders="majority").'
-            )
-        wide = table.pivot_table(index=key, columns="frame", values="coded", sort=False).dropna()
-        labels = [str(label) for label in wide.columns]
-        truth, table = wide.to_numpy().round().astype(int), wide.index.to_frame(index=False)
-    else:
-        empty = table[["text", "label"]].isna() | (
-            table[["text", "label"]].astype("str").apply(lambda own: own.str.strip()) == ""
-        )
-        if empty.any(axis=None):
-            row = int(empty.any(axis=1).to_numpy().argmax())
-            column = str(empty.columns[empty.loc[row].to_numpy().argmax()])
-            raise ParallaxError(f"Row {row + 1} of the coded texts has no {column!r}.")
-        given = table["label"].astype("str").str.strip()
-        labels = sorted(given.unique())
-        truth = (given.to_numpy()[:, None] == np.array(labels)[None, :]).astype(int)
+    table, labels, truth = (_frames if several else _labels)(coded.reset_index(drop=True))
     if "article" not in table.columns:
         table["article"] = table["text"].astype("str").str.lower().str.split().str.join(" ")
     if rare == "drop":
@@ -48,11 +41,34 @@ def learning_task(coded: pd.DataFrame, rare: str) -> dict[str, Any]:
         rows = np.ones(len(truth), bool) if several else truth[:, kept].any(axis=1)
         truth, table = truth[rows][:, kept], table[rows].reset_index(drop=True)
     _need_enough(truth, labels, table["article"].nunique(), several)
-    return {"labels": labels, "truth": truth, "table": table, "several": several}
+    return CodedTexts(table, labels, truth, several)
+
+
+def _frames(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str], np.ndarray]:
+    table = table.dropna(subset="coded")
+    if "coder" in table.columns and table["coder"].nunique() > 1:
+        raise ParallaxError(
+            f"The codes are of several coders ({listed(sorted(table['coder'].unique()))}); "
+            'take one, or what most of them say: frame_codes(..., coders="majority").'
+        )
+    key = [column for column in ("article", "sentence", "text") if column in table.columns]
+    wide = table.pivot_table(index=key, columns="frame", values="coded", sort=False).dropna()
+    labels = [str(label) for label in wide.columns]
+    return wide.index.to_frame(index=False), labels, wide.to_numpy().round().astype(int)
+
+
+def _labels(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str], np.ndarray]:
+    for column in ("text", "label"):
+        empty = table[column].isna() | (table[column].astype("str").str.strip() == "")
+        if empty.any():
+            raise ParallaxError(f"Row {empty.argmax() + 1} of the coded texts has no {column!r}.")
+    given = table["label"].astype("str").str.strip()
+    truth = pd.get_dummies(given)
+    return table, truth.columns.to_list(), truth.to_numpy(int)
 
 
 def _enough(truth: np.ndarray, several: bool) -> np.ndarray:
-    """Give how many texts there are to learn each label from: with it, and without."""
+    """How many texts there are to learn each label from: with it, and without."""
     having = truth.sum(axis=0)
     return np.asarray(np.minimum(having, len(truth) - having) if several else having)
 

@@ -1,11 +1,11 @@
-"""What a learned coder sees in a text: its words, its meaning, what a codebook says of it."""
+"""What a learned coder sees in a text: its words, its meaning, and what a codebook adds."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -29,11 +29,10 @@ _ENTRIES = 0.25
 
 @dataclass
 class Guide:
-    """What the codebooks add whose frames the labels name, if there are such.
+    """What codebooks add whose frames are labels: words and examples of an idea.
 
-    People's codes follow ideas that a codebook has words and examples for: it teaches a coder
-    what some hundred sentences do not show. A coder keeps what it uses of it: a later edition
-    of the codebook must not change what it has learned.
+    It teaches a coder what some hundred sentences do not show. A coder keeps what it uses of it:
+    a later edition of the codebook must not change what it has learned.
 
     Attributes
     ----------
@@ -42,7 +41,7 @@ class Guide:
     examples : list of str
         The example sentences of the frames that are labels.
     named : array of int, (examples, labels)
-        Which label each is an example of, 0 or 1.
+        The label each is an example of, as 0 and 1.
     vectors : array or None, (examples, 384)
         Their meaning; None without the encoder: a coder of words alone.
     """
@@ -52,12 +51,17 @@ class Guide:
     named: np.ndarray
     vectors: np.ndarray | None
 
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The text table of the examples, which are learned from beside the texts."""
+        return text_table(self.examples, self, self.vectors)
+
 
 def guide_of(labels: Sequence[str], codebook: Codebook | None, *, meaning: bool) -> Guide:
-    """Find the codebooks whose frames labels name, by id or name, and make the guide of them.
+    """Find the codebooks whose frames are labels, by id or name.
 
-    The user's own comes first; of those that ship, those that name two labels more, if all
-    together name two of three.
+    The user's own comes first; of those that ship, those with two more of the labels, if all
+    together have two of three.
     """
     # Each label once, and where it is a frame: the book, and the frame's id.
     places: dict[int, tuple[Codebook, str]] = {}
@@ -71,8 +75,8 @@ def guide_of(labels: Sequence[str], codebook: Codebook | None, *, meaning: bool)
     texts: dict[str, int] = {}
     for label, (book, frame) in sorted(places.items(), key=lambda own: own[0]):
         stated = book.frames.loc[book.frames["frame"] == frame, "example"]
-        told = book.sentences.loc[book.sentences["frame"] == frame, "text"]
-        texts |= {text: label for text in [*stated, *told] if text and text not in texts}
+        own = book.sentences.loc[book.sentences["frame"] == frame, "text"]
+        texts |= {text: label for text in [*stated, *own] if text and text not in texts}
     books = list({id(book): book for book, _ in places.values()}.values())
     named = np.eye(len(labels), dtype=int)[list(texts.values())]
     vectors = None
@@ -88,7 +92,7 @@ def _named(labels: Sequence[str], book: Codebook) -> dict[str, int]:
 
 
 def _bare(name: str) -> str:
-    """Give the first two words of a name, without case, marks and "and": the rest varies."""
+    """First two words of a name, without case, marks and "and": the rest varies."""
     parts = re.findall(r"[^\W_]+", name.casefold())
     return " ".join([part for part in parts if part != "and"][:2])
 
@@ -101,11 +105,11 @@ def _shipped() -> tuple[Codebook, ...]:
 def text_table(
     texts: Sequence[str], guide: Guide, meaning: np.ndarray | None = None
 ) -> pd.DataFrame:
-    """Lay out what the pipeline takes: the text, and as numbers what guide and encoder say.
+    """Lay out what `feature_step` takes: the text, and as numbers what guide and encoder say.
 
-    `h…` are the weights of the entries of each frame that stand in it, at most 2; `m…` the
-    coordinates of its meaning (`meaning`, where it is known), `r…` how alike it is to the
-    examples of each frame: the nearest, and the mean of the five nearest.
+    `h…` are the weights of the entries of each frame that are in it, at most 2; `m…` the
+    coordinates of its meaning (`meaning`, where it is known); `r…` its similarity to the examples
+    of each frame: to the nearest, and the mean over the five nearest.
     """
     table = pd.DataFrame({"text": pd.Series([str(text) for text in texts], dtype="str")})
     parts = {f"h{n}": _hits(table["text"], book) for n, book in enumerate(guide.books)}
@@ -115,11 +119,6 @@ def text_table(
     names = [f"{kind}.{n}" for kind, own in parts.items() for n in range(own.shape[1])]
     numbers = np.hstack([np.zeros((len(table), 0)), *parts.values()])
     return pd.concat([table, pd.DataFrame(numbers, columns=names)], axis=1)
-
-
-def lessons_of(guide: Guide) -> pd.DataFrame:
-    """Give the text table of a codebook's examples, which are learned from beside the texts."""
-    return text_table(guide.examples, guide, guide.vectors)
 
 
 def _hits(texts: pd.Series, book: Codebook) -> np.ndarray:
@@ -146,7 +145,7 @@ def _resemblance(meaning: np.ndarray, guide: Guide) -> np.ndarray:
 
 
 def probe() -> np.ndarray:
-    """Give the vector of a fixed sentence, by which a saved coder knows its encoder again."""
+    """Vector of a fixed sentence, by which a saved coder knows its encoder again."""
     return _encoded([_PROBE])[0]
 
 
@@ -165,17 +164,17 @@ def feature_step(columns: Sequence[str]) -> Any:
     """
     from sklearn.compose import ColumnTransformer
     from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.pipeline import Pipeline
+    from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import Normalizer, StandardScaler
 
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2)
-    alike = Pipeline([("standard", StandardScaler()), ("length", Normalizer())])
-    steps: list[tuple[str, Any, Any]] = [
+    of = {kind: [column for column in columns if column[0] == kind] for kind in "hmr"}
+    steps = [
         ("words", TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), "text"),
         ("letters", letters, "text"),
+        ("hits", "passthrough", of["h"]),
+        ("meaning", "passthrough", of["m"]),
+        ("resembles", make_pipeline(StandardScaler(), Normalizer()), of["r"]),
     ]
-    for name, step in (("hits", "passthrough"), ("meaning", "passthrough"), ("resembles", alike)):
-        if own := [column for column in columns if re.fullmatch(rf"{name[0]}\d*\.\d+", column)]:
-            steps.append((name, step, own))
     # Sparse even where a small vocabulary makes few zeros.
     return ColumnTransformer(steps, transformer_weights={"hits": _ENTRIES}, sparse_threshold=1.0)

@@ -1,4 +1,4 @@
-"""Coders that learn from people's codes, and how well they do on articles they have not seen."""
+"""Train a coder on people's codes, and measure it on articles it has not seen."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.framing.classifier.card import card_of
-from analysis.framing.classifier.coded_texts import learning_task
+from analysis.framing.classifier.coded_texts import CodedTexts, coded_texts
 from analysis.framing.classifier.coder import Coder
-from analysis.framing.classifier.features import guide_of
-from analysis.framing.classifier.fitting import learned
-from analysis.framing.codebook_validation import validate_codebook
+from analysis.framing.classifier.features import Guide, guide_of, text_table
+from analysis.framing.classifier.fitting import Model, folds_of
+from analysis.framing.codebook_validation import macro, resampled_counts, validate_codebook
 from analysis.framing.codebooks import Codebook
 from analysis.inference.resampling import SEED, interval
 
 METHODS = ["both", "words"]
+_CURVE = 100  # texts from which it is measured how much half of them teach
 
 
 def train_coder(
@@ -34,54 +35,54 @@ def train_coder(
     """Learn to code from texts that people have coded, and measure how well it works.
 
     A logistic regression on word and letter n-grams (TF-IDF) and the meaning of the text
-    (`analysis.models.encode`). How strongly it follows the texts is chosen in folds of them;
-    labels weigh alike however rare. Where labels name a codebook's frames (their ids or names,
-    two of three of them; one of `codebook`), its entries and how alike a text is to its example
-    sentences are looked at too, and these are learned from at half weight; nothing is measured
-    on them. Probabilities are calibrated on texts that were not learned from: by a temperature
-    (Guo et al. 2017, "On calibration of modern neural networks", ICML) for one label a text, by
-    Platt's (1999) line for yes or no.
+    (`analysis.models.encode`). How closely it follows the texts is chosen in folds of them; rare
+    labels weigh as much as frequent ones. Where labels name a codebook's frames (two of three,
+    by id or name; one of `codebook`), the coder also sees the codebook's entries and how similar
+    a text is to its example sentences. It learns from these at half weight; they are not part of
+    what is measured. Probabilities are calibrated on texts that were not learned from: by a
+    temperature (Guo et al. 2017, "On calibration of modern neural networks", ICML) for one label
+    a text, by Platt's (1999) line for yes or no.
 
-    What it gets right is measured on articles it has not seen: the articles are cut into
-    folds, alike in their labels as far as can be, each is coded by a coder that learned from
-    the others (settings, too, are chosen without it), and all decisions are held against
-    people's. Of a hundred texts or more the card also says how well it does with half of them.
-    1,300 headlines take about 20 CPU seconds.
+    Accuracy is measured on articles the coder has not seen. The articles are cut into folds, as
+    alike in their labels as can be; each fold is coded by a coder that learned from the others
+    and chose its settings without it; all decisions are compared with people's. From a hundred
+    texts on, the card also says how well it does with half of them. 1,300 headlines take about
+    20 CPU seconds.
 
     Parameters
     ----------
     coded : DataFrame
         Either texts with one label each: `text`, `label`, and `article` where several texts
-        may be of one; or what `frame_codes` gives, for yes or no of each frame (`article`,
+        may be of one; or a table from `frame_codes`, for yes or no of each frame (`article`,
         `sentence`, `text`, `frame`, `coded`; sentences on which coders are tied are left out).
-        Texts of no article are grouped by their words.
+        Texts without an article are grouped by their words.
     method : {"both", "words"}
         With the encoder's features, or n-grams and entries alone.
     codebook : Codebook, optional
         The codebook people coded by, if it is not one that ships. Without effect where no label
         names a frame of it.
     labels : DataFrame, optional
-        From `label_sentences` on the same sentences: the codebook's words, to compare with.
+        From `label_sentences` on the same sentences, to compare the coder with the codebook.
         `coded` then has `article` and `sentence`.
     rare : {"raise", "drop"}
-        What to do with labels of fewer than ten texts: an error, or leave them out (their
+        What happens to labels of fewer than ten texts: an error, or they are left out (their
         texts, or the frame).
     folds : int
-        In how many parts articles are cut.
+        Number of parts the articles are cut into.
     seed : int
         Of the folds.
 
     Returns
     -------
     Coder
-        `code`, `predict` and `probabilities` code new text, `save` keeps it; `accuracy`,
+        Its `code`, `predict` and `probabilities` code new text, `save` keeps it; `accuracy`,
         `comparison`, `predictions` and `card` say how good it is.
 
     Raises
     ------
     ParallaxError
         If a column or value is missing; or if fewer than 50 texts, 10 of a label (and without
-        a frame), 2 labels or 5 articles are coded: how many more are needed is said.
+        a frame), 2 labels or 5 articles are coded; the message says how many more are needed.
 
     Examples
     --------
@@ -96,19 +97,14 @@ def train_coder(
     """
     need_option("method", method, METHODS)
     need_option("rare", rare, ["raise", "drop"])
-    task = learning_task(coded, rare)
-    names, truth, table = task["labels"], task["truth"], task["table"]
-    groups = pd.factorize(table["article"])[0]
-    guide = guide_of(names, codebook, meaning=method == "both")
-    model, shares, found, fold, half = learned(
-        table["text"].to_list(), truth, groups, names, several=task["several"],
-        guide=guide, folds=min(folds, int(groups.max()) + 1), seed=seed,
-    )  # fmt: skip
-    predictions = _predictions(table, names, truth, shares, found, fold)
-    accuracy = _accuracy(predictions, seed)
-    comparison = None if labels is None else _beside(predictions, labels, seed)
-    card = card_of(model, table, accuracy, comparison, method=method, folds=folds, seed=seed,
-                   half=half)  # fmt: skip
+    texts = coded_texts(coded, rare)
+    guide = guide_of(texts.labels, codebook, meaning=method == "both")
+    model, predictions, half = _cross_validated(texts, guide, folds, seed)
+    accuracy = validate_codebook(predictions, predictions.drop(columns="present"), seed=seed)
+    accuracy = accuracy.drop(columns="coder")
+    comparison = None if labels is None else _comparison(predictions, labels, seed)
+    card = card_of(model, texts.table, accuracy, comparison, half=half, method=method, folds=folds,
+                   seed=seed)  # fmt: skip
     return Coder(model, card, accuracy, comparison, predictions)
 
 
@@ -123,7 +119,7 @@ def cross_validate_coder(
     folds: int = 5,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """Say how well a coder would learn a table of coded texts, such as headlines.
+    """Measure how well a coder would learn a table of coded texts, such as headlines.
 
     Parameters
     ----------
@@ -138,7 +134,7 @@ def cross_validate_coder(
     Returns
     -------
     DataFrame
-        As `validate_codebook` gives it, `frame` being the label: precision, recall and F1 of
+        As from `validate_codebook`, `frame` being the label: precision, recall and F1 of
         each, "macro" (the mean over labels) and "micro" (for one label a text, the share of
         texts that are coded as people did), each with its interval.
 
@@ -169,35 +165,60 @@ def cross_validate_coder(
     return coder.accuracy
 
 
-def _predictions(
-    table: pd.DataFrame,
-    labels: list[str],
-    truth: np.ndarray,
-    shares: np.ndarray,
-    found: np.ndarray,
-    fold: np.ndarray,
-) -> pd.DataFrame:
-    own = table.drop(columns="label", errors="ignore").assign(fold=fold)
-    if "sentence" not in own.columns:
-        own["sentence"] = np.arange(len(own))
+def _cross_validated(
+    texts: CodedTexts, guide: Guide, folds: int, seed: int
+) -> tuple[Model, pd.DataFrame, float | None]:
+    """Learn a model, and let models that have not seen its article decide on each text.
+
+    Returns the model, the predictions in the folds, and from a hundred texts on the macro-F1
+    where half of the others were learned from.
+    """
+    from sklearn.metrics import f1_score
+    from threadpoolctl import threadpool_limits  # comes with scikit-learn
+    from tqdm import tqdm
+
+    table, truth, groups = texts.table, texts.truth, texts.groups
+    seen = text_table(table["text"].to_list(), guide)
+    shares, fold = np.zeros(truth.shape), np.zeros(len(truth), dtype=int)
+    found, fewer = np.zeros_like(truth), np.zeros_like(truth)
+
+    def fit(rows: np.ndarray, freedom: float = 0.0) -> Model:
+        model = Model(texts.labels, texts.several, guide, freedom)
+        return model.fit(seen.iloc[rows], truth[rows], groups[rows], seed)
+
+    cut = folds_of(truth, groups, min(folds, int(groups.max()) + 1), seed)
+    # Threads that meet after each of many small products cost more than they bring.
+    with (
+        threadpool_limits(1),
+        tqdm(total=len(cut) + 1, desc="train_coder", unit="fold", delay=2, leave=False) as bar,
+    ):
+        for number, (learn, test) in enumerate(cut, start=1):
+            model = fit(learn)
+            shares[test] = model.probabilities(seen.iloc[test])
+            found[test], fold[test] = model.decide(shares[test]), number
+            if len(truth) >= _CURVE:
+                half, _ = folds_of(truth[learn], groups[learn], 2, seed)[0]
+                model = fit(learn[half], model.freedom)
+                fewer[test] = model.decide(model.probabilities(seen.iloc[test]))
+            bar.update()
+        model = fit(np.arange(len(truth)))
+        bar.update()
+    own = table.assign(fold=fold, sentence=table.get("sentence", np.arange(len(table))))
     columns = ["article", "sentence", "text", "fold"]
-    long = own[columns].loc[own.index.repeat(len(labels))].reset_index(drop=True)
-    return long.assign(
-        frame=pd.Series(labels * len(own), dtype="str"),
+    predictions = own[columns].loc[own.index.repeat(len(texts.labels))].reset_index(drop=True)
+    predictions = predictions.assign(
+        frame=pd.Series(texts.labels * len(own), dtype="str"),
         coder="people",
         coded=truth.ravel().astype(float),
         present=found.ravel().astype(float),
         probability=shares.ravel(),
     )
+    curve = f1_score(truth, fewer, average="macro", zero_division=np.nan)
+    return model, predictions, float(curve) if len(truth) >= _CURVE else None
 
 
-def _accuracy(predictions: pd.DataFrame, seed: int) -> pd.DataFrame:
-    table = validate_codebook(predictions, predictions.drop(columns="present"), seed=seed)
-    return table.drop(columns="coder")
-
-
-def _beside(predictions: pd.DataFrame, labels: pd.DataFrame, seed: int) -> pd.DataFrame:
-    """Compare macro-F1 of learned coder and codebook on the same sentences, folds and articles."""
+def _comparison(predictions: pd.DataFrame, labels: pd.DataFrame, seed: int) -> pd.DataFrame:
+    """Compare macro-F1 of learned coder and codebook on the same sentences and articles."""
     key = ["article", "sentence", "frame"]
     need_columns(labels, [*key, "present"], "frame labels")
     words = labels[[*key, "present"]].rename(columns={"present": "words"})
@@ -207,39 +228,20 @@ def _beside(predictions: pd.DataFrame, labels: pd.DataFrame, seed: int) -> pd.Da
             "No frame label is about a coded sentence and one of its codes; they must be of "
             "the same sentences, by the codebook that people coded by."
         )
-    articles, names = pd.factorize(both["article"])
-    frames, names_of = pd.factorize(both["frame"])
-    place = articles * len(names_of) + frames
 
-    def sums(column: pd.Series) -> np.ndarray:
-        cells = np.bincount(place, column.to_numpy(float), minlength=len(names) * len(names_of))
-        return cells.reshape(len(names), len(names_of))
-
-    coded, generator = sums(both["coded"]), np.random.default_rng(seed)
-    weights = generator.multinomial(len(names), np.full(len(names), 1 / len(names)), 1999)
-
-    def macro(column: str, weight: np.ndarray) -> np.ndarray:
-        hits = weight @ sums(both[column] * both["coded"])
-        used = weight @ (sums(both[column]) + coded)
-        f1 = np.divide(2 * hits, used, out=np.full(used.shape, np.nan), where=used > 0)
-        return np.asarray(np.nanmean(f1, axis=-1))
-
-    once = np.ones(len(names))
-    found = {name: (macro(column, once), macro(column, weights))
-             for name, column in (("learned coder", "present"), ("codebook", "words"))}  # fmt: skip
-    found["difference"] = tuple(
-        a - b for a, b in zip(found["learned coder"], found["codebook"], strict=True)
-    )
-    rows = [
-        (
-            who,
-            "macro-F1",
-            len(both) // len(names_of),
-            len(names),
-            float(value),
-            *interval(drawn, 0.95),
+    def f1(column: str) -> tuple[np.ndarray, np.ndarray]:
+        _, once, drawn, _ = resampled_counts(
+            both.assign(present=both[column]), "sentence", 1999, seed
         )
+        return macro(once)[-1], macro(drawn)[-1]
+
+    found = {"learned coder": f1("present"), "codebook": f1("words")}
+    pairs = zip(*found.values(), strict=True)
+    found["difference"] = tuple(learned - codebook for learned, codebook in pairs)
+    size = {"n": len(both.drop_duplicates(key[:2])), "articles": both["article"].nunique()}
+    rows = [
+        {"coder": who, "measure": "macro-F1", **size, "estimate": float(value)}
+        | dict(zip(("low", "high"), interval(drawn, 0.95), strict=True))
         for who, (value, drawn) in found.items()
     ]
-    return pd.DataFrame(rows, columns=["coder", "measure", "n", "articles", "estimate", "low",
-                                       "high"])  # fmt: skip
+    return pd.DataFrame(rows)

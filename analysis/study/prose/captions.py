@@ -1,0 +1,97 @@
+"""Captions that say what a figure shows."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.errors import plural
+
+
+def frequencies(rated: pd.DataFrame, by: str = "outlet") -> str:
+    """Say of `terms.rates` which word leads, and where."""
+    first = rated.sort_values("per_million", ascending=False, kind="stable").iloc[0]
+    return (
+        f"The most frequent words by {by}: “{first['term']}” leads in {first[by]} with "
+        f"{first['per_million']:,.0f} per million words ({plural(int(first['count']), 'time')}). "
+        f"Lines are 95% intervals over {first['unit']}s; stop words left out."
+    )
+
+
+def rank_frequency(frequent: pd.DataFrame, by: str = "outlet") -> str:
+    """Say of `terms.frequencies` which word is the most frequent."""
+    common = frequent.sort_values("per_million", ascending=False, kind="stable").iloc[0]
+    return (
+        f"Rank and rate of every word by {by}, on logarithmic scales; the most frequent, "
+        f"“{common['term']}”, makes up {common['per_million'] / 1e4:.1f}% of {common[by]}."
+    )
+
+
+def keyness(key: pd.DataFrame) -> str:
+    """Say of `terms.keyness`, one target and one reference, how many words differ."""
+    if key.empty:
+        return ""
+    strongest = key["term"].loc[key["statistic"].abs().idxmax()]
+    return (
+        f"Words of {_sides(key)}, with their counts on both sides: {_sure(key)} of {len(key)} "
+        f"differ after adjustment, the largest statistic is that of “{strongest}”. Lines are 95% "
+        "intervals over pooled words; stop words left out."
+    )
+
+
+def keyness_map(key: pd.DataFrame) -> str:
+    """Say the same of the map of frequency and log ratio."""
+    if key.empty:
+        return ""
+    return (
+        f"Frequency and log ratio of {len(key)} words of {_sides(key)}: {_sure(key)} of them "
+        "pass .05 after adjustment (filled). Stop words left out."
+    )
+
+
+def collocates(company: pd.DataFrame, node: str) -> str:
+    """Say of `terms.collocate_differences`, one pair of groups, how many words differ."""
+    if not len(company):
+        return ""
+    first = company.iloc[0]
+    return (
+        f"The words around “{node}” in {first['group_a']} and in {first['group_b']}, with counts; "
+        f"{_sure(company)} of {len(company)} differ after adjustment. Lines are 95% intervals; "
+        "stop words left out."
+    )
+
+
+def measure(means: pd.DataFrame, what: str, by: str = "outlet", higher: str = "highest in") -> str:
+    """Say of `inference.bootstrap` in which group a measure of articles is highest."""
+    if not len(means):
+        return ""
+    first = means.loc[means["estimate"].idxmax()]
+    spread = "" if means["n"].max() < 2 else ", with means and 95% intervals"
+    lead = f"{higher} " if len(means) > 1 else ""
+    return f"{what}, by {by}{spread}: {lead}{first[by]} ({first['estimate']:.2f})."
+
+
+def coverage(statements: pd.DataFrame, story: str) -> str:
+    """Say of `stories.statements` how many of a story's statements several report."""
+    own = statements[statements["story"] == story].groupby("statement")["reported"].sum()
+    return (
+        f"The statements of “{story}” and who reports them: {(own > 1).sum()} of {len(own)} are "
+        "reported by more than one."
+    )
+
+
+def alignment(pair: pd.Series) -> str:
+    """Say of a row of `comparison.overlap` how much both articles report."""
+    return (
+        f"“{pair['story']}” in {pair['outlet_a']} and in {pair['outlet_b']}: "
+        f"{pair['share_a']:.0%} and {pair['share_b']:.0%} of their words are in sentences that "
+        "both report (the clause filled, the rest pale; ribbons join the pairs); outlined "
+        "sentences are in one article only."
+    )
+
+
+def _sides(key: pd.DataFrame) -> str:
+    return f"{key['target'].iloc[0]} against {key['reference'].iloc[0]}"
+
+
+def _sure(table: pd.DataFrame) -> int:
+    return int((table["p_adjusted"] < 0.05).sum())

@@ -1,0 +1,68 @@
+"""Differences that recur over stories, in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.comparison._recurring_differences import FEWEST_STORIES
+from analysis.errors import plural
+from analysis.inference.claims import is_shown
+from analysis.study.prose._differences import differences
+from analysis.study.prose._story import SUBJECTS
+
+
+def recurring_differences(table: pd.DataFrame, most: int = 6) -> list[str]:
+    """Say which differences recur over stories, or why none is claimed.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From `comparison.recurring_differences`.
+    most : int
+        How many differences to put in words; how many more there are is said.
+
+    Returns
+    -------
+    list of str
+        A difference counts only if its interval leaves out zero and its adjusted p is below .05.
+
+    Examples
+    --------
+    >>> recurring_differences(pd.DataFrame())
+    ['No recurring difference is claimed: it takes two outlets that report at least 5 of the same
+      stories.']
+    """
+    if table.empty:
+        return [
+            "No recurring difference is claimed: it takes two outlets that report at least "
+            f"{FEWEST_STORIES} of the same stories."
+        ]
+    sure = [
+        is_shown(row["low"], row["high"], row["p_adjusted"]) for row in table.to_dict("records")
+    ]
+    shown = table[sure].sort_values("p_adjusted", kind="stable")
+    if shown.empty:
+        return [
+            f"No recurring difference is shown: none of {plural(len(table), 'comparison')} within "
+            "stories passes .05 after adjustment with an interval that leaves out zero."
+        ]
+    said = []
+    for (_, measure), own in shown.groupby(["aspect", "measure"], sort=False):
+        # Of several pairs the one that differs most; the others are in the table.
+        widest = own.loc[[own["effect"].abs().idxmax()]]
+        said += differences(widest, _subject(str(measure)))
+    more = len(said) - most
+    return said[:most] + (
+        [f"And {plural(more, 'more difference')} in the table."] if more > 0 else []
+    )
+
+
+def _subject(measure: str) -> str:
+    if measure in SUBJECTS:
+        return SUBJECTS[measure]
+    kind, _, name = measure.partition(": ")
+    if kind == "frame":
+        return f"The share of sentences with the frame “{name}”"
+    if kind == "quoted":
+        return f"The share of stories in which “{name}” is quoted"
+    return f"The share of mentions that are called “{name}”"

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import regex
 
 from analysis.sources.attribution import Attribution
-from analysis.sources.closed_classes import BARE_SOURCES
-from analysis.sources.name_lists import ORGANISATION
-from analysis.sources.person_names import ROLES
+from analysis.sources.reporting_frames import frames
+from analysis.sources.source_nouns import is_body, is_role, kind_of_body
 from analysis.text.sentences import paragraph_spans
 from analysis.text.syntax import Sentence
 
@@ -23,7 +22,6 @@ _NO_SPEAKER = frozenset(
     "subject to cc p.s caption contact email phone share topics filed summary key".split()
 )
 _PAPERS = frozenset("report study poll survey review judge".split())
-_SPEAKS = ROLES | BARE_SOURCES | ORGANISATION | _PAPERS
 _HEADLINE_WORDS = 16
 
 
@@ -44,7 +42,7 @@ def labelled(text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
             continue
         what = match["what"].rstrip()
         headline = what[-1] not in '.!?…”"' and len(what.split()) <= _HEADLINE_WORDS
-        if headline and match["who"].split()[-1].islower() and words[-1] not in _SPEAKS:
+        if headline and match["who"].split()[-1].islower() and not _speaks(words[-1]):
             # "Bridge scandal: Mayor quits" has a subject, no speaker.
             continue
         found.append((headline, match["who"].isupper(), match, what))
@@ -60,3 +58,8 @@ def labelled(text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
         rows.append(Attribution(start, start + len(what), "indirect" if headline else "direct", who,
                                 who, (who[1], who[1] + 1), ":", len(rows)))  # fmt: skip
     return rows
+
+
+def _speaks(noun: str) -> bool:
+    return bool(noun in _PAPERS or is_role(noun) or is_body(noun) or kind_of_body(noun)
+                or frames().get(("S", noun, "source"), 0.0) > 0)  # fmt: skip

@@ -40,7 +40,7 @@ _LEAST = 0.04
 _ADDED = {
     ("V", "ccomp"): (0.8, """allege aver avow bemoan blog boast brag bristle caution chide chime in
         chuckle concede confide contend counter crow declare deadpan decree divulge email enthuse
-        exclaim fret fume gloat groan growl grumble gripe gush hint hypothesize insinuate intone
+        exclaim fret fume gloat groan growl grumble gripe gush hint hold find hypothesize insinuate intone
         interject intimate joke lament lecture marvel mumble murmur muse mutter opine posit preach
         predict proclaim protest quip rant reaffirm reassure recount reiterate rejoin remark reply
         respond retort sigh snap sneer snipe speculate spit sputter stammer stipulate surmise swear
@@ -52,7 +52,7 @@ _ADDED = {
         chide commend condemn decry denounce deplore deride disparage excoriate extol flay fault
         hail lambast lambaste laud lampoon malign mock pillory praise rebuke reprimand repudiate
         ridicule salute scold scorn slam slate tout trash upbraid vilify"""),
-    ("V", "xcomp"): (0.3, "pledge promise refuse swear threaten vow resolve undertake"),
+    ("V", "xcomp"): (0.3, "acknowledge admit deny pledge promise refuse swear threaten vow resolve undertake"),
     ("N", "acl"): (0.3, """accusation admission allegation assertion assurance claim complaint
         conclusion confession contention conviction declaration denial finding insinuation pledge
         prediction promise proposition report rumor rumour speculation statement suspicion

@@ -31,7 +31,7 @@ def find_stories(
     Average linkage (Sokal & Michener 1958) joins groups while the mean similarity between them
     (`similar_articles`) is at least `cut`.
 
-    On invented reports that are told in other words and have neighbours of the same kind, place or
+    On invented reports in other words, with neighbours of the same kind, place or
     person (``tests/articles``), the F1 of the pairs is .66 by words, .67 by meaning and .74 by both
     where no dates are known, and .76, .73 and .82 with the dates that some of them have. On 21
     later reports of 9 other events it is .51, .79 and .76 without their dates, .93, .97 and .97
@@ -79,7 +79,7 @@ def find_stories(
     if similar is None:
         similar = similar_articles(articles, method=method, cut=cut, days=days, progress=progress)
     names = articles.index.astype("str")
-    a, b = (names.get_indexer(similar[side]) for side in ("article_a", "article_b"))
+    a, b = (names.get_indexer(similar[side].astype("str")) for side in ("article_a", "article_b"))
     labels = _joined((a, b, similar["similarity"].to_numpy()), len(articles), cut)
     stories = _names(labels, *term_weights(articles))
     return articles.assign(story=pd.Categorical(stories, list(dict.fromkeys(stories))))

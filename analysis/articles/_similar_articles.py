@@ -93,7 +93,7 @@ def similar_articles(
 
 
 def chosen(method: str | None, cut: float | None, days: float) -> tuple[str, float]:
-    """Give the method and its cut; raise where an option is out of range."""
+    """Return the method and its cut; raise where an option is out of range."""
     if method is None:
         method = "both" if has_model("encoder") else "words"
     need_option("method", method, CUTS)
@@ -149,7 +149,7 @@ def _similarities(
     days: float,
     floor: float,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give the pairs of rows at least `floor` similar, and how similar they are."""
+    """Return the pairs of rows at least `floor` similar, and how similar they are."""
     found = [(np.array([], "int64"), np.array([], "int64"), np.array([]))]
     transposed = weights.T.tocsr() if weights is not None else None
     unread = np.zeros(0, bool) if vectors is None else np.abs(vectors).max(axis=1, initial=0) == 0

@@ -69,7 +69,7 @@ def find_copies(
         least 80% of both; "passage"), `agency` (str, the credits of the two), `words` (int,
         shared), `share_a`, `share_b` (float, 0 to 1, of each article's words), `passages`
         (int), `longest` (int, words of the longest), `start_a`, `end_a`, `start_b`, `end_b`
-        (int, characters: where the longest stands). Of more than two exact copies each is
+        (int, characters: where the longest is). Of more than two exact copies each is
         paired with the earliest only; of more than 30 similar ones, not all pairs are listed.
 
     Raises
@@ -85,7 +85,7 @@ def find_copies(
       article_a article_b   kind  words  share_b
     0         a         b  exact     13      1.0
     """
-    need_texts(articles)
+    articles = need_texts(articles)
     if passage < 5 or not 0 < share <= 1:
         raise ParallaxError(
             f"passage={passage}, share={share}: a passage has at least 5 words, and a share lies "

@@ -7,7 +7,7 @@ import pandas as pd
 
 
 def dates_of(articles: pd.DataFrame) -> np.ndarray:
-    """Give days since 1970, NaN where unknown."""
+    """Return days since 1970, NaN where unknown."""
     if "published" not in articles:
         return np.full(len(articles), np.nan)
     published = pd.to_datetime(articles["published"])  # as a CSV file has it, too

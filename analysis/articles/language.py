@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import listed, need_columns, need_texts, plural
-from analysis.text import stop_words
-from analysis.text.words import find_terms
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -114,6 +112,9 @@ def select_english(articles: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 def _language(text: str, letters: int) -> str:
     if sum(map(str.isalpha, text)) < letters:
         return UNKNOWN
+    from analysis.text import stop_words  # here, so that loading an article loads no pattern
+    from analysis.text.words import find_terms
+
     words, english = find_terms(text), stop_words()
     if sum(word in english for word in words) >= _ENGLISH * len(words) > 0:
         return "en"

@@ -41,7 +41,7 @@ def words_of(text: str) -> list[str]:
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
-    """Where each of these words stands in the text."""
+    """Where each of these words is in the text."""
     spans = [found.span() for found in _WORD.finditer(text.lower())]
     if len(text.lower()) == len(text):
         return spans
@@ -75,7 +75,7 @@ def shared_runs(a: list[str], b: list[str], size: int = SIZE) -> list[Passage]:
 
 
 def signatures(texts: Iterable[list[str]]) -> tuple[np.ndarray, np.ndarray]:
-    """Give the MinHash (Broder 1997) of every window's shingles, and whose window it is."""
+    """Return the MinHash (Broder 1997) of every window's shingles, and whose window it is."""
     from datasketch import MinHash
 
     # Shingles come as numbers already; one MinHash, emptied each time, has the permutations.

@@ -203,7 +203,7 @@ def _values(table: pd.DataFrame, level: str) -> np.ndarray:
 
 
 def _codes(table: pd.DataFrame, values: np.ndarray) -> np.ndarray:
-    """Give the labels' numbers, units × coders; -1 where a coder has none."""
+    """Return the labels' numbers, units × coders; -1 where a coder has none."""
     flat = pd.Series(table.to_numpy(dtype=object).ravel())
     if values.dtype != object:
         flat = pd.to_numeric(flat, errors="coerce")
@@ -256,7 +256,7 @@ def _rows(task: _Task, confidence: float, resamples: int, seed: int) -> Iterator
 def _resampled(
     features: np.ndarray, generator: np.random.Generator, resamples: int
 ) -> Iterator[np.ndarray]:
-    """Give the sums over units drawn again, in portions, so that memory stays small."""
+    """Return the sums over units drawn again, in portions, so that memory stays small."""
     units, _ = features.shape
     portion = max(1, 1_000_000 // units)
     for done in range(0, resamples, portion):

@@ -16,7 +16,7 @@ LEVELS = ["nominal", "ordinal", "interval"]
 
 
 def confusion(first: np.ndarray, second: np.ndarray, size: int) -> np.ndarray:
-    """Give each unit's cell of the two coders' confusion matrix, (units, size²)."""
+    """Return each unit's cell of the two coders' confusion matrix, (units, size²)."""
     cells = np.zeros((len(first), size * size))
     cells[np.arange(len(first)), first * size + second] = 1
     return cells
@@ -33,7 +33,7 @@ def percent(size: int) -> Formula:
 def chance_corrected(
     size: int, expected: Callable[[np.ndarray, np.ndarray], np.ndarray]
 ) -> Formula:
-    """Give (A_o - A_e) / (1 - A_e), where A_e comes of the shares each coder gave each label."""
+    """Return (A_o - A_e) / (1 - A_e), where A_e comes of the shares each coder gave each label."""
 
     def formula(sums: np.ndarray) -> np.ndarray:
         table = _square(sums, size)
@@ -61,7 +61,7 @@ def bennett(size: int) -> Formula:
 
 
 def shared(counts: np.ndarray) -> np.ndarray:
-    """Give each unit's share of agreeing pairs of coders, with the labels' shares and 1."""
+    """Return each unit's share of agreeing pairs of coders, with the labels' shares and 1."""
     coders = counts.sum(1, keepdims=True)
     agreeing = (counts * (counts - 1)).sum(1, keepdims=True) / (coders * (coders - 1))
     return np.hstack([agreeing, counts / coders, np.ones_like(coders)])
@@ -72,14 +72,14 @@ def percent_of_pairs(sums: np.ndarray) -> np.ndarray:
 
 
 def fleiss(sums: np.ndarray) -> np.ndarray:
-    """Give (P - P_e) / (1 - P_e) over any number of coders (Fleiss 1971)."""
+    """Return (P - P_e) / (1 - P_e) over any number of coders (Fleiss 1971)."""
     shares = _ratio(sums[..., 1:-1], sums[..., -1:])
     by_chance = (shares**2).sum(-1)
     return _ratio(percent_of_pairs(sums) - by_chance, 1 - by_chance)
 
 
 def coincidences(counts: np.ndarray) -> np.ndarray:
-    """Give each unit's matrix of coincidences, (units, size²), of units coded twice or more."""
+    """Return each unit's matrix of coincidences, (units, size²), of units coded twice or more."""
     units, size = counts.shape
     pairs = counts[:, :, None] * counts[:, None, :]
     pairs[:, np.arange(size), np.arange(size)] -= counts
@@ -87,7 +87,7 @@ def coincidences(counts: np.ndarray) -> np.ndarray:
 
 
 def krippendorff(values: np.ndarray, level: str) -> Formula:
-    """Give 1 - D_o / D_e on the coincidence matrix (Krippendorff 2011)."""
+    """Return 1 - D_o / D_e on the coincidence matrix (Krippendorff 2011)."""
     size = len(values)
 
     def formula(sums: np.ndarray) -> np.ndarray:

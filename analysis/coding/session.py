@@ -141,7 +141,7 @@ class CodingSession:
             self.save()
 
     def codes(self) -> pd.DataFrame:
-        """Give the sheet as it stands: `unit`, `text`, `coder`, `label`, `note`."""
+        """Return the sheet as it is: `unit`, `text`, `coder`, `label`, `note`."""
         return self.sheet.assign(
             coder=self.coder,
             label=[self._labels.get(unit, "") for unit in self.sheet["unit"]],
@@ -218,7 +218,7 @@ class CodingSession:
 
 
 def known_in_order(keys: dict[str, str]) -> list[str]:
-    """Give the labels of `keys`, "none" last.
+    """Return the labels of `keys`, "none" last.
 
     >>> known_in_order({"1": "law", "0": "none"})
     ['law', 'none']

@@ -39,7 +39,7 @@ def code_by_hand(
     Parameters
     ----------
     sample : DataFrame
-        From `sample_for_coding`; with its `context`, what stands around a sentence is shown
+        From `sample_for_coding`; with its `context`, what is around a sentence is shown
         in grey.
     codebook : Codebook, DataFrame or mapping
         The labels: a codebook, its table `frames` (`frame`, `label`, `definition`), or each
@@ -95,7 +95,7 @@ class HandCoding:
     keys : ipywidgets.Text
         The box that takes keys: what is typed is answered, what is deleted is taken back.
     codes : DataFrame
-        The sheet as it stands: `unit`, `text`, `coder`, `label`, `note`.
+        The sheet as it is: `unit`, `text`, `coder`, `label`, `note`.
     """
 
     def __init__(self, session: CodingSession, frames: pd.DataFrame) -> None:
@@ -205,7 +205,7 @@ class HandCoding:
 
 
 def _plain(text: str) -> str:
-    """Give text as it was before it was made harmless for spreadsheets, escaped."""
+    """Return text as it was before it was made harmless for spreadsheets, escaped."""
     return escape(_FORMULA.sub("", text, count=1) if text.startswith("'") else text)
 
 

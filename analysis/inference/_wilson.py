@@ -8,7 +8,7 @@ import numpy as np
 def wilson(
     k: np.ndarray | float, n: np.ndarray | float, *, level: float = 0.95
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Give the score interval of the share k / n, which is sound for few cases and at 0 and 1.
+    """Return the score interval of the share k / n, which is sound for few cases and at 0 and 1.
 
     (k + z²/2 ± z √(k(n − k)/n + z²/4)) / (n + z²): Wilson (1927), "Probable inference, the law of
     succession, and statistical inference", J. American Statistical Association 22, 209-212.

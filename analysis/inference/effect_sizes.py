@@ -8,7 +8,7 @@ import numpy as np
 
 
 def cliffs_delta(a: np.ndarray, b: np.ndarray, *, paired: bool = False) -> float:
-    """Give Cliff's delta: how much more often a is above b than below.
+    """Return Cliff's delta: how much more often a is above b than below.
 
     ``(#(a > b) - #(a < b)) / (n_a n_b)`` over all pairs of a value of `a` with one of `b`;
     where `paired`, over the pairs that belong together, divided by their number (Cliff
@@ -45,7 +45,7 @@ def cliffs_delta(a: np.ndarray, b: np.ndarray, *, paired: bool = False) -> float
 
 
 def hedges_g(a: np.ndarray, b: np.ndarray) -> float:
-    """Give Hedges' g: the difference of means in standard deviations, small samples corrected.
+    """Return Hedges' g: the difference of means in standard deviations, small samples corrected.
 
     ``J(df) (mean_a - mean_b) / s`` with the pooled standard deviation s, df = n_a + n_b - 2
     and ``J(df) = Γ(df/2) / (√(df/2) Γ((df - 1)/2))`` (Hedges 1981, "Distribution theory for

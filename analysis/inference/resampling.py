@@ -158,14 +158,14 @@ def permute(
 def resampled(
     values: np.ndarray, statistic: Statistic, generator: np.random.Generator, resamples: int
 ) -> np.ndarray:
-    """Give the statistic of `resamples` samples drawn from `values` with replacement."""
+    """Return the statistic of `resamples` samples drawn from `values` with replacement."""
     return np.concatenate(
         [statistic(values[drawn]) for drawn in _draws(len(values), resamples, generator)]
     )
 
 
 def interval(drawn: np.ndarray, level: float) -> tuple[float, float]:
-    """Give the percentile interval of resampled statistics.
+    """Return the percentile interval of resampled statistics.
 
     Parameters
     ----------

@@ -47,8 +47,8 @@ def weights(
     """Say what each row counts for in its group's mean.
 
     A mean over articles gives a sentence of a long article less weight than one of a
-    short article. With these weights a mean is a sum over rows, and can be told apart
-    by whatever stands in a row: words, speakers, sections.
+    short article. With these weights a mean is a sum over rows, and can be split
+    by whatever is in a row: words, speakers, sections.
 
     Parameters
     ----------

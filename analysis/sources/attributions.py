@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pandas as pd
 import regex
 
 from analysis.errors import need_texts
+from analysis.sources.article_attributions import attributions_of
+from analysis.sources.attribution import Attribution
+from analysis.sources.cue_meanings import ATTITUDES, KINDS_OF_CUE, STANCES, stance_of
+from analysis.sources.people import Resolved, resolve_all
 from analysis.sources.source_nouns import GENDERS, SOURCE_KINDS
+from analysis.text import parse
+from analysis.text.syntax import Sentence, sentences_of
 
 COLUMNS = [
     "article", "start", "end", "text", "kind", "speaker", "speaker_start", "speaker_end", "person",
     "source_kind", "gender", "unresolved", "cue", "cue_start", "cue_end", "verb", "stance",
-    "attribution", "nested", "words", "quoted", "attitude", "about",
+    "attitude", "about", "attribution", "nested", "words", "quoted",
 ]  # fmt: skip
 _WHOLE = ["start", "end", "speaker_start", "speaker_end", "cue_start", "cue_end", "attribution",
           "words", "quoted"]  # fmt: skip
 _TEXT = ["article", "text", "speaker", "person", "cue", "verb"]
-KINDS = ["direct", "partial", "indirect"]
+_CATEGORIES = {
+    "kind": ["direct", "partial", "indirect"], "source_kind": SOURCE_KINDS, "gender": GENDERS,
+    "stance": STANCES, "attitude": ATTITUDES, "about": KINDS_OF_CUE,
+}  # fmt: skip
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*")
 _MARKED = regex.compile(r"[“\"„«].*?[”\"“»]|[“\"„«].*$", regex.S)
 
@@ -33,13 +43,21 @@ def find_quotes(
     """Find who is said to have said, written, thought or wanted what.
 
     An attribution is a content with its source and its cue: quotations, reported speech
-    without marks, beliefs, intentions and requests, by people, groups and papers. Rules over
-    tokens, punctuation and lists of words find them; `docs/quotes.md` says what counts.
+    without marks, beliefs, plans and judgements, by people, groups and documents. The words that
+    report and what may stand below them were learned on news in which people marked who says
+    what; short rules over the parse find where source and content begin and end.
+    `docs/quotes.md` says what counts and how often it is right.
 
     Parameters
     ----------
     articles : DataFrame
         The articles table.
+    parsed : DataFrame, optional
+        From `text.parse`, if they have been parsed already.
+    store : path or None
+        As in `text.parse`.
+    progress : bool
+        Whether to show a bar if parsing takes longer than two seconds.
 
     Returns
     -------
@@ -56,7 +74,10 @@ def find_quotes(
         "unknown"; missing where nobody is named), `gender` (category: "woman", "man", "group",
         "unknown"), `unresolved` (bool, a pronoun that means nobody known), `cue` (str, as written),
         `cue_start`, `cue_end` (int), `verb` (str, the cue's dictionary form), `stance`
-        ("neutral", "doubting", "endorsing"), `attribution` (int: stretches of one interrupted
+        (category: "neutral", "doubting", "endorsing"), `attitude` (category: "said", "asked",
+        "denied", "refused", "negated", "conditional": only with the first two does the source
+        say the content), `about` (category: "speech", "judgement", "plan", "belief"),
+        `attribution` (int: stretches of one interrupted
         or continued quotation share it), `nested` (bool, whether the stretch lies inside
         another one), `words`, `quoted` (int, words in it, and how many of them between marks),
         `outlet`, `story` and, once `mark_copies` has added it, `copy_of`.
@@ -75,46 +96,24 @@ def find_quotes(
     0     We were lucky,    direct  Ada Linn  Ada Linn     said
     1   the dam had held  indirect       She  Ada Linn  claimed
     """
-    need_texts(articles, ["outlet", "story"])
-    from analysis.sources.article_attributions import attributions_of
-    from analysis.sources.cue_meanings import ATTITUDES, KINDS_OF_CUE, STANCES, stance_of
-    from analysis.sources.people import resolve_all
+    articles = need_texts(articles, ["outlet", "story"])
     from analysis.sources.same_people import alike
-    from analysis.text import parse
-    from analysis.text.syntax import Sentence, sentences_of
 
-    rows: list[tuple] = []
-    texts = articles["text"].to_list()
-    names = articles.index.to_list()
     if parsed is None:
         parsed = parse(articles, store=store, progress=progress)
     by_article: dict[str, list[Sentence]] = {}
     for sentence in sentences_of(parsed):
         by_article.setdefault(sentence.article, []).append(sentence)
     found = [
-        attributions_of(by_article.get(str(name), []), text)
-        for name, text in zip(names, texts, strict=True)
+        _attributions(name, by_article.get(name, []), text)
+        for name, text in articles["text"].items()
     ]
     people = resolve_all(articles, by_article, [[row.named for row in own] for own in found])
-    for place, (name, text) in enumerate(zip(names, texts, strict=True)):
+    rows: list[tuple] = []
+    for (name, text), own, persons in zip(articles["text"].items(), found, people, strict=True):
         reached = 0
-        for row, who in zip(found[place], people[place], strict=True):
-            content = text[row.start : row.end]
-            # A date, a place, a thing is no source, and then nobody is named.
-            speaker = row.speaker if row.speaker and who.kind else (-1, -1)
-            cue = row.cue or (-1, -1)
-            words = len(_WORD.findall(content))
-            quoted = words if row.kind == "direct" else 0
-            if row.kind == "partial":
-                marked = "".join(_MARKED.findall(content)) if _MARKED.search(content) else content
-                quoted = len(_WORD.findall(marked))
-            rows.append((
-                name, row.start, row.end, content, row.kind,
-                text[speaker[0] : speaker[1]] if speaker[0] >= 0 else "", *speaker,
-                who.person, who.kind or None, who.gender or None, who.unresolved,
-                text[cue[0] : cue[1]] if row.cue else "", *cue, row.lemma, stance_of(row.lemma),
-                row.number, row.end <= reached, words, quoted, row.attitude, row.about,
-            ))  # fmt: skip
+        for row, who in zip(own, persons, strict=True):
+            rows.append((name, *_row(text, row, who, row.end <= reached)))
             reached = max(reached, row.end)
     table = pd.DataFrame(rows, columns=COLUMNS).astype(
         dict.fromkeys(_WHOLE, "int64")
@@ -122,11 +121,40 @@ def find_quotes(
         | {"nested": "bool", "unresolved": "bool"}
     )
     table["person"] = table["person"].map(alike(table["person"])).astype("str")
-    table["source_kind"] = pd.Categorical(table["source_kind"], SOURCE_KINDS)
-    table["gender"] = pd.Categorical(table["gender"], GENDERS)
-    table["kind"] = pd.Categorical(table["kind"], KINDS)
-    for column, values in (("stance", STANCES), ("attitude", ATTITUDES), ("about", KINDS_OF_CUE)):
+    for column, values in _CATEGORIES.items():
         table[column] = pd.Categorical(table[column], values)
     places = articles.index.get_indexer(table["article"])
     carried = [c for c in ("outlet", "story", "copy_of") if c in articles]
     return table.assign(**{column: articles[column].array[places] for column in carried})
+
+
+def _attributions(name: object, sentences: list[Sentence], text: str) -> list[Attribution]:
+    """Read an article; one that a rule stumbles on is named, and the others go on."""
+    try:
+        return attributions_of(sentences, text)
+    except Exception as error:
+        logging.getLogger("parallax").warning(
+            "The quotes of article %r could not be read (%s: %s); it has no rows.",
+            name, type(error).__name__, error,
+        )  # fmt: skip
+        return []
+
+
+def _row(text: str, row: Attribution, who: Resolved, nested: bool) -> tuple:
+    """Write a row without its article, as `COLUMNS` has it."""
+    content = text[row.start : row.end]
+    # A date, a place, a thing is no source, and then nobody is named.
+    speaker = row.speaker if row.speaker and who.kind else (-1, -1)
+    cue = row.cue or (-1, -1)
+    words = len(_WORD.findall(content))
+    quoted = words if row.kind == "direct" else 0
+    if row.kind == "partial":
+        marked = "".join(_MARKED.findall(content)) if _MARKED.search(content) else content
+        quoted = len(_WORD.findall(marked))
+    return (
+        row.start, row.end, content, row.kind,
+        text[speaker[0] : speaker[1]] if speaker[0] >= 0 else "", *speaker,
+        who.person, who.kind or None, who.gender or None, who.unresolved,
+        text[cue[0] : cue[1]] if row.cue else "", *cue, row.lemma, stance_of(row.lemma),
+        row.attitude, row.about, row.number, nested, words, quoted,
+    )  # fmt: skip

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from analysis.sources.quotations import Quotation
-from analysis.sources.reporting_candidates import lemma_of
-from analysis.sources.reporting_frames import frames
+from analysis.sources.quotations import Marks
+from analysis.sources.reporting_frames import reports
 from analysis.text.syntax import Sentence
 
-Span = tuple[int, int]
 
-
-def content_tokens(s: Sentence, cue: int, content: int, over: bool) -> list[int]:
+def content_tokens(s: Sentence, cue: int, content: int) -> list[int]:
     """List the words of a content: all below its head but the cue, and what is said in addition."""
     found, waiting = [], [content]
     noun = s.pos[content] not in ("VERB", "AUX") and not s.related(content, "nsubj")
@@ -26,9 +21,9 @@ def content_tokens(s: Sentence, cue: int, content: int, over: bool) -> list[int]
                 waiting.append(child)
     found.sort()
     # “It held,” he said matter-of-factly: what follows belongs to the cue.
-    if over or content < cue:
+    if content < cue:
         behind = [i for i in found if i > cue]
-        if behind and content < cue and not (
+        if behind and not (
             s.relation[behind[0]] == "cc" or s.pos[behind[0]] == "PUNCT" and s.token[behind[0]] in "“\""
         ):
             found = [i for i in found if i < cue]
@@ -50,13 +45,7 @@ def _is_next(s: Sentence, cue: int, child: int) -> bool:
     """Whether a verb joined to the content rather goes on after the cue: "said it held and added"."""
     if s.relation[child] not in ("conj", "advcl") or s.tag[child] != s.tag[cue]:
         return False
-    return s.pos[child] == "VERB" and reports(s, child)
-
-
-def reports(s: Sentence, i: int) -> bool:
-    """Whether a verb mostly reports, whatever stands below it."""
-    lemma = lemma_of(s, i)
-    return any(frames().get(("V", lemma, relation), -9.0) > 0 for relation in ("ccomp", "dobj", "xcomp"))
+    return reports(s, child)
 
 
 def runs(s: Sentence, tokens: list[int], cue: set[int]) -> list[list[int]]:
@@ -85,16 +74,12 @@ def _trimmed(s: Sentence, part: list[int]) -> list[int]:
     return part[first:last]
 
 
-def widened(span: Span, marks: list[Quotation], starts: list[int], away: list[int]) -> Span:
-    """Widen a stretch to the quotations that it touches, unless what is in `away` is inside."""
+def widened(span: tuple[int, int], marks: Marks, away: list[int]) -> tuple[int, int]:
+    """Widen a stretch to the quotations that it touches, unless a place in `away` is inside."""
     start, end = span
-    place = max(0, bisect_right(starts, start) - 1)
-    touched = []
-    for q in marks[place:]:
-        if q.start >= end:
-            break
-        if q.end > start and not any(q.start <= x < q.end for x in away):
-            touched.append(q)
+    touched = [
+        q for q in marks.within(start, end) if not any(q.start <= x < q.end for x in away)
+    ]
     for q in touched:
         if q.inner_start <= start and end <= q.inner_end and len(touched) == 1:
             return q.inner_start, q.inner_end

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import regex
 
-from analysis.sources.closed_classes import BARE_SOURCES
+from analysis.sources.attribution import Attribution
+from analysis.sources.reporting_frames import frames
 from analysis.sources.source_nouns import is_body, is_role, kind_of_body
 from analysis.text.sentences import paragraph_spans
 from analysis.text.syntax import Sentence
@@ -25,24 +25,11 @@ _PAPERS = frozenset("report study poll survey review judge".split())
 _HEADLINE_WORDS = 16
 
 
-class Labelled(NamedTuple):
-    """A paragraph that is one speaker's words."""
-
-    start: int
-    end: int
-    speaker: tuple[int, int]
-    cue: tuple[int, int]
-    kind: str
-
-
-def labelled(text: str, sentences: Sequence[Sentence]) -> list[Labelled]:
+def labelled(text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
     """Find paragraphs that begin with their speaker's name and a colon."""
     found = []
     verbs = {
-        at
-        for s in sentences
-        for at, pos in zip(s.start, s.pos, strict=True)
-        if pos in ("VERB", "AUX")
+        at for s in sentences for at, pos in zip(s.start, s.pos, strict=True) if pos in ("VERB", "AUX")
     }
     for first, last in paragraph_spans(text):
         match = _LABEL.fullmatch(text, first, last)
@@ -50,7 +37,7 @@ def labelled(text: str, sentences: Sequence[Sentence]) -> list[Labelled]:
             continue
         words = match["who"].lower().replace("’", "'").split()
         if words[0].rstrip(".") in _NO_SPEAKER or any(
-            at in verbs for at in range(*match.span("who"))
+            at in verbs and text[at].islower() for at in range(*match.span("who"))
         ):
             continue
         what = match["what"].rstrip()
@@ -67,12 +54,12 @@ def labelled(text: str, sentences: Sequence[Sentence]) -> list[Labelled]:
         ):
             continue
         start = match.start("what")
-        rows.append(Labelled(start, start + len(what), match.span("who"),
-                             (match.end("who"), match.end("who") + 1),
-                             "indirect" if headline else "direct"))  # fmt: skip
+        who = match.span("who")
+        rows.append(Attribution(start, start + len(what), "indirect" if headline else "direct", who,
+                                who, (who[1], who[1] + 1), ":", len(rows)))  # fmt: skip
     return rows
 
 
 def _speaks(noun: str) -> bool:
-    return bool(noun in BARE_SOURCES | _PAPERS or is_role(noun) or is_body(noun)
-                or kind_of_body(noun))  # fmt: skip
+    return bool(noun in _PAPERS or is_role(noun) or is_body(noun) or kind_of_body(noun)
+                or frames().get(("S", noun, "source"), 0.0) > 0)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 import regex
@@ -28,12 +29,50 @@ class Quotation(NamedTuple):
         return self.inner_end == self.end
 
 
-def quotations(text: str) -> list[Quotation]:
-    """List the quotations of a text that hold a word; single marks only where no others are.
+class Marks:
+    """The quotations of a text, and what stands between marks.
 
-    >>> [text[q.inner_start : q.inner_end] for text in ["“We won,” he said."] for q in quotations(text)]
+    >>> text = "“We won,” he said."
+    >>> [text[q.inner_start : q.inner_end] for q in Marks(text).all]
     ['We won,']
     """
+
+    def __init__(self, text: str):
+        self.text = text
+        self.all = quotations(text)
+        self.starts = [q.start for q in self.all]
+
+    def at(self, place: int) -> Quotation | None:
+        """Find the quotation in which a place lies."""
+        k = bisect_right(self.starts, place) - 1
+        return self.all[k] if k >= 0 and place < self.all[k].end else None
+
+    def within(self, start: int, end: int) -> list[Quotation]:
+        """List the quotations that overlap a stretch."""
+        k = max(0, bisect_right(self.starts, start) - 1)
+        found = []
+        while k < len(self.all) and self.all[k].start < end:
+            if self.all[k].end > start:
+                found.append(self.all[k])
+            k += 1
+        return found
+
+    def kind(self, start: int, end: int) -> str:
+        """Say whether a content is a "direct" or "partial" quotation or "indirect"."""
+        own = self.within(start, end)
+        if not own:
+            return "indirect"
+        whole = len(own) == 1 and (own[0].inner_start, own[0].inner_end) == (start, end)
+        return "direct" if whole and self.is_apart(own[0]) else "partial"
+
+    def is_apart(self, q: Quotation) -> bool:
+        """Whether a quotation stands by itself: at a beginning, after a comma or a colon."""
+        before = self.text[max(0, q.start - 3) : q.start]
+        return not before.strip() or "\n" in before or before.rstrip()[-1] in ",:.?!”\"—–"
+
+
+def quotations(text: str) -> list[Quotation]:
+    """List the quotations of a text that hold a word; single marks only where no others are."""
     found = []
     # Two single marks are read as a double one that is as long.
     plain = text.replace("''", _DOUBLE).replace("``", _DOUBLE)

@@ -61,7 +61,7 @@ def find_scare_quotes(articles: pd.DataFrame, quotes: pd.DataFrame | None = None
       article  sentence  start  end    text
     0       a         0      5   11  reform
     """
-    need_texts(articles, ["outlet", "story"])
+    articles = need_texts(articles, ["outlet", "story"])
     held = {name: marked_words(text) for name, text in articles["text"].items()}
     if quotes is None:
         quotes = find_quotes(articles.loc[[name for name, own in held.items() if own]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from analysis.sources.reporting_frames import reports
 from analysis.text.syntax import Sentence
 
 _OF_NOUNS = ("by", "from", "of", "among")
@@ -16,7 +17,7 @@ _CLIMBED = frozenset("acl advcl pcomp prep dobj pobj acomp amod dep".split())
 # Participles that say what their subject thinks: "voters are worried that".
 _STATES = frozenset(
     "convince worry concern divide split focus determine oppose enamor interest commit "
-    "inclined dispose prepare".split()
+    "inclined dispose prepare quote".split()
 )
 _FINITE = ("VBD", "VBZ", "VBP")
 _NOMINAL = ("PROPN", "PRON", "NOUN", "NUM")
@@ -58,6 +59,9 @@ def _source_of_verb(s: Sentence, cue: int) -> int | None:
     here = cue
     for _ in range(8):
         found = s.subject_of(here)
+        if found is not None and (above := _said_with(s, here)) is not None:
+            here = above
+            continue
         if found is not None:
             return found
         while s.relation[here] in ("conj", "xcomp", "aux", "auxpass"):
@@ -68,6 +72,17 @@ def _source_of_verb(s: Sentence, cue: int) -> int | None:
         if relation not in _CLIMBED or head == here:
             return None
         here = head
+    return None
+
+
+def _said_with(s: Sentence, cue: int) -> int | None:
+    """Find the verb that a joined cue really goes on: "warned that it rose and urged them"."""
+    head = s.head[cue]
+    if s.relation[cue] != "conj" or s.related(cue, "nsubj", "nsubjpass"):
+        return None
+    above = s.head[head]
+    if s.relation[head] == "ccomp" and s.tag[above] == s.tag[cue] and reports(s, above):
+        return above
     return None
 
 
@@ -106,7 +121,7 @@ def is_somebody(s: Sentence, i: int, cue: int) -> bool:
     """Whether the head of a source can speak: no date, place to go, thing or clause."""
     word = s.token[i].lower()
     if s.pos[i] == "PRON":
-        return word not in _NOBODY or word == "it"
+        return word not in _NOBODY or word == "it" or bool(s.related(i, "relcl", "prep", "acl"))
     if s.pos[i] in ("VERB", "AUX", "ADV", "ADP"):
         return False
     if word in _MONTHS:

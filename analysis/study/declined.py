@@ -22,6 +22,9 @@ class Declined:
     def __init__(self, reason: str) -> None:
         self.reason = reason
 
+    def __str__(self) -> str:
+        return self.reason
+
     def __len__(self) -> int:
         return 0
 

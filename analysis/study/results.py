@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.coding.formulas import without_formulas
 from analysis.errors import ParallaxError
 from analysis.figures.style import house_style
 from analysis.study.declined import Declined, attempt
 from analysis.study.folders import MANIFEST, PARSES, output_folder
-from analysis.study.prose.differences import p_text
+from analysis.study.prose._differences import p_text
 from analysis.text._parse import keep_parses
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Results:
     >>> counts = pd.DataFrame({"term": ["dam"], "count": [3]})
     >>> results.table("counts", "Term counts", counts)
     Term counts (1 row; tables/counts.csv)
-    >>> (results.folder / "tables" / "counts.csv").read_text()
+    >>> (results.folder / "tables" / "counts.csv").read_text("utf-8-sig")
     'term,count\ndam,3\n'
     >>> results.finding([])
     """
@@ -80,6 +81,8 @@ class Results:
 
     def limit(self, said: str | Iterable[str], *, lead: bool = False) -> Shown | None:
         """Show what the numbers beside it cannot say; `lead` as in `finding`."""
+        if isinstance(said, Declined):
+            return self._why(said)
         return _sentences(said, "i", "limit", lead)
 
     def table(
@@ -89,19 +92,20 @@ class Results:
         table: pd.DataFrame,
         *,
         rows: int = 10,
-        encoding: str = "utf-8",
         report: bool = True,
     ) -> Shown | None:
         """Save a table whole as ``tables/NAME.csv`` and show its first rows.
 
         The report leaves out a table without rows. What `attempt` was declined is not saved:
-        the reason is shown, once. With ``encoding="utf-8-sig"`` spreadsheet programs open the
-        file with its accents right; with ``report=False`` the notebook alone shows the table.
+        the reason is shown, once. With ``report=False`` the notebook alone shows the table. The
+        file is for spreadsheet programs, too: it begins with a byte-order mark, for the accents,
+        and a text that would be taken for a formula has an apostrophe before it.
         """
         if isinstance(table, Declined):
             return self._why(table, report)
         file = self._file("tables", name, "csv")
-        table.to_csv(file, index=False, lineterminator="\n", encoding=encoding)
+        safe = without_formulas(table)
+        safe.to_csv(file, index=False, lineterminator="\n", encoding="utf-8-sig")
         size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
         where = f"({size}; tables/{file.name})"
         html = f"<p><b>{escape(caption)}</b> <small>{where}</small></p>"
@@ -179,9 +183,9 @@ class Results:
     ) -> Shown | None:
         """Show ``read(*tables, **options)``, of `figures`: the sentences behind a number.
 
-        Nothing is shown if the first table has no rows.
+        Nothing is shown if one of the tables has no rows.
         """
-        if not len(tables[0]):
+        if not all(map(len, tables)):
             return None
         reader = attempt(read, *tables, **options)
         if isinstance(reader, Declined):
@@ -201,7 +205,7 @@ class Results:
         if declined.reason in self._reasons:
             return None
         self._reasons.add(declined.reason)
-        shown = self.limit(declined.reason)
+        shown = _sentences(declined.reason, "i", "limit", False)
         return shown if report or shown is None else Shown(shown.html, shown.text)
 
     def _file(self, folder: str, name: str, ending: str) -> Path:
@@ -214,7 +218,13 @@ class Results:
 
 
 def record(folder: Path, name: str) -> Path:
-    """Write down that a file of `folder` is a study's, before it is written."""
+    """Write down that a file of `folder` is a study's, before it is written.
+
+    A link in its place is removed: what it leads to is none of the study's.
+    """
+    for place in (folder / MANIFEST, folder / name):
+        if place.is_symlink():
+            place.unlink()
     with (folder / MANIFEST).open("a", encoding="utf-8") as manifest:
         manifest.write(f"{name}\n")
     return folder / name

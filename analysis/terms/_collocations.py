@@ -109,8 +109,8 @@ def collocations(
 
 
 def words_of(articles: pd.DataFrame, by: str | None) -> pd.DataFrame:
-    """Give the words of articles with the group of each as `group`."""
-    need_texts(articles, ["outlet", "story", *([by] if by else [])])
+    """Return the words of articles with the group of each as `group`."""
+    articles = need_texts(articles, ["outlet", "story", *([by] if by else [])])
     words = tokenize(articles, split_sentences(articles))
     words = words[words["is_word"]].reset_index(drop=True)
     if by is None:
@@ -119,7 +119,7 @@ def words_of(articles: pd.DataFrame, by: str | None) -> pd.DataFrame:
 
 
 def need_node(words: pd.DataFrame, node: str) -> str:
-    """Give the node as it is counted; raise unless it is one word that occurs."""
+    """Return the node as it is counted; raise unless it is one word that occurs."""
     terms = find_terms(node)
     if len(terms) != 1:
         raise ParallaxError(f"node={node!r} holds {len(terms)} words; a node is one word.")

@@ -77,7 +77,7 @@ def diversity(
        words  types    ttr  mattr
     0      7      2  0.286  0.833
     """
-    need_texts(articles, ["outlet", "story"])
+    articles = need_texts(articles, ["outlet", "story"])
     options = {"length": length, "window": window, "draw": draw}
     for name, value in options.items():
         if value is not None and value < 1:
@@ -113,7 +113,7 @@ def diversity(
 def measure(
     words: Sequence[str], *, window: int = 50, threshold: float = 0.72, draw: int = 42
 ) -> dict[str, float]:
-    """Give every measure of one text, as `diversity` names them.
+    """Return every measure of one text, as `diversity` names them.
 
     >>> round(measure("one one two one one two one".split(), window=3)["mattr"], 4)
     0.6667

@@ -222,7 +222,7 @@ def _without_copies(counts: TermCounts, copies: str) -> TermCounts:
 
 
 def _pairs(a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give the different pairs of counts, and each term's.
+    """Return the different pairs of counts, and each term's.
 
     Most terms are rare and share their counts with many others: what depends on the
     counts alone is worked out once a pair.

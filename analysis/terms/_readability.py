@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.articles import add_columns
 from analysis.data import read_lines
+from analysis.errors import need_texts
 from analysis.text import split_sentences, tokenize
 from analysis.text.nltk_parts import only_parts_of_nltk
 
@@ -64,6 +65,11 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
 
         An article without words has a row of 0 words and missing measures.
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, or an article has no text or no name of its own.
+
     Examples
     --------
     >>> articles = pd.DataFrame({"outlet": "A", "story": "s", "text": "The dam held all night."},
@@ -72,6 +78,7 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
        words  sentences  syllables  flesch_reading_ease
     0      5          1          5                117.2
     """
+    articles = need_texts(articles)
     sentences = split_sentences(articles) if sentences is None else sentences
     words = tokenize(articles, sentences)
     words = words[words["is_word"]]
@@ -86,9 +93,9 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
         ]
     table = pd.DataFrame(rows, columns=["article", *_COUNTS, *MEASURES])
     table = table.astype({"article": "str"})
-    carried = [column for column in ("outlet", "story", "copy_of") if column in articles]
-    table = add_columns(table, articles, carried)
-    first = ["article", *carried]
+    known = [column for column in ("outlet", "story", "copy_of") if column in articles]
+    table = add_columns(table, articles, known)
+    first = ["article", *known]
     return table[first + [column for column in table if column not in first]]
 
 
@@ -111,7 +118,7 @@ def _plain(tokens: pd.Series) -> str:
 
 @cache
 def _textstat() -> Any:
-    """Give textstat with the shipped dictionary in place of NLTK's download."""
+    """Return textstat with the shipped dictionary in place of NLTK's download."""
     # It imports NLTK for the download alone.
     with only_parts_of_nltk():
         import textstat
@@ -123,7 +130,7 @@ def _textstat() -> Any:
 
 @contextmanager
 def _kit_sentences() -> Iterator[Any]:
-    """Give textstat counting the sentences it is given, however short, for as long as needed."""
+    """Return textstat counting the sentences it is given, however short, for as long as needed."""
     textstat = _textstat()
     metrics = "textstat.backend.metrics."
     modules = [module for name, module in sys.modules.items() if name.startswith(metrics)]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def group_names(counts: TermCounts, by: str) -> np.ndarray:
-    """Give each article's group, as str, in the order of the rows."""
+    """Return each article's group, as str, in the order of the rows."""
     need_columns(counts.articles, [by], "articles")
     if not len(counts.articles):
         raise ParallaxError("The articles table has no rows; there is nothing to count.")
@@ -55,7 +55,7 @@ def held(matrix: csr_array) -> np.ndarray:
 def deviation_of_proportions(
     count: np.ndarray, share: np.ndarray, term: np.ndarray, total: np.ndarray
 ) -> np.ndarray:
-    """Give Gries' DP of each term over parts, from the parts that hold it.
+    """Return Gries' DP of each term over parts, from the parts that hold it.
 
     DP = ½ Σ|s − v| over the parts, s a part's share of the words and v its share
     of the term's occurrences (Gries 2008): 0 where the term keeps to the parts'

@@ -12,7 +12,7 @@ Estimate = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def log_likelihood(a: np.ndarray, b: np.ndarray, c: int, d: int, *, terms: int = 4) -> np.ndarray:
-    """Give G² = 2 Σ O ln(O/E).
+    """Return G² = 2 Σ O ln(O/E).
 
     With four terms over the whole 2 × 2 table (Dunning 1993), with two over the cells a
     and b alone (Rayson & Garside 2000).
@@ -32,7 +32,7 @@ def log_likelihood(a: np.ndarray, b: np.ndarray, c: int, d: int, *, terms: int =
 
 
 def chi_squared(a: np.ndarray, b: np.ndarray, c: int, d: int, *, yates: bool = False) -> np.ndarray:
-    """Give Pearson's χ² = N (ad′ − bc′)² / …; `yates` takes N/2 off the difference (Yates 1934).
+    """Return Pearson's χ² = N (ad′ − bc′)² / …; `yates` takes N/2 off the difference (Yates 1934).
 
     >>> sides = np.array([7]), np.array([7]), 10, 9
     >>> [float(chi_squared(*sides, yates=yates)[0].round(3)) for yates in (False, True)]
@@ -49,7 +49,7 @@ def chi_squared(a: np.ndarray, b: np.ndarray, c: int, d: int, *, yates: bool = F
 
 
 def fisher(a: np.ndarray, b: np.ndarray, c: int, d: int) -> np.ndarray:
-    """Give the two-sided p of Fisher's exact test (Fisher 1922).
+    """Return the two-sided p of Fisher's exact test (Fisher 1922).
 
     The sum of the probabilities of all tables with the same margins that are no likelier
     than the one seen.
@@ -63,7 +63,7 @@ def fisher(a: np.ndarray, b: np.ndarray, c: int, d: int) -> np.ndarray:
 
 
 def log_ratio(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95) -> Estimate:
-    """Give log₂ of the ratio of two rates (Hardie 2014), with its interval.
+    """Return log₂ of the ratio of two rates (Hardie 2014), with its interval.
 
     A count of 0 counts as 0.5, as Hardie does. The interval is Wald's on the log scale with
     the standard error √(1/a − 1/c + 1/b − 1/d) (Katz et al. 1978).
@@ -79,7 +79,7 @@ def log_ratio(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.
 
 
 def relative_risk(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95) -> Estimate:
-    """Give the ratio of two rates, with the interval of Katz et al. (1978); 0 counts as 0.5.
+    """Return the ratio of two rates, with the interval of Katz et al. (1978); 0 counts as 0.5.
 
     >>> float(relative_risk(np.array([8]), np.array([2]), 1000, 1000)[0][0])
     4.0
@@ -89,7 +89,7 @@ def relative_risk(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float 
 
 
 def percent_diff(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95) -> Estimate:
-    """Give %DIFF = 100 (rate − reference rate) / reference rate (Gabrielatos & Marchi 2011).
+    """Return %DIFF = 100 (rate − reference rate) / reference rate (Gabrielatos & Marchi 2011).
 
     A count of 0 counts as 0.5 (they divide by 10⁻¹⁸, which says only "infinitely more"), so
     that the value is 100 (`relative_risk` − 1), and so is its interval.
@@ -104,7 +104,7 @@ def percent_diff(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float =
 def simple_maths(
     a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95, constant: float = 1.0
 ) -> Estimate:
-    """Give (rate + n) / (reference rate + n), rates per million words (Kilgarriff 2009).
+    """Return (rate + n) / (reference rate + n), rates per million words (Kilgarriff 2009).
 
     The larger the constant n, the commoner the words that come first. Kilgarriff gives no
     interval; this one is Wald's on the log scale by the delta method, rates binomial.
@@ -134,7 +134,7 @@ def log_odds(
     prior_words: float,
     terms: int = 2,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Give the log-odds ratio with a Dirichlet prior, and its standard error, in nats.
+    """Return the log-odds ratio with a Dirichlet prior, and its standard error, in nats.
 
     δ = ln((a + α) / (c + α₀ − a − α)) − ln((b + α) / (d + α₀ − b − α)), α the prior's
     pseudo-count of the term and α₀ of all terms (Monroe, Colaresi & Quinn 2008). Its variance
@@ -157,7 +157,7 @@ def log_odds(
 
 
 def around(value: np.ndarray, error: np.ndarray, *, level: float = 0.95) -> Estimate:
-    """Give a normal interval around a value with its standard error.
+    """Return a normal interval around a value with its standard error.
 
     >>> _, low, high = around(np.array([0.0]), np.array([1.0]))
     >>> float(low[0].round(2)), float(high[0].round(2))
@@ -167,7 +167,7 @@ def around(value: np.ndarray, error: np.ndarray, *, level: float = 0.95) -> Esti
 
 
 def bic(g2: np.ndarray, n: int) -> np.ndarray:
-    """Give BIC = G² − ln N, the evidence for a difference (Wilson 2013).
+    """Return BIC = G² − ln N, the evidence for a difference (Wilson 2013).
 
     Below 0 the counts speak for no difference; above 2, 6 and 10 the evidence for one is
     positive, strong and very strong.

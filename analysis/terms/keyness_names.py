@@ -44,7 +44,7 @@ def statistic_of(
     g2: np.ndarray,
     odds: tuple[np.ndarray, np.ndarray] | None,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Give the statistic, without its sign, and p."""
+    """Return the statistic, without its sign, and p."""
     from scipy.special import erfc, ndtr
 
     if measure == "fisher":
@@ -65,7 +65,7 @@ def statistic_of(
 def log_odds(
     a: np.ndarray, b: np.ndarray, c: int, d: int, prior: str, terms: int, measure: str
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Give δ and its error with the prior that the name asks for."""
+    """Return δ and its error with the prior that the name asks for."""
     variance = 4 if measure == "log_odds_four_term" else 2
     alpha = np.full(len(a), _FLAT) if prior == "flat" else _PRIOR_WORDS * (a + b) / (c + d)
     total = _FLAT * terms if prior == "flat" else _PRIOR_WORDS
@@ -82,7 +82,7 @@ def effect_of(
     level: float,
     constant: float,
 ) -> measures.Estimate:
-    """Give the effect and its interval."""
+    """Return the effect and its interval."""
     if odds is not None and effect == "log_odds":
         return measures.around(*odds, level=level)
     if effect == "simple_maths":

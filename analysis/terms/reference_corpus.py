@@ -36,7 +36,7 @@ class Side:
 
 
 def general_english(counts: TermCounts) -> pd.Series:
-    """Give general English as an outside reference for `keyness`.
+    """Return general English as an outside reference for `keyness`.
 
     The rates are those of the package wordfreq (Speer 2022: subtitles, books, news, web
     and social media up to about 2021), of every term that was counted, looked up as
@@ -76,7 +76,7 @@ def general_english(counts: TermCounts) -> pd.Series:
 def choose_sides(
     counts: TermCounts, by: str, target: str, reference: str | pd.Series | None
 ) -> tuple[Side, Side, np.ndarray, np.ndarray | None]:
-    """Give the target's side, the reference's, and which articles are on each."""
+    """Return the target's side, the reference's, and which articles are on each."""
     names = group_names(counts, by)
     groups = sorted(set(names))
     target = str(target)

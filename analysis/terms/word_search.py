@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import regex
 
-from analysis.errors import ParallaxError, need_option
+from analysis.errors import ParallaxError, need_option, need_texts
 from analysis.text import split_sentences, tokenize
 from analysis.text.count_units import UNITS, languages_of, units_of
 from analysis.text.words import find_terms, term_of
@@ -20,6 +20,7 @@ def find_places(
 ) -> pd.DataFrame:
     """List where a query is found: `article`, `sentence`, `start`, `end`, in reading order."""
     need_option("match", match, MATCHES)
+    articles = need_texts(articles)
     sentences = split_sentences(articles) if sentences is None else sentences
     if match == "regex":
         return _places_of_pattern(articles, query, sentences)
@@ -60,7 +61,7 @@ def _fitting(piece: str, terms: list[str], match: str, language: str) -> list[st
     if "*" in piece:
         pattern = regex.compile(".*".join(map(regex.escape, piece.split("*"))))
         return [term for term, form in zip(terms, forms, strict=True) if pattern.fullmatch(form)]
-    # As it stands in a table of counts; else the lemma or stem of the word that is asked for.
+    # As it is in a table of counts; else the lemma or stem of the word that is asked for.
     wanted = piece if piece in forms else units_of([piece], match, language)[0]
     return [term for term, form in zip(terms, forms, strict=True) if form == wanted]
 
@@ -75,7 +76,10 @@ def _places_of_pattern(articles: pd.DataFrame, query: str, sentences: pd.DataFra
             f"query={query!r} is no regular expression: {error}. To look for these characters "
             "as they stand, put a backslash before each mark, or use match='word'."
         ) from error
-    starts = {name: own.to_numpy() for name, own in sentences.groupby("article")["start"]}
+    starts = {
+        name: own.to_numpy()
+        for name, own in sentences["start"].groupby(sentences["article"].astype("str"))
+    }
     rows = []
     for name, text in articles["text"].items():
         try:

@@ -105,7 +105,7 @@ def parse(
     5     19  hold  hold   VERB    19     ROOT     -1
     6     23     .     .  PUNCT    19    punct     -1
     """
-    need_texts(articles)
+    articles = need_texts(articles)
     name = pipeline_name()
     if name is None:
         raise ParallaxError(
@@ -139,9 +139,11 @@ def _cases(articles: pd.DataFrame, sentences: pd.DataFrame | None) -> Iterator[C
 
 
 def _key(case: Case) -> str:
+    """Name an article by its sentences and their places: what is between them is not parsed."""
     text, spans = case
+    own = "\0".join(text[first:last] for first, last in spans)
     places = np.array(spans, dtype="<i8").tobytes()
-    return sha256(text.encode() + b"\0" + places).hexdigest()
+    return sha256(own.encode() + b"\0" + places).hexdigest()
 
 
 def _all_parsed(

@@ -24,7 +24,7 @@ _SNOWBALL = {
 
 
 def languages_of(articles: pd.DataFrame, unit: str, language: str | None) -> np.ndarray:
-    """Give the language whose lemmas or stems each article is counted in."""
+    """Return the language whose lemmas or stems each article is counted in."""
     need_option("unit", unit, UNITS)
     if language is not None and unit != "word" and language not in _known(unit):
         raise ParallaxError(f"language={language!r} has no {unit}s; it can be "
@@ -37,7 +37,7 @@ def languages_of(articles: pd.DataFrame, unit: str, language: str | None) -> np.
 
 
 def units_of(terms: list[str], unit: str, language: str) -> list[str]:
-    """Give the lemma or stem of each term; the term itself in a language that has none.
+    """Return the lemma or stem of each term; the term itself in a language that has none.
 
     >>> units_of(["ministers", "met", "al-mohandes"], "lemma", "en")
     ['minister', 'meet', 'al-mohandes']
@@ -84,7 +84,7 @@ def in_units(
 
 @cache
 def stemmer(language: str) -> SnowballStemmer:
-    """Give the Snowball stemmer of a language, as "en"."""
+    """Return the Snowball stemmer of a language, as "en"."""
     with only_parts_of_nltk():
         from nltk.stem.snowball import SnowballStemmer
 

@@ -23,7 +23,7 @@ _ARTICLES_AT_ONCE = 5000
 
 @dataclass(frozen=True)
 class TermCounts:
-    """How often each term stands in each article.
+    """How often each term occurs in each article.
 
     Attributes
     ----------
@@ -104,7 +104,7 @@ def count_terms(
     >>> count_terms(articles, ngrams=2).terms.to_list()
     ['a dam', 'dam held', 'dam is', 'is a', 'the dam']
     """
-    need_texts(articles)
+    articles = need_texts(articles)
     sizes_of_grams = sorted({ngrams} if isinstance(ngrams, int) else set(ngrams))
     if not sizes_of_grams or sizes_of_grams[0] < 1:
         raise ParallaxError(f"ngrams={ngrams!r} is too low; a term has at least 1 word.")
@@ -153,7 +153,7 @@ def count_groups(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     >>> count_groups(articles).loc["dam"].to_dict()
     {'A': 1, 'B': 1}
     """
-    need_texts(articles, [by])
+    articles = need_texts(articles, [by])
     pieces = _Pieces(lower=True)
     names = articles[by].astype(str).to_numpy()
     found = {}
@@ -174,7 +174,7 @@ def count_groups(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
 
 
 class _Pieces:
-    """What stands between spaces, numbered; each piece is searched for words once.
+    """What is between spaces, numbered; each piece is searched for words once.
 
     No word holds a space and none looks beyond its ends, so the words of the pieces are the
     words of the text (`tests/text` holds the two equal).
@@ -204,7 +204,7 @@ class _Pieces:
             yield place[pieces.indices.to_numpy()], lists.value_lengths().to_numpy()
 
     def terms_of(self, times: np.ndarray) -> np.ndarray:
-        """Sum how often each term stands in pieces that occur so many times."""
+        """Sum how often each term occurs in pieces that occur so many times."""
         weights = np.repeat(times, np.diff(self.bounds)).astype(float)
         total = np.bincount(self.words, weights, minlength=len(self.number_of_term))
         return total.astype("int64")
@@ -225,7 +225,7 @@ class _Pieces:
 
 
 def _in_order(texts: pd.Series, lower: bool) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """Give the terms, the number of each word in reading order, and where articles end."""
+    """Return the terms, the number of each word in reading order, and where articles end."""
     pieces = _Pieces(lower)
     found, ends = [np.array([], dtype=np.int32)], [np.array([0])]
     for places, lengths in pieces.read(texts):

@@ -22,7 +22,7 @@ def grams_of(
     languages: np.ndarray,
     lower: bool,
 ) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """Give the terms, their numbers article by article, and where each article ends."""
+    """Return the terms, their numbers article by article, and where each article ends."""
     terms, numbers, rows, sentences = sequence_of(articles, unit, languages, lower)
     if phrases:
         wanted = _phrase_terms(phrases, unit, sorted(set(languages)), lower)
@@ -47,7 +47,7 @@ def grams_of(
 def sequence_of(
     articles: pd.DataFrame, unit: str, languages: np.ndarray, lower: bool
 ) -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:
-    """Give the terms, and of each word in reading order its term, article and sentence."""
+    """Return the terms, and of each word in reading order its term, article and sentence."""
     # Numbered names: the article's own may be anything that a table takes.
     index = pd.Index([str(number) for number in range(len(articles))])
     texts = articles[["text"]].set_axis(index).assign(outlet="", story="")
@@ -73,7 +73,7 @@ def _windows(sentences: np.ndarray, size: int, skip: int) -> Iterator[np.ndarray
 
 
 def _named(terms: list[str], grams: np.ndarray) -> tuple[list[str], np.ndarray]:
-    """Give the different grams by name, and which one each is."""
+    """Return the different grams by name, and which one each is."""
     names, codes = terms, grams[0]
     for column in grams[1:]:
         keys, pairs = pd.factorize(codes.astype("int64") * len(terms) + column)

@@ -56,7 +56,7 @@ _CLOCK = regex.compile(
 
 
 class Number(NamedTuple):
-    """A figure: its value, whether it is a share or rank, and where it stands."""
+    """A figure: its value, whether it is a share or rank, and where it is."""
 
     value: float
     start: int
@@ -104,7 +104,7 @@ def numbers_of(text: str) -> list[Number]:
 
 
 def _time(match: regex.Match) -> Number:
-    """Read a time of day as hours; morning and evening are not told apart."""
+    """Read a time of day as hours; morning and evening are not distinguished."""
     if match["hour"]:
         hour, minutes = int(match["hour"]), int(match["minute"] or match["point"])
     else:

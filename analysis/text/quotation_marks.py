@@ -13,7 +13,7 @@ def quoted_spans(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tuple
     """Find quoted stretches, marks included.
 
     Straight and curly marks may be mixed, as in ``"We won.”``: what counts is
-    whether a mark stands before or after a word. A quote that is not closed ends
+    whether a mark is before or after a word. A quote that is not closed ends
     with its paragraph, which is also how a quote over several paragraphs is
     printed. Single marks are not read as quotes.
 

@@ -26,7 +26,7 @@ _TITLES = frozenset(
 )
 # Words that are abbreviations only with a capital: "Sat. night", but "where he sat. Then".
 _WORDS = "sat|sun|wed|ed|mar|art|fig|gen|col|rep|co|mon"
-# After a place its state stands between commas; without the second one the sentence is over.
+# After a place its state is between commas; without the second one the sentence is over.
 _STATES = r"D\.C|N\.[CDHJMY]|S\.[CD]|R\.I|P\.R|B\.C"
 _DAYS = r"""
     (?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b

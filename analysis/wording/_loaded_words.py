@@ -14,7 +14,7 @@ from analysis.inference.units_of_analysis import choose_unit
 from analysis.wording.loaded_cues import Hit, cues, find_hits, log_odds, without_quotes
 from analysis.wording.loaded_lexicon import index, shipped
 from analysis.wording.loaded_probe import probe
-from analysis.wording.sentence_grammar import Parsed, grammar_of, searched
+from analysis.wording.sentence_grammar import grammar_of, searched
 
 METHODS = ("words", "both")
 # The probe's log-odds are added to the cues'; on plain news their mean is below 0.
@@ -34,21 +34,20 @@ def loaded_words(
     least: float = 0.25,
     method: str = "both",
     lexicon: pd.DataFrame | None = None,
-    parsed: Parsed = None,
 ) -> pd.DataFrame:
     """Find evaluative wording, apart from what others are quoted as saying.
 
     Words and phrases of the lexicon that ships (English only; `data/lexicons/loaded.csv`), in
     all their forms, and words between quotation marks that are nobody's speech. The weight of
-    a word is its strength in the lexicon, raised or lowered by the score of its sentence:
-    ``logit(weight) = logit(strength) + 0.35 * logit(loadedness)``, the latter within -3 and 3.
+    a word is that of the lexicon, raised or lowered by the score of its sentence:
+    ``logit(weight) = logit(lexicon's) + 0.35 * logit(loadedness)``, the latter within -3 and 3.
 
     Parameters
     ----------
     sentences : DataFrame
         From `split_sentences`; or the articles table.
     quotes : DataFrame, optional
-        From `find_quotes`: what stands in an attribution is then no word of the outlet's own,
+        From `find_quotes`: what an attribution holds is then no word of the outlet's own,
         with or without quotation marks.
     voices : {"own", "all"}
         Whether words of others are left out or marked in the column `voice`.
@@ -59,9 +58,7 @@ def loaded_words(
         As in `loadedness`.
     lexicon : DataFrame, optional
         Another lexicon: `entry`, `pos` ("adj", "adv", "noun", "past" (a verb whose noun is
-        plain), "phrase", "verb"), `category`, `strength` (0 to 1).
-    parsed : DataFrame, optional
-        From `text.parse`, if the articles have been parsed already.
+        plain), "phrase", "verb"), `category`, `weight` (0 to 1).
 
     Returns
     -------
@@ -94,11 +91,11 @@ def loaded_words(
     reported = _spans(quotes)
     rows: list[tuple] = []
     kept: list[int] = []
-    hits = _hits(sentences, lexicon, parsed)
+    hits = _hits(sentences, lexicon)
     scores = _scores(sentences, hits, method)
     for place, row in enumerate(sentences.itertuples(index=False)):
         for hit in hits[place]:
-            weight = _weight(hit.strength, scores[place])
+            weight = _weight(hit.weight, scores[place])
             if weight < least:
                 continue
             start, end = row.start + hit.start, row.start + hit.end
@@ -121,17 +118,16 @@ def loadedness(
     *,
     method: str = "both",
     lexicon: pd.DataFrame | None = None,
-    parsed: Parsed = None,
 ) -> pd.DataFrame:
     """Score how loaded each sentence is in the outlet's own voice.
 
     ``1 / (1 + exp(-(b + w · x)))`` with x the cues of the sentence: loaded words (their summed
     and their greatest weight, how many), exclamation and question marks, superlatives, address
     ("we", "you"), obligation and negation, contrast, and, against it, attribution, figures and
-    dates. What stands between quotation marks does not count. The weights were fitted to
+    dates. What is between quotation marks does not count. The weights were fitted to
     sentences written for this kit; how they were found and how far they hold is in
     docs/labels.md. With ``method="both"`` the log-odds of a linear probe on the shipped encoder's
-    vectors are added, fitted to pairs of sentences that tell the same, one of them loaded.
+    vectors are added, fitted to pairs of sentences that say the same, one of them loaded.
 
     Parameters
     ----------
@@ -139,7 +135,7 @@ def loadedness(
         From `split_sentences`; or the articles table.
     method : {"words", "both"}
         "words" needs no model; "both" adds the encoder where its files are.
-    lexicon, parsed
+    lexicon : DataFrame, optional
         As in `loaded_words`.
 
     Returns
@@ -161,7 +157,7 @@ def loadedness(
     """
     need_option("method", method, METHODS)
     sentences = searched(sentences)
-    hits = _hits(sentences, lexicon, parsed)
+    hits = _hits(sentences, lexicon)
     return sentences.assign(loadedness=_scores(sentences, hits, method))
 
 
@@ -173,7 +169,7 @@ def loaded_rates(
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """Give each group's loaded words in a hundred sentences of its own, with intervals.
+    """Rate each group's loaded words in a hundred sentences of its own, with intervals.
 
     Articles are what is resampled where a group has five or more, else sentences.
 
@@ -226,9 +222,9 @@ def loaded_rates(
     )
 
 
-def _hits(sentences: pd.DataFrame, lexicon: pd.DataFrame | None, parsed: Parsed) -> list[list[Hit]]:
+def _hits(sentences: pd.DataFrame, lexicon: pd.DataFrame | None) -> list[list[Hit]]:
     found = shipped() if lexicon is None else index(lexicon)
-    grammar = grammar_of(sentences, parsed)
+    grammar = grammar_of(sentences)
     return [
         find_hits(row.text, str(row.voice), found, one, row.start)
         for row, one in zip(sentences.itertuples(index=False), grammar, strict=True)
@@ -250,10 +246,10 @@ def _scores(sentences: pd.DataFrame, hits: list[list[Hit]], method: str) -> np.n
     return np.asarray(1 / (1 + np.exp(-odds)), dtype="float64").reshape(len(sentences))
 
 
-def _weight(strength: float, score: float) -> float:
-    """Give the weight of a word in a sentence of this score."""
-    strength, score = (min(max(value, 0.001), 0.999) for value in (strength, score))
-    logit = math.log(strength / (1 - strength))
+def _weight(weight: float, score: float) -> float:
+    """Weigh a word in a sentence of this score."""
+    weight, score = (min(max(value, 0.001), 0.999) for value in (weight, score))
+    logit = math.log(weight / (1 - weight))
     shift = min(max(math.log(score / (1 - score)), -3), 3)
     return 1 / (1 + math.exp(-(logit + 0.35 * shift)))
 

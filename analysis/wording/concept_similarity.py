@@ -180,7 +180,7 @@ def _families(words: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def family(word: str) -> str:
-    """Give what words of one family have in common.
+    """Cut a word to what those of its family have in common.
 
     >>> family("deported") == family("deportation"), family("protest") == family("protesters")
     (True, True)

@@ -41,8 +41,8 @@ def label_contrasts(
     Parameters
     ----------
     labels : DataFrame
-        From `label_mentions`; or from `find_labels`, which has lost in which statement a label
-        stands, so that `same` is 0.
+        From `label_mentions`; or from `find_labels`, which has lost the statement of a label,
+        so that `same` is 0.
     level, resamples, seed
         As in `inference.bootstrap`.
     method : {"bh", "holm", "bonferroni", "none"}
@@ -94,7 +94,7 @@ def label_contrasts(
 
 
 def divergence(p: np.ndarray, q: np.ndarray) -> np.ndarray:
-    """Give the Jensen-Shannon divergence in bits of counts along the last axis.
+    """Measure the Jensen-Shannon divergence in bits of counts along the last axis.
 
     >>> divergence(np.array([2, 0]), np.array([1, 1])).round(4).item()
     0.3113
@@ -173,13 +173,13 @@ def _in_common(pair: tuple[str, str]) -> int:
 def _can_be_one(one: Mention, two: Mention) -> bool:
     """Say whether the words themselves, beside their place, speak for two names of one thing.
 
-    That both stand in the same slot and are of one kind is too little to be shown: "the right"
+    That both are in the same slot and are of one kind is too little to be shown: "the right"
     and "countries" both are groups. A bare name needs no likeness; one that says what it is of
     ("the Transparency Act") does, and no name is a number of things, or what is only of it
     ("Galdania", "a Galdanian magistrate"). With the same person's name in both ("Mrs May", "Prime
     Minister May") they do not part.
     """
-    if one.is_person and two.is_person and set(one.name) & set(two.name):
+    if (one.is_person or two.is_person) and set(one.name) & set(two.name):
         return False
     if _cannot_be(one, two) or _cannot_be(two, one):
         return False
@@ -217,7 +217,7 @@ def one_name(a: str, b: str) -> bool:
 
 
 def _forms(name: str) -> frozenset[str]:
-    """Give the words of a name in the singular, numbers in figures."""
+    """List the words of a name in the singular, numbers in figures."""
     for number in reversed(numbers_of(name)):
         name = f"{name[: number.start]}{number.value:g}{name[number.end :]}"
     return frozenset(

@@ -11,9 +11,9 @@ import pandas as pd
 from analysis.errors import ParallaxError, need_option
 from analysis.stories.sentence_meaning import encoder
 from analysis.wording.concept_similarity import TELLS, different_names, profile, same_name, tells
-from analysis.wording.coreference import links_in
 from analysis.wording.mentions import Mention, read_mentions, with_kinds_of_names
 from analysis.wording.noun_meanings import state_nouns
+from analysis.wording.same_referent import links_in
 
 METHODS = ("words", "both")
 # Logistic weights of TELLS, with the bias first; docs/labels.md says how they were found.
@@ -51,7 +51,7 @@ def group_mentions(
     links : sequence of (int, int)
         Places in the list of mentions known to be one concept.
     hints : sequence of (int, int)
-        Places of mentions that probably are, as they stand in the same slot of two sentences
+        Places of mentions that probably are, as they are in the same slot of two sentences
         that say the same.
     method : {"words", "both"}
         "words" needs no model; "both" adds the encoder that ships with the kit, where its
@@ -170,7 +170,7 @@ def _certain(parsed: Sequence[Mention], links: Sequence[tuple[int, int]]) -> lis
 
 
 def _never(groups: list[list[int]], parsed: Sequence[Mention]) -> np.ndarray:
-    """Give what forbids a join: a group itself, two full names; and what speaks against states."""
+    """Weigh what is against a join: never a group itself nor two full names; states seldom."""
     profiles = [profile([parsed[i] for i in group]) for group in groups]
     against = -_STATE_ALONE * _states(groups, parsed).astype(float)
     named = [place for place, one in enumerate(profiles) if one.names]

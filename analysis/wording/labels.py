@@ -12,11 +12,11 @@ from analysis.stories import align
 from analysis.text.sentences import split_sentences
 from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_list
-from analysis.wording.coreference import links_in, slot_hints
 from analysis.wording.grouping import METHODS, grouped
 from analysis.wording.mentions import Mention, mention_of, with_kinds_of_names
 from analysis.wording.noun_phrases import noun_phrases
-from analysis.wording.sentence_grammar import Parsed, grammar_of
+from analysis.wording.same_referent import links_in, slot_hints
+from analysis.wording.sentence_grammar import grammar_of
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
             "mention", "statement", "voice", "text"]  # fmt: skip
@@ -31,7 +31,6 @@ def find_labels(
     story: str | None = None,
     *,
     method: str = "both",
-    parsed: Parsed = None,
 ) -> pd.DataFrame:
     """Count what each outlet calls the same person, group, place, event, act or thing.
 
@@ -44,8 +43,8 @@ def find_labels(
         The articles table; or what `label_mentions` made of it.
     story : str, optional
         The story to look at; default: every one.
-    method, parsed
-        As in `label_mentions`.
+    method : {"words", "both"}
+        As in `group_mentions`.
 
     Returns
     -------
@@ -71,11 +70,7 @@ def find_labels(
     2      police      police      A  1
     3      police      police      B  1
     """
-    mentions = (
-        articles
-        if "mention" in articles
-        else label_mentions(articles, story, method=method, parsed=parsed)
-    )
+    mentions = articles if "mention" in articles else label_mentions(articles, story, method=method)
     need_columns(mentions, ["story", "concept", "kind", "label", "outlet", "text"], "mentions")
     mentions = mentions.fillna({"kind": ""})  # A CSV file has no empty texts.
     keys = ["story", "concept"]
@@ -101,7 +96,6 @@ def label_mentions(
     story: str | None = None,
     *,
     method: str = "both",
-    parsed: Parsed = None,
 ) -> pd.DataFrame:
     """Find where persons, groups, places, events, acts and things are mentioned, and as what.
 
@@ -118,8 +112,6 @@ def label_mentions(
         The story to look at; default: every one.
     method : {"words", "both"}
         As in `group_mentions`.
-    parsed : DataFrame, optional
-        From `text.parse`, if the articles have been parsed already.
 
     Returns
     -------
@@ -154,7 +146,7 @@ def label_mentions(
             )
         articles = articles[(names == str(story)).to_numpy()]
     sentences = split_sentences(articles)
-    grammar = grammar_of(sentences, parsed)
+    grammar = grammar_of(sentences)
     rows: list[tuple] = []
     for name, places in sentences.groupby(
         sentences["story"].astype(str), sort=False
@@ -189,13 +181,13 @@ def _of_story(
         return
     parsed = with_kinds_of_names(parsed)
     hints: list[tuple[int, int]] = []
-    told: dict[tuple[str, int], int] = {}
+    reports: dict[tuple[str, int], int] = {}
     own = articles.loc[sentences["article"].unique()]
     if len(own) > 1:
         places = [(row.article, row.start + start, row.start + end) for row, start, end, _ in found]
         aligned = align(own, method=method)
         hints = slot_hints(own["text"], aligned, places, parsed)
-        told = _statements(aligned)
+        reports = _statements(aligned)
     links = links_in(parsed, [one for *_, one in found])
     contexts = [row.text for row, *_ in found]
     groups = grouped(parsed, contexts, links, hints, method, _THRESHOLD)
@@ -207,11 +199,11 @@ def _of_story(
     ):
         yield (story, called[number], kind, label, str(row.outlet), row.article, row.sentence,
                row.start + start, row.start + end, mention.text,
-               told.get((row.article, row.sentence), -1), str(row.voice), row.text)  # fmt: skip
+               reports.get((row.article, row.sentence), -1), str(row.voice), row.text)  # fmt: skip
 
 
 def _statements(aligned: pd.DataFrame) -> dict[tuple[str, int], int]:
-    """Give sentences that are joined by pairs, directly or through others, one number."""
+    """Find one number for sentences that are joined by pairs, directly or through others."""
     of: dict[tuple[str, int], set] = {}
     for row in aligned.itertuples(index=False):
         ends = (row.article_a, row.sentence_a), (row.article_b, row.sentence_b)

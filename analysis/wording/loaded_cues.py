@@ -21,12 +21,12 @@ class Hit(NamedTuple):
     start: int
     end: int
     category: str
-    strength: float
+    weight: float
     quoted: bool
 
 
 CUES = (
-    "weight", "strongest", "several", "exclaims", "asks", "superlative", "addresses", "obliges",
+    "weight", "greatest", "several", "exclaims", "asks", "superlative", "addresses", "obliges",
     "contrasts", "attributes", "figures", "dates",
 )  # fmt: skip
 """What a sentence is scored by; `cues` says what each measures."""
@@ -64,7 +64,7 @@ def find_hits(text: str, voice: str, lexicon: Loaded, sentence: Sentence, at: in
         if words[last - 1].pos == "PROPN" and first and text[start:end].istitle():
             continue
         quoted = voice == "quote" or any(a <= start < b for a, b in spans)
-        found.append(Hit(start, end, entry.category, entry.strength, quoted))
+        found.append(Hit(start, end, entry.category, entry.weight, quoted))
     if spans and not _says(sentence, at, spans):
         # A quotation that was begun in a sentence before is somebody's, too.
         begun = spans[0][1] if spans[0][0] == 0 else 0
@@ -84,7 +84,7 @@ def _says(sentence: Sentence, at: int, spans: list[tuple[int, int]]) -> bool:
 
 def cues(text: str, hits: list[Hit]) -> np.ndarray:
     """Measure a sentence, `CUES` in order; only words in the outlet's own voice count."""
-    own = sorted((hit.strength for hit in hits if not hit.quoted), reverse=True)
+    own = sorted((hit.weight for hit in hits if not hit.quoted), reverse=True)
     plain = without_quotes(text)
     words = max(8, len(plain.split()))
     return np.array(
@@ -112,12 +112,12 @@ WEIGHTS = np.array([1.2, 1.2, 0.8, 0.9, 0.5, 0.5, 0.6, 0.6, 0.5, -0.6, -0.6, -0.
 
 
 def log_odds(measured: np.ndarray) -> float:
-    """Give the log-odds that a sentence is loaded, by its cues."""
+    """Sum the log-odds that a sentence is loaded, by its cues."""
     return BIAS + float(measured @ WEIGHTS)
 
 
 def _said(text: str) -> list[tuple[int, int]]:
-    """Give the quoted stretches of a mixed sentence, one begun before it included."""
+    """List the quoted stretches of a mixed sentence, one begun before it included."""
     marks = regex.finditer(r"[\"“”„«»]", text)
     first = next(marks, None)
     if first is not None:
@@ -132,7 +132,7 @@ def _said(text: str) -> list[tuple[int, int]]:
 
 
 def without_quotes(text: str) -> str:
-    """Give what a sentence says outside quotation marks."""
+    """Write what a sentence says outside quotation marks."""
     parts, last = [], 0
     for start, end in _said(text):
         parts.append(text[last:start])

@@ -45,7 +45,7 @@ class Entry(NamedTuple):
     entry: str
     pos: str
     category: str
-    strength: float
+    weight: float
 
     def matches(self, words: list[Word], first: int) -> bool:
         """Say whether words, from the first on, are the entry in one of its forms."""
@@ -82,7 +82,7 @@ class Loaded:
                 term = words[place].term
                 entry = min(
                     fitting,
-                    key=lambda e: (-len(e.terms), e.terms[0] != term, -e.strength, e),
+                    key=lambda e: (-len(e.terms), e.terms[0] != term, -e.weight, e),
                 )
                 found.append((place, place + len(entry.terms), entry))
                 place += len(entry.terms) - 1
@@ -130,11 +130,11 @@ def shipped() -> Loaded:
 
 _STRONG = 1.5
 SENTIMENT = 0.15
-"""The strength of a word that is only a word of feeling: it counts where much else does."""
+"""The weight of a word that is only a word of feeling: it counts where much else does."""
 
 
 def _sentiment() -> Iterator[tuple[str, float]]:
-    """Give the words of VADER (Hutto & Gilbert 2014) with their valence, -4 to 4."""
+    """List the words of VADER (Hutto & Gilbert 2014) with their valence, -4 to 4."""
     found = next(f for f in files("vaderSentiment") or [] if f.name == "vader_lexicon.txt")
     for line in found.read_text(encoding="utf-8").splitlines():
         word, valence = line.split("\t")[:2]
@@ -146,11 +146,11 @@ def index(table: pd.DataFrame) -> Loaded:
     """Check a lexicon and index all forms of its entries.
 
     The table has `entry`, `pos` ("adj", "adv", "noun", "past", "phrase", "verb"), `category` and
-    `strength` (0 to 1; 0: plain in news, whatever VADER says). All forms of verbs, nouns and
+    `weight` (0 to 1; 0: plain in news, whatever VADER says). All forms of verbs, nouns and
     adjectives count, and in phrases those of a word with "+"; "past" is a verb whose noun is plain
     ("rail").
     """
-    need_columns(table, ["entry", "pos", "category", "strength"], "lexicon")
+    need_columns(table, ["entry", "pos", "category", "weight"], "lexicon")
     for column, known in (("pos", _POS), ("category", CATEGORIES)):
         wrong = table[~table[column].isin(known)]
         if len(wrong):
@@ -158,15 +158,15 @@ def index(table: pd.DataFrame) -> Loaded:
                 f"Row {wrong.index[0] + 1} of the lexicon has {column} {wrong[column].iloc[0]!r}; "
                 f"it can be {listed(known, 20)}."
             )
-    strength = pd.to_numeric(table["strength"], errors="coerce")
-    if (bad := ~strength.between(0, 1)).any():
+    weight = pd.to_numeric(table["weight"], errors="coerce")
+    if (bad := ~weight.between(0, 1)).any():
         raise ParallaxError(
-            f"Row {table.index[bad][0] + 1} of the lexicon has strength "
-            f"{table.loc[bad, 'strength'].iloc[0]!r}; it is a number from 0 to 1."
+            f"Row {table.index[bad][0] + 1} of the lexicon has weight "
+            f"{table.loc[bad, 'weight'].iloc[0]!r}; it is a number from 0 to 1."
         )
     starting: dict[str, list[Entry]] = {}
     for entry, pos, category, value in zip(
-        table["entry"], table["pos"], table["category"], strength, strict=True
+        table["entry"], table["pos"], table["category"], weight, strict=True
     ):
         for form in _compounds(str(entry)):
             terms = tuple(find_terms(form.replace("+", "")))

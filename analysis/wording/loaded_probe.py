@@ -14,7 +14,7 @@ from analysis.stories.sentence_meaning import encoder
 def fit() -> np.ndarray:
     """Fit the probe: logistic regression with a ridge on the vectors of the pairs, bias first.
 
-    Both sentences of a pair tell the same, so that wording, not topic, is what it learns. The
+    Both sentences of a pair say the same, so that wording, not topic, is what it learns. The
     file that ships is ``np.savetxt("loaded_probe.csv", fit(), fmt="%.5f")``.
     """
     from sklearn.linear_model import LogisticRegression
@@ -29,7 +29,7 @@ def fit() -> np.ndarray:
 
 
 def probe(texts: list[str]) -> np.ndarray | None:
-    """Give each sentence's log-odds of being loaded; None where there is no encoder."""
+    """Predict each sentence's log-odds of being loaded; None where there is no encoder."""
     encode, _ = encoder("both")
     if encode is None or not texts:
         return None

@@ -128,13 +128,15 @@ def mention_of(sentence: Sentence, first: int, last: int, text: str) -> Mention:
         start = sentence.start[first]
         return _plain(text[sentence.start[own[0]] - start : sentence.end[own[-1]] - start])
 
-    begin = next((i for i in places if not is_determiner(sentence, i)), first)
+    article = max((i for i in range(first, top) if sentence.tag[i] == "DT"), default=first)
+    begin = next((i for i in range(article, stop) if not is_determiner(sentence, i)), first)
     label, core = written(range(begin, stop)), core_of(sentence, places, root)
     key = label.lower().replace("’", "'")
     head, role, name = base(sentence, root), frozenset[str](), tuple[str, ...]()
     if named := name_of(sentence, core, root):
         name, role = _words(written(named)), _roles(sentence, range(first, named[0]))
-        before = base(sentence, named[0] - 1) if named[0] - 1 in core and not role else ""
+        sort = named[0] - 1 in core and not role and sentence.entity[root] != "PERSON"
+        before = base(sentence, named[0] - 1) if sort else ""
         described = described or (before if before in kinds_of_nouns() else "")
         head = described or (head if head in kinds_of_nouns() else "")
     words, country = _words(key), country_in(_words(key))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import TypeVar
 
 import regex
 
 from analysis.text import gazetteer
 from analysis.text.word_lists import word_groups
 
-KINDS = ("person", "group", "place", "event", "act", "thing")
+T = TypeVar("T", int, str)
 _PERSON_ENDS = ("ist", "ian", "eer", "man", "woman", "boss", "person")
 _SIDE = regex.compile(r"(pro|anti)-(\p{L}{3,})")
 _ACT_ENDS = ("tion", "sion", "ment", "ing", "ance", "ence", "al", "down", "out")
@@ -19,21 +20,21 @@ _ACT_ENDS = ("tion", "sion", "ment", "ing", "ance", "ence", "al", "down", "out")
 @cache
 def sets_of_nouns() -> dict[str, frozenset[int]]:
     """List the numbers of the sets that a noun or noun phrase belongs to."""
-    found: dict[str, set[int]] = {}
-    for number, (_, words) in enumerate(word_groups("nouns")):
-        for word in words:
-            found.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+    return _by_noun([(number, words) for number, (_, words) in enumerate(word_groups("nouns"))])
 
 
 @cache
 def kinds_of_nouns() -> dict[str, frozenset[str]]:
-    """List the kinds a noun can be of."""
-    found: dict[str, set[str]] = {}
-    for kind, words in word_groups("nouns"):
+    """List the kinds a noun can be of: person, group, place, event, act, thing."""
+    return _by_noun(word_groups("nouns"))
+
+
+def _by_noun(sets: Iterable[tuple[T, Sequence[str]]]) -> dict[str, frozenset[T]]:
+    found: dict[str, set[T]] = {}
+    for what, words in sets:
         for word in words:
-            found.setdefault(word, set()).add(kind)
-    return {word: frozenset(kinds) for word, kinds in found.items()}
+            found.setdefault(word, set()).add(what)
+    return {word: frozenset(own) for word, own in found.items()}
 
 
 def kinds_of(noun: str) -> frozenset[str]:

@@ -44,10 +44,10 @@ def _phrases(sentence: Sentence) -> Iterator[Span]:
             taken.add(noun)
             head, last = noun, chunks[noun][1]
         yield first, last
-    # "the dead" is a noun phrase whose noun the parse takes for an adjective.
+    # "the dead", "the fallen" are noun phrases whose noun the parse takes for none.
     for place, pos in enumerate(sentence.pos):
         named = sentence.relation[place] in ("nsubj", "nsubjpass", "dobj", "pobj")
-        if pos == "ADJ" and named and sentence.related(place, "det") == [place - 1]:
+        if pos in ("ADJ", "VERB") and named and sentence.related(place, "det") == [place - 1]:
             yield place - 1, place + 1
 
 
@@ -98,11 +98,10 @@ def main_noun(sentence: Sentence, places: range) -> int:
     tops = [i for i in places if sentence.head[i] not in places or sentence.head[i] == i]
     nouns = [i for i in tops if sentence.pos[i] in ("NOUN", "PROPN", "NUM", "ADJ")]
     top = (nouns or tops or [places[-1]])[0]
-    while sentence.entity[top] == "PERSON" and top + 1 in places and (
-        sentence.entity_iob[top + 1] == "I"
-    ):  # fmt: skip
-        top += 1
-    if sentence.pos[top] == "VERB" and (subject := sentence.subject_of(top)) in places:
+    if sentence.entity[top] == "PERSON":
+        while top + 1 in places and sentence.entity_iob[top + 1] == "I":
+            top += 1
+    elif sentence.pos[top] == "VERB" and (subject := sentence.subject_of(top)) in places:
         # "people fleeing war"
         return int(subject or 0)
     name = [i for i in sentence.related(top, "appos") if i in places and is_proper(sentence, i)]

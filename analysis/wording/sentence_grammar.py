@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
-from typing import TypeAlias
 
 import pandas as pd
 
@@ -13,7 +12,6 @@ from analysis.errors import need_columns
 from analysis.text import parse, split_sentences
 from analysis.text.syntax import Sentence, sentences_of
 
-Parsed: TypeAlias = pd.DataFrame | None
 _WITHOUT_WORDS = Sentence("", -1, *([] for _ in range(13)))
 
 
@@ -25,13 +23,18 @@ def searched(table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def grammar_of(sentences: pd.DataFrame, parsed: Parsed = None) -> list[Sentence]:
-    """Look up the parse of each sentence, or make it; an empty one where it has no words."""
-    if parsed is None:
-        parsed = parse(_texts(sentences), _with_ends(sentences), progress=False)
-    known = {(one.article, one.start[0]): one for one in sentences_of(parsed)}
-    places = zip(sentences["article"], sentences["start"], strict=True)
-    return [known.get((str(article), int(start)), _WITHOUT_WORDS) for article, start in places]
+def grammar_of(sentences: pd.DataFrame) -> list[Sentence]:
+    """Parse each sentence of a table; one without words has an empty parse."""
+    places = sentences[["start"]].assign(
+        article=sentences["article"].astype(str),
+        end=sentences["start"] + sentences["text"].str.len(),
+    )
+    parsed = sentences_of(parse(_texts(sentences), places))
+    known = {(one.article, one.start[0]): one for one in parsed}
+    return [
+        known.get(place, _WITHOUT_WORDS)
+        for place in zip(places["article"], places["start"], strict=True)
+    ]
 
 
 def grammar_of_texts(texts: Sequence[str]) -> list[Sentence]:
@@ -42,10 +45,6 @@ def grammar_of_texts(texts: Sequence[str]) -> list[Sentence]:
         replace(one, start=[i - at for i in one.start], end=[i - at for i in one.end])
         for one, at in zip(grammar_of(table), starts, strict=True)
     ]
-
-
-def _with_ends(sentences: pd.DataFrame) -> pd.DataFrame:
-    return sentences.assign(end=sentences["start"] + sentences["text"].str.len())
 
 
 def _texts(sentences: pd.DataFrame) -> pd.DataFrame:

@@ -102,4 +102,4 @@ def test_articles_no_two_of_which_share_a_language_are_not_laid_side_by_side(sto
     page = story_page({"de.txt": german * 3, "fr.txt": french * 3})
     assert page.xpath('//section[@class="first"]') == []
     said = page.xpath('//section[@id="04_same_story"]//p[@class="limit"]/text()')
-    assert any("another language ('fr') could not be compared" in limit for limit in said)
+    assert any("its language (fr) is not that" in limit for limit in said)

@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 import nbformat
 import pytest
 
+from analysis.study.folders import MANIFEST, PARSES
+
 KEY = "parallax"
 NOTEBOOKS = ["00_articles", "01_term_frequency", "02_sentiment", "03_framing", "04_same_story"]
 
@@ -47,7 +49,7 @@ def test_tables_have_a_header_and_those_of_the_report_have_rows(finished):
     assert len(tables) >= 12
     report = (finished.output / "index.html").read_text(encoding="utf-8")
     for table in tables:
-        header, *rows = table.read_bytes().decode("utf-8").splitlines()
+        header, *rows = table.read_bytes().decode("utf-8-sig").splitlines()
         assert "," in header, table.name
         assert (f'href="tables/{table.name}"' in report) <= bool(rows), table.name
 
@@ -125,6 +127,13 @@ def test_two_runs_write_the_same_bytes(demo_run, study, contents, tmp_path):
     first, second = contents(demo_run.output), contents(tmp_path / "again")
     assert sorted(first) == sorted(second)
     assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_articles_are_parsed_once_for_all_notebooks_and_a_parse_is_no_result(finished):
+    kept = list((finished.output / PARSES).glob("*.parquet"))
+    assert kept
+    listed = (finished.output / MANIFEST).read_text(encoding="utf-8")
+    assert PARSES not in listed + (finished.output / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_articles_are_only_read(finished, contents):

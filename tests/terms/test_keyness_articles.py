@@ -30,7 +30,7 @@ def test_a_word_that_one_article_carries_is_no_habit(one_long_article):
     assert flood["agrees"] is np.False_ or flood["agrees"] is False
     assert flood["dp_target"] == pytest.approx(1 - 90 / 340)
     assert np.isnan(flood["dp_reference"])
-    said = prose.key_words(terms.keyness(one_long_article, target="A"))
+    (said,) = prose.key_words(terms.keyness(one_long_article, target="A"))
     assert "Tested article by article, these do not hold (p ≥ .05): flood." in said
 
 
@@ -41,7 +41,7 @@ def test_a_word_that_every_article_holds_is_one(articles_of):
     # Two of the 252 ways to part ten articles are as extreme.
     assert table.loc["flood", "p_article"] == pytest.approx(2 / 252)
     assert table["agrees"].all()
-    assert "Tested article by article, all of them hold" in prose.key_words(table.reset_index())
+    assert "Tested article by article, all of them hold" in prose.key_words(table.reset_index())[0]
 
 
 def test_articles_change_sides_within_their_story(articles_of):
@@ -89,7 +89,7 @@ def test_two_articles_have_no_article_level_test_and_the_words_say_so(articles_o
     assert table["p_article"].isna().all()
     assert table["p_article_adjusted"].isna().all()
     assert table["agrees"].isna().all()
-    said = prose.key_words(table)
+    said = " ".join(prose.key_words(table))
     assert "there is no test article by article (it needs five articles a side" in said
 
 

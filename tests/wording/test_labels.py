@@ -65,8 +65,8 @@ def mentions_of(case):
     return found
 
 
-# Measured .90 and .77; the same head noun gives .51 and .50.
-@pytest.mark.parametrize(("half", "least"), [("dev", 0.85), ("unseen", 0.73)])
+# Measured .90 and .80; the same head noun gives .51 and .50.
+@pytest.mark.parametrize(("half", "least"), [("dev", 0.85), ("unseen", 0.75)])
 def test_mentions_of_whole_stories_are_grouped(half, least):
     values = []
     for case in (case for case in STORIES if case["half"] == half):
@@ -86,11 +86,11 @@ def test_b_cubed_by_hand():
     assert b_cubed(["x", "y", "y"], [0, 0, 1]) == pytest.approx(2 / 3)
 
 
-# Measured .91, .91, .81 and .89, .90, .86 (`later` was seen before the lists were widened); the
+# Measured .89, .91, .79 and .89, .90, .87 (`later` was seen before the lists were widened); the
 # same head noun gives .50, .50, .45.
 @pytest.mark.parametrize(
     ("half", "method", "least"),
-    [("dev", "words", 0.88), ("test", "words", 0.85), ("later", "words", 0.75),
+    [("dev", "words", 0.86), ("test", "words", 0.85), ("later", "words", 0.75),
      ("dev", "both", 0.85), ("test", "both", 0.83), ("later", "both", 0.80)],
 )  # fmt: skip
 def test_mentions_of_news_are_grouped(half, method, least):
@@ -124,6 +124,13 @@ def test_the_same_list_gives_the_same_groups():
     mentions = [m for own in CASES[0]["concepts"].values() for m in own]
     first, second = (wording.group_mentions(mentions) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
+
+
+@pytest.mark.parametrize("text", ["", "(((", "'s 's", "the the", "Mr. Mr.", "of of", "“” ‘’"])
+def test_odd_mentions_are_grouped(text):
+    for contexts in (None, [text, "The dam."], ["", ""]):
+        found = wording.group_mentions([text, "the dam"], contexts, method="words")
+        assert found["mention"].to_list() == [text, "the dam"]
 
 
 def test_no_mentions_and_too_few_contexts():
@@ -185,7 +192,7 @@ def test_labels_of_the_demo_that_were_planted(demo):
                 missed += one == two and not a & b
                 wrong += one != two and bool(a & b)
     precision, recall = right / (right + wrong), right / (right + missed)
-    # Measured 1.00 and .82, F1 .90; docs/labels.md says which are missed and why.
+    # Measured 1.00 and .81, F1 .90; docs/labels.md says which are missed and why.
     assert precision >= 0.95
     assert recall >= 0.78
 
@@ -281,11 +288,14 @@ def test_what_only_introduces_is_not_what_is_meant():
     assert concept_of(["the utility Norrland Hydro", "Norrland", "Ana Hydro"]) == [0, 0, 1]
 
 
+def phrases_of(text):
+    (one,) = grammar_of_texts([text])
+    return [text[one.start[a] : one.end[b - 1]] for a, b in noun_phrases(one)]
+
+
 def test_verbs_joined_by_and_and_bare_adjectives_are_no_names():
     text = "Nine men are dead; the army vowed to expel and defeat ISIS and to bury the dead."
-    (one,) = grammar_of_texts([text])
-    found = [text[one.start[a] : one.end[b - 1]] for a, b in noun_phrases(one)]
-    assert found == ["Nine men", "the army", "ISIS", "the dead"]
+    assert phrases_of(text) == ["Nine men", "the army", "ISIS", "the dead"]
 
 
 def test_a_word_that_always_has_a_capital_keeps_it():
@@ -392,3 +402,27 @@ def test_one_article_is_no_contrast_and_an_unknown_story_is_named():
     assert wording.find_labels(articles, method="words").empty
     with pytest.raises(ParallaxError, match="it can be 's'"):
         wording.find_labels(articles, "t")
+
+
+def test_a_phrase_goes_on_after_of_only_where_that_says_what_it_is():
+    assert phrases_of("A crowd of migrants reached the town of Maldon.") == [
+        "A crowd of migrants",
+        "the town of Maldon",
+    ]
+    assert phrases_of("The head of the agency left the border of Mexico.") == [
+        "The head",
+        "the agency",
+        "the border",
+        "Mexico",
+    ]
+
+
+def test_a_verb_before_its_noun_is_no_label_of_its_own():
+    text = "Displaced people wept; they were displaced."
+    assert phrases_of(text) == ["Displaced people", "displaced"]
+
+
+def test_without_the_pipeline_labels_say_what_is_missing(monkeypatch):
+    monkeypatch.setattr("analysis.text._parse.pipeline_name", lambda: None)
+    with pytest.raises(ParallaxError, match="spaCy"):
+        wording.label_mentions(story("The rebels took the town."))

@@ -10,6 +10,8 @@ import yaml
 
 from analysis import ParallaxError, inference, split_sentences, wording
 from analysis.data import data_path
+from analysis.text import parse
+from analysis.text._parse import keep_parses
 from analysis.wording.loaded_lexicon import CATEGORIES
 from analysis.wording.loaded_probe import fit
 
@@ -210,18 +212,18 @@ def test_the_lexicon_is_in_order_and_every_entry_is_found():
 
 
 def test_a_lexicon_of_ones_own_is_checked():
-    row = {"entry": "zorp", "pos": "noun", "category": "slang", "strength": 0.8}
+    row = {"entry": "zorp", "pos": "noun", "category": "slang", "weight": 0.8}
     own = pd.DataFrame([row])
     assert words_of("Two zorps met.", lexicon=own) == ["zorps"]
     for column, value, message in [
         ("pos", "name", "Row 1 of the lexicon has pos 'name'"),
         ("category", "bad", "Row 1 of the lexicon has category 'bad'"),
-        ("strength", 7, "it is a number from 0 to 1"),
+        ("weight", 7, "it is a number from 0 to 1"),
     ]:
         with pytest.raises(ParallaxError, match=message):
             words_of("A zorp.", lexicon=own.assign(**{column: [value]}))
-    with pytest.raises(ParallaxError, match="no column 'strength'"):
-        words_of("A zorp.", lexicon=own.drop(columns="strength"))
+    with pytest.raises(ParallaxError, match="no column 'weight'"):
+        words_of("A zorp.", lexicon=own.drop(columns="weight"))
 
 
 @pytest.mark.parametrize("text", ["", "   ", "?!", "Разом нас багато.", "\x00", "“", '"'])
@@ -235,3 +237,14 @@ def test_odd_texts_have_no_loaded_words(text):
 def test_a_missing_column_is_named():
     with pytest.raises(ParallaxError, match="no column"):
         wording.loadedness(pd.DataFrame({"article": ["a"], "sentence": [0]}))
+
+
+def test_the_parse_of_an_article_is_found_again_for_its_sentences(tmp_path, monkeypatch):
+    table = articles("The vile plan passed.\n\nShe slammed it.")
+    keep_parses(tmp_path)
+    try:
+        parse(table)
+        monkeypatch.setattr("analysis.text._parse.parse_article", None)
+        assert words_of("The vile plan passed.\n\nShe slammed it.") == ["vile", "slammed"]
+    finally:
+        keep_parses(None)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-# Start and end in the text before the step, and what stands there after it.
+# Start and end in the text before the step, and what is there after it.
 Replacement = tuple[int, int, str]
 
 
 class Edit(NamedTuple):
-    """One change: what was removed, and where its replacement now stands."""
+    """One change: what was removed, and where its replacement now is."""
 
     step: str
     start: int

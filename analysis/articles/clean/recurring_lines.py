@@ -13,7 +13,7 @@ from analysis.articles.clean.edits import Replacement
 FEWEST = 5
 """Articles of an outlet below which nothing is called recurrent."""
 SHARE = 0.5
-"""Share of an outlet's articles in which a recurrent line stands."""
+"""Share of an outlet's articles in which a recurrent line is."""
 _LINE = re.compile(r"[^\S\n]*(\S[^\n]*)(?:\n\s*|\Z)")
 
 

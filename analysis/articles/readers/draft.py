@@ -21,7 +21,7 @@ class CannotReadError(Exception):
 
 @dataclass(slots=True)
 class Draft:
-    """An article as it stands in its file, before cleaning and metadata."""
+    """An article as it is in its file, before cleaning and metadata."""
 
     article: str
     text: str
@@ -32,6 +32,10 @@ class Draft:
     encoding: str = ""
     notes: list[str] = field(default_factory=list)
     date_problem: str = ""
+
+    @property
+    def source(self) -> str:
+        return self.file if self.row is None else f"{self.file}, row {self.row}"
 
 
 @dataclass(slots=True)

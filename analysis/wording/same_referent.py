@@ -19,17 +19,12 @@ def links_in(parsed: Sequence[Mention], sentences: Sequence[Sentence]) -> list[t
     """Link mentions that their sentence says to be one: places in the list of mentions.
 
     By apposition ("Amir Hatami, the defence minister"), brackets ("the Agency (CPA)"), "is" and
-    "known as".
-
-    Parameters
-    ----------
-    parsed : sequence of Mention
-    sentences : sequence of Sentence
-        The sentence of each mention.
+    "known as". `sentences` holds the sentence of each mention.
     """
     own: dict[int, list[int]] = defaultdict(list)
     for number, sentence in enumerate(sentences):
-        own[id(sentence)].append(number)
+        if len(sentence):
+            own[id(sentence)].append(number)
     found = []
     for numbers in own.values():
         sentence = sentences[numbers[0]]
@@ -83,20 +78,11 @@ def slot_hints(
     places: Sequence[tuple[str, int, int]],
     parsed: Sequence[Mention],
 ) -> list[tuple[int, int]]:
-    """Pair mentions that stand in the same slot of two sentences that report the same.
+    """Pair mentions that are in the same slot of two sentences that report the same.
 
     A slot is a stretch of other words in the same place (`word_differences`), with at most three
-    mentions a side; those of one kind are paired.
-
-    Parameters
-    ----------
-    articles : Series of str
-        The texts.
-    aligned : DataFrame
-        From `align`.
-    places : sequence of (str, int, int)
-        Article, and characters into its text, of each mention.
-    parsed : sequence of Mention
+    mentions a side; those of one kind are paired. `aligned` is from `align`, `places` the
+    article, and characters into its text, of each mention.
     """
     of: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for number, (article, start, end) in enumerate(places):
@@ -117,5 +103,5 @@ def slot_hints(
 
 
 def _inside(mentions: list[tuple[int, int, int]], start: int, end: int) -> list[int]:
-    """Give the mentions whose last word stands in the stretch, or that touch it."""
+    """List the mentions that touch a stretch."""
     return [number for first, last, number in mentions if first < end and last > start]

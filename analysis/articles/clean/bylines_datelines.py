@@ -1,4 +1,4 @@
-"""Bylines, datelines and agency named: what stands before an article, or in its margin."""
+"""Bylines, datelines and agency named: what is before an article, or in its margin."""
 
 from __future__ import annotations
 

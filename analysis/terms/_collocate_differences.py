@@ -22,7 +22,7 @@ def collocate_differences(
     level: float = 0.95,
     adjustment: str = "bh",
 ) -> pd.DataFrame:
-    r"""Compare what stands around one word, between every pair of groups.
+    r"""Compare what is around one word, between every pair of groups.
 
     Of the n words that stand around the node in a group (at most `window` words away, in
     the same sentence), k are the collocate. The effect is the binary logarithm of the odds
@@ -55,7 +55,7 @@ def collocate_differences(
         One row a pair of groups and collocate, the smallest p first within the pair:
         `node`, `term` (str, the collocate), `group_a`, `group_b` (str), `unit` (str,
         "word"), `n_a`, `n_b` (int, words around the node), `count_a`, `count_b` (int, of
-        them the collocate), `articles_a`, `articles_b` (int, where it stands there),
+        them the collocate), `articles_a`, `articles_b` (int, where it is there),
         `effect` (float, log₂; above 0 where it is more the node's company in a), `low`,
         `high`, `p`, `p_adjusted`.
 

@@ -12,7 +12,8 @@ from analysis.errors import need_texts
 from analysis.sources.article_attributions import attributions_of
 from analysis.sources.attribution import Attribution
 from analysis.sources.cue_meanings import ATTITUDES, KINDS_OF_CUE, STANCES, stance_of
-from analysis.sources.people import Resolved, resolve_all
+from analysis.sources.people import resolve_all
+from analysis.sources.people_phrases import Resolved
 from analysis.sources.source_nouns import GENDERS, SOURCE_KINDS
 from analysis.text import parse
 from analysis.text.syntax import Sentence, sentences_of

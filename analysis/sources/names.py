@@ -280,6 +280,7 @@ def _described(s: Sentence, head: int) -> list[int]:
     return [i for noun in nouns for i in s.conjuncts(noun) if s.pos[i] in ("NOUN", "PROPN")]
 
 
+_SURNAMES = ("", "ORG", "GPE")
 _ENTITIES = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place",
              "FAC": "place", "EVENT": "place", "LAW": "body", "PRODUCT": "body",
              "WORK_OF_ART": "work"}  # fmt: skip
@@ -295,6 +296,10 @@ def _votes(s: Sentence, name: Name, titled: bool) -> dict[str, float]:
     entity = s.entity[name.head]
     if kind := _ENTITIES.get(entity):
         votes[kind] = votes.get(kind, 0.0) + 1.0
+    above = s.lemma[s.head[name.head]].lower()
+    somewhere = s.relation[name.head] == "pobj" and above in ("in", "at", "near")
+    if somewhere:
+        votes["place"] += 1.0
     if entity == "GPE" and not (s.relation[name.head] == "pobj" or name.owner):
         votes["place"] -= 0.6
     last, word = name.words[-1], name.words[-1].lower().rstrip(".")

@@ -66,6 +66,14 @@ def head_of(s: Sentence, places: list[int]) -> int:
     return head
 
 
+def owner_of(s: Sentence, head: int) -> int | None:
+    """Find whose a noun is: "Orr" in "Orr’s adviser"; some parses take it for a modifier."""
+    for i in s.related(head, "poss", "nmod", "compound"):
+        if s.relation[i] == "poss" or any(s.tag[k] == "POS" for k in s.children[i]):
+            return i
+    return None
+
+
 def antecedent(s: Sentence, i: int) -> int:
     """Find what "who" or "which" means: the noun that its clause describes."""
     here = i
@@ -85,14 +93,12 @@ def name_of(s: Sentence, head: int, names: list[Name]) -> Name | None:
         if (inside and not (name.owner and name.head != head)) or (of and name.last < head):
             return name
     for name in names:
-        # "the bill’s sponsor, Rep. Randy Forbes", also where the parse sees no apposition.
+        # "the bill’s sponsor, Rep. Ana Orr", also where the parse sees no apposition.
         before = start_of_chunk(s, name.first) - 1
-        if (
-            before > head
-            and s.token[before] in (",", "—", "–", "-", ":")
-            and not name.owner
-            and (s.relation[name.head] == "appos" or s.head[name.head] in (head, s.head[head]))
-        ):
+        apposed = s.relation[name.head] == "appos" and s.head[name.head] == head
+        marked = before > head and s.token[before] in (",", "—", "–", "-", ":")
+        level = s.relation[name.head] == "appos" or s.head[name.head] in (head, s.head[head])
+        if head < name.head and not name.owner and (apposed or (marked and level)):
             return name
         # "the congresswoman and now-candidate Michele Bachmann": nothing says whose but the name.
         between = s.pos[head + 1 : name.first]
@@ -195,7 +201,7 @@ def label_of(s: Sentence, places: list[int], head: int, text: str, owner: str) -
     inside = set(places)
     kept = [i for i in s.subtree(head, without=_CUT) if i in inside] or [head]
     if owner:
-        own = set(s.subtree(s.related(head, "poss")[0]))
+        own = set(s.subtree(owner_of(s, head) or head))
         kept = [i for i in kept if i not in own]
     while len(kept) > 1 and (s.relation[kept[0]] in ("det", "predet", "case", "advmod")):
         kept = kept[1:]

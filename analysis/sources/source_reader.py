@@ -16,6 +16,7 @@ from analysis.sources.people_phrases import (
     label_of,
     mentions_of,
     name_of,
+    owner_of,
     together,
 )
 from analysis.sources.pronouns import Mention
@@ -177,15 +178,15 @@ class Reader:
 
     def _owner(self, s: Sentence, head: int, number: int) -> Someone | None:
         """Find whose adviser, whose campaign it is."""
-        for i in s.related(head, "poss"):
-            word = s.token[i].lower()
-            if pronouns.is_pronoun(word):
-                chosen = pronouns.choose(word, s.start[i], number, self.mentions)
-                return chosen.who if chosen and isinstance(chosen.who, Someone) else None
-            for name in self.at.get(number, ()):
-                if name.first <= i <= name.last:
-                    return self.known[id(name)]
-        return None
+        i = owner_of(s, head)
+        if i is None:
+            return None
+        word = s.token[i].lower()
+        if pronouns.is_pronoun(word):
+            chosen = pronouns.choose(word, s.start[i], number, self.mentions)
+            return chosen.who if chosen and isinstance(chosen.who, Someone) else None
+        inside = (n for n in self.at.get(number, ()) if n.first <= i <= n.last)
+        return next((self.known[id(name)] for name in inside), None)
 
     def _author(self, s: Sentence, head: int, number: int, names: list[Name]) -> Resolved:
         """Find whose statement it is: "Orr's", "a statement by Orr", "Orr issued a statement"."""
@@ -210,7 +211,7 @@ class Reader:
     def _by_role(self, s: Sentence, head: int, noun: str, number: int) -> Someone | None:
         """Find who "the governor", "the Israeli prime minister" is."""
         first = s.token[min(s.subtree(head))].lower()
-        owned = bool(s.related(head, "poss"))
+        owned = owner_of(s, head) is not None
         bare = s.relation[s.children[head][0]] != "det" if s.children[head] else True
         if not owned and not bare and first not in ("the", "this", "that"):
             return None

@@ -58,8 +58,10 @@ def need_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> None
         )
 
 
-def need_texts(articles: pd.DataFrame, columns: Iterable[str] = ()) -> None:
-    """Raise unless all articles have a text, and names and these columns are as they should be.
+def need_texts(articles: pd.DataFrame, columns: Iterable[str] = ()) -> pd.DataFrame:
+    """Return the articles, their names as str; raise unless each has a text and its own name.
+
+    A CSV file turns names that are numbers into numbers.
 
     Raises
     ------
@@ -75,6 +77,9 @@ def need_texts(articles: pd.DataFrame, columns: Iterable[str] = ()) -> None:
         raise ParallaxError(
             f"Two articles have the name {listed(twice)}; rename one, or keep one of the two."
         )
+    if articles.index.inferred_type in ("string", "empty"):
+        return articles
+    return articles.set_axis(articles.index.astype("str"))
 
 
 def need_option(name: str, value: object, options: Iterable[object]) -> None:

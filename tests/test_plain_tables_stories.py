@@ -31,7 +31,7 @@ def tables_of(articles, saved):
     articles = saved(articles)
     outlets = sorted(articles["outlet"].unique())
     sentences = saved(split_sentences(articles))
-    left_out = kept("left_out", stories.left_out(articles))
+    left_out = kept("left_out", stories.not_comparable(articles))
     aligned = kept("aligned", stories.align(articles, method="words"))
     kept("coverage", stories.coverage(articles, aligned))
     kept("overlap", comparison.overlap(articles, aligned))
@@ -61,7 +61,7 @@ def tables_of(articles, saved):
     many = comparison.recurring_differences(articles, labels=labels, **tables, **QUICK)
     many = kept("recurring", many)
     said = [*prose.story(one, *outlets), *prose.recurring_differences(many)]
-    found["in words"] = pd.DataFrame({"sentence": [*said, *prose.left_out(left_out)]})
+    found["in words"] = pd.DataFrame({"sentence": [*said, *prose.not_comparable(left_out)]})
     return found
 
 

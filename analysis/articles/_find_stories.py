@@ -79,7 +79,7 @@ def find_stories(
     if similar is None:
         similar = similar_articles(articles, method=method, cut=cut, days=days, progress=progress)
     names = articles.index.astype("str")
-    a, b = (names.get_indexer(similar[side]) for side in ("article_a", "article_b"))
+    a, b = (names.get_indexer(similar[side].astype("str")) for side in ("article_a", "article_b"))
     labels = _joined((a, b, similar["similarity"].to_numpy()), len(articles), cut)
     stories = _names(labels, *term_weights(articles))
     return articles.assign(story=pd.Categorical(stories, list(dict.fromkeys(stories))))

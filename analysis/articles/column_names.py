@@ -4,27 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from unicodedata import combining, normalize
 
-from analysis.errors import ParallaxError
+from analysis.errors import ParallaxError, listed
 
-# Without case, spaces and underscores; the first that is there is taken.
+# Without case, accents, spaces and underscores, in the languages tables come in; the first that
+# is there is taken.
 USUAL = {
-    "text": "text fulltext body articletext articlebody bodytext maintext content contents "
-    "storytext storybody texte volltext",
-    "outlet": "outlet medianame publicationtitle pubtitle publication newspaper sourcename "
-    "sitename publisher media source site domain",
-    "published": "published publishdate publisheddate publishedat publicationdate pubdate "
-    "datepublished date datetime firstpublished",
-    "title": "title headline heading articletitle",
-    "story": "story event storyname eventname",
-    "language": "language lang",
+    "text": "text fulltext body bodytext articletext articlebody maintext content contents "
+    "storytext storybody articlecontent articlefulltext newstext newscontent contentrendered "
+    "contentencoded plaintext cleantext rawtext fullcontent maincontent transcript volltext "
+    "haupttext artikeltext inhalt texte textecomplet texteintegral contenu corps texto "
+    "textocompleto contenido cuerpo conteudo corpo testo testocompleto contenuto tekst inhoud",
+    "outlet": "outlet outletname medianame publicationname publicationtitle pubtitle publication "
+    "newspaper newspapername newsoutlet newssource sourcename sourcetitle sitename publisher media "
+    "medium source site journal journalname journaltitle paper domain sourcedomain zeitung "
+    "quelle publikation medientitel titreparution fuente medio periodico diario testata giornale "
+    "fonte jornal veiculo krant bron",
+    "published": "published publishdate publisheddate publishedat publishedon publishedtime "
+    "publicationdate webpublicationdate dateofpublication pubdate datepublished firstpublished "
+    "articledate storydate newsdate postdate date datetime seendate createdat timestamp datum "
+    "erscheinungsdatum veroffentlichungsdatum veroffentlichtam publikationsdatum datepublication "
+    "datedepublication dateparution fecha fechadepublicacion fechapublicacion data "
+    "datapubblicazione datadipubblicazione datadepublicacao publicatiedatum loaddate",
+    "title": "title headline heading articletitle articleheadline newstitle storytitle webtitle "
+    "titlerendered headlinemain hl hd titel uberschrift schlagzeile titre titulo titular titolo "
+    "kop",
+    "story": "story event storyname eventname ereignis evenement evento",
+    "language": "language lang languagecode sprache langue idioma lingua taal",
     "article": "article id articleid storiesid docid documentid proquestdocumentid "
-    "accessionnumber storeid uuid",
-    "url": "url articleurl link permalink weburl canonicalurl documenturl",
-    "author": "author authors",
-    "file": "file filename filepath path",
+    "accessionnumber storeid uuid artikelid",
+    "url": "url articleurl link articlelink permalink weburl canonicalurl documenturl originalurl "
+    "sourceurl lien enlace",
+    "author": "author authors byline creator dccreator writer autor autorin verfasser auteur "
+    "autore",
+    "file": "file filename filepath path datei dateiname fichier archivo",
 }
+KNOWN = {alias: field for field, aliases in USUAL.items() for alias in aliases.split()}
 _SPACES = re.compile(r"[\W_]+")
+NOT_USED = "not used: "
 
 
 def name_columns(
@@ -33,7 +51,7 @@ def name_columns(
     """Name each column of a table as the kit does.
 
     `columns` maps the kit's names to columns that are there, and goes before the usual names.
-    Returns the names and, for the report, which column was taken for which.
+    Returns the names and, for the report, which column was taken for which and which for none.
 
     Raises
     ------
@@ -46,7 +64,7 @@ def name_columns(
     names: dict[int, str] = {}
     for field, column in (columns or {}).items():
         names[lower.index(column.strip().lower())] = field
-    plain = [_SPACES.sub("", name) for name in lower]
+    plain = [plain_name(name) for name in lower]
     for field, usual in USUAL.items():
         if field in names.values():
             continue
@@ -61,7 +79,34 @@ def name_columns(
         if place not in names:
             name = name or f"column {place + 1}"
             names[place] = f"{name} (column)" if name in taken else name
-    return [names[place] for place in range(len(lower))], ", ".join(said)
+    unused = [given[i] for i in sorted(names) if names[i] not in USUAL and given[i]]
+    notes = [", ".join(said)] if said else []
+    notes += [f"{NOT_USED}{listed(unused, 20)}"] if unused else []
+    return [names[place] for place in range(len(lower))], "; ".join(notes)
+
+
+def plain_name(name: str) -> str:
+    """Write a column's name without case, accents, spaces and underscores.
+
+    >>> plain_name("Título_completo")
+    'titulocompleto'
+    """
+    if not name.isascii():
+        name = "".join(c for c in normalize("NFD", name) if not combining(c))
+    return _SPACES.sub("", name.lower())
+
+
+def find_header(rows: Iterable[Iterable[str]]) -> int:
+    """Find the place of the first row that names columns; lines of a title may stand above it."""
+    for place, row in enumerate(rows):
+        fields = [KNOWN[name] for cell in row if (name := plain_name(cell)) in KNOWN]
+        if "text" in fields and (len(fields) > 1 or not place):
+            return place
+        if not place and {"file", "url"} & set(fields):
+            return 0
+        if place > 10:
+            break
+    return 0
 
 
 def _need_different(names: list[str], where: str) -> None:

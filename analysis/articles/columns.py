@@ -44,10 +44,11 @@ def add_columns(
     columns = [columns] if isinstance(columns, str) else list(columns)
     need_columns(table, ["article"], "given")
     need_columns(articles, columns, "articles")
-    unknown = pd.Index(table["article"].unique()).difference(articles.index)
+    names, named = articles.index.astype("str"), table["article"].astype("str")
+    unknown = pd.Index(named.unique()).difference(names)
     if len(unknown):
         raise ParallaxError(f"The articles table has no article {listed(unknown)}.")
-    places = articles.index.get_indexer(table["article"])
+    places = names.get_indexer(named)
     return table.assign(**{column: articles[column].array[places] for column in columns})
 
 

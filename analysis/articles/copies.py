@@ -85,7 +85,7 @@ def find_copies(
       article_a article_b   kind  words  share_b
     0         a         b  exact     13      1.0
     """
-    need_texts(articles)
+    articles = need_texts(articles)
     if passage < 5 or not 0 < share <= 1:
         raise ParallaxError(
             f"passage={passage}, share={share}: a passage has at least 5 words, and a share lies "

@@ -34,15 +34,17 @@ def mark_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
     >>> mark_copies(articles, find_copies(articles))["copy_of"].to_dict()
     {'a': '', 'b': 'a'}
     """
-    names = articles.index[by_date(articles)]
+    names = articles.index.astype("str")[by_date(articles)]
     rank = {name: place for place, name in enumerate(names)}
     marks: dict[str, str] = {}
     for _, pairs in copies.groupby("group"):
-        members = {*pairs["article_a"], *pairs["article_b"]} & rank.keys()
+        members = {*map(str, pairs["article_a"]), *map(str, pairs["article_b"])} & rank.keys()
         for name in (ordered := sorted(members, key=rank.__getitem__))[1:]:
             marks[name] = ordered[0]
     return articles.assign(
-        copy_of=pd.Series([marks.get(n, "") for n in articles.index], articles.index, dtype="str")
+        copy_of=pd.Series(
+            [marks.get(str(n), "") for n in articles.index], articles.index, dtype="str"
+        )
     )
 
 

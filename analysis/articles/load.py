@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 import pandas as pd
 
+from analysis.articles.article_names import read_names, tell_apart
 from analysis.articles.clean.cleaning import STEPS, clean_articles
 from analysis.articles.dates import read_date
 from analysis.articles.folder import find_files
@@ -26,6 +28,8 @@ def load_articles(
     strict: bool = False,
     *,
     columns: Mapping[str, str] | None = None,
+    names: str | None = None,
+    outlet_from: Literal["folder"] | None = None,
     dayfirst: bool | None = None,
     steps: Iterable[str] = STEPS,
     language: bool = True,
@@ -33,9 +37,11 @@ def load_articles(
     r"""Read a folder of articles into one table, and record what was read and skipped.
 
     Formats are recognised by content as well as by name: plain text and Markdown, saved
-    web pages, tables (csv, tsv, jsonl, json, Parquet, xlsx, xls; one article a row),
-    docx, rtf, PDF with text, zip archives of these, and exports of Nexis Uni (docx, rtf),
-    Factiva (html, rtf) and ProQuest (txt, xls). A table without texts but with a column
+    web pages (html, mhtml), messages (eml), tables (csv, tsv, jsonl, json, Parquet, xlsx,
+    xls; one article a row), docx, odt, rtf, PDF with text, XML of newspapers and feeds (NITF,
+    NewsML, RSS, Atom), zip archives of these, and exports of Nexis (docx, rtf, html, txt),
+    Factiva (html, rtf), ProQuest (txt, xls) and Europresse (html). A table without
+    texts but with a column
     `file` or `url` (as Media Cloud exports it) is joined with the articles.
 
     Parameters
@@ -55,6 +61,11 @@ def load_articles(
     columns : mapping of str to str, optional
         Which columns of the tables hold what, as ``{"text": "Body", "outlet": "Paper"}``;
         needed only where their names are none of the usual ones.
+    names : str, optional
+        What the names of the files say, in order: "outlet_story" reads ``daily-a_dam.txt``.
+        It wins over what a file says itself; "x" stands for any other part.
+    outlet_from : {"folder"}, optional
+        Take the outlet from the folder of each file, also where the file names one.
     dayfirst : bool, optional
         Whether dates like 4/5/2023 start with the day. Without it they are missing (NaT)
         in the table, and the report says so.
@@ -89,9 +100,8 @@ def load_articles(
     Raises
     ------
     ParallaxError
-        If there is nothing to read, if the metadata contradict the files, at the fault of a
-        whole table (no column of texts, two columns or articles of one name, an open
-        quotation mark) or, with `strict`, at the first bad file or row.
+        If there is nothing to read, if the metadata contradict the files or, with `strict`,
+        at the first bad file or row, or two articles of one name.
 
     Examples
     --------
@@ -109,6 +119,7 @@ def load_articles(
     """
     path = Path(path)
     need_option("dayfirst", dayfirst, [None, True, False])
+    need_option("outlet_from", outlet_from, [None, "folder"])
     files, folder = find_files(path)
     table = read_metadata(folder, metadata)
     if table is not None:
@@ -116,11 +127,13 @@ def load_articles(
     items: list[Item] = []
     for file in files:
         items.extend(_items(file, columns, strict))
+    _from_names([item for item in items if isinstance(item, Draft)], names, outlet_from)
     lines = _with_metadata(items, table[0] if table else None)
     if strict:
         _refuse(lines)
     drafts = [item for item in lines if isinstance(item, Draft)]
     _check_read(drafts, lines, path)
+    tell_apart(drafts, strict)
     dates = _dates(drafts, dayfirst, strict)
     articles = clean_articles(_as_table(drafts, dates, folder), steps=steps)
     if language:
@@ -164,14 +177,20 @@ def _refuse(items: list[Item] | list[Draft | Skipped]) -> None:
             raise ParallaxError(item.sentence)
 
 
-def _with_metadata(items: list[Item], table: Listing | None) -> list[Draft | Skipped]:
-    """Fill the fields of the drafts: the table wins over the file, the file over its folder."""
-    drafts = [item for item in items if isinstance(item, Draft)]
+def _from_names(drafts: list[Draft], names: str | None, outlet_from: str | None) -> None:
+    """Take what the names of files and folders say; a folder's name is the last resort."""
+    if names:
+        read_names(drafts, names)
     for draft in drafts:
         folders = [part for part in PurePosixPath(draft.file).parts[:-1]
                    if not part.lower().endswith(".zip")]  # fmt: skip
-        if folders:
-            draft.fields.setdefault("outlet", folders[-1])
+        if folders and (outlet_from or not draft.fields.get("outlet")):
+            draft.fields["outlet"] = folders[-1]
+
+
+def _with_metadata(items: list[Item], table: Listing | None) -> list[Draft | Skipped]:
+    """Fill the fields of the drafts: the table wins over the file, the file over its folder."""
+    drafts = [item for item in items if isinstance(item, Draft)]
     lines = [join_listing(item, drafts) if isinstance(item, Listing) else item for item in items]
     if table is not None:
         join_metadata(table, drafts, {i.file for i in lines if isinstance(i, Skipped)})
@@ -200,10 +219,6 @@ def _shortened(tail: str) -> str:
     return repr(line if len(line) <= 60 else line[:59] + "…")
 
 
-def _source(draft: Draft) -> str:
-    return draft.file if draft.row is None else f"{draft.file}, row {draft.row}"
-
-
 def _check_read(drafts: list[Draft], lines: list[Draft | Skipped], path: Path) -> None:
     if not drafts:
         skipped = [line for line in lines if isinstance(line, Skipped)]
@@ -213,14 +228,6 @@ def _check_read(drafts: list[Draft], lines: list[Draft | Skipped], path: Path) -
             f"No article could be read from {str(path)!r} ({len(skipped)} skipped); the first, "
             f"{where}: {first.reason}."
         )
-    seen: dict[str, Draft] = {}
-    for draft in drafts:
-        if draft.article in seen:
-            raise ParallaxError(
-                f"Two articles have the name {draft.article!r}: "
-                f"{_source(seen[draft.article])!r} and {_source(draft)!r}; rename one."
-            )
-        seen[draft.article] = draft
 
 
 def _dates(drafts: list[Draft], dayfirst: bool | None, strict: bool) -> pd.Series:
@@ -229,7 +236,7 @@ def _dates(drafts: list[Draft], dayfirst: bool | None, strict: bool) -> pd.Serie
         value = draft.fields.get("published", "").strip()
         date, draft.date_problem, said = read_date(value, dayfirst) if value else (None, "", "")
         if said and strict:
-            raise ParallaxError(f"{_source(draft)} cannot be dated: {said}.")
+            raise ParallaxError(f"{draft.source} cannot be dated: {said}.")
         if said:
             draft.notes.append(said)
         dates.append(date)
@@ -256,7 +263,7 @@ def _as_table(drafts: list[Draft], dates: pd.Series, folder: Path) -> pd.DataFra
         "published": dates,
         "title": field("title"),
         "text": texts,
-        "source": [_source(draft) for draft in drafts],
+        "source": [draft.source for draft in drafts],
     }
     data |= {key: field(key) for key in further if key not in (*_COLUMNS, "article", "file")}
     table = pd.DataFrame(data).set_axis(pd.Index(names, name="article", dtype="str"))

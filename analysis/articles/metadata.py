@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from analysis.articles.dates import read_date
 from analysis.articles.readers import Draft, Listing, Skipped, Source, read_source
@@ -63,14 +64,14 @@ def join_metadata(table: Listing, drafts: list[Draft], skipped: set[str]) -> Non
         If the table speaks of a file that is not there.
     """
     by_file, by_url = _keys(table, "")
-    known = {draft.file for draft in drafts} | skipped
-    if unknown := [file for file in by_file if file not in known]:
+    known = {_place(draft.file) for draft in drafts} | set(map(_place, skipped))
+    if unknown := [row["file"] for file, row in by_file.items() if file not in known]:
         raise ParallaxError(
             f"{table.file} has a row for {listed(unknown)}, but there is no such file; "
             "correct the name or remove the row."
         )
     for draft in drafts:
-        row = by_file.get(draft.file) or by_url.get(_address(draft.fields.get("url", "")))
+        row = by_file.get(_place(draft.file)) or by_url.get(_address(draft.fields.get("url", "")))
         if row is None:
             draft.notes.append(f"no row in {table.file}")
         else:
@@ -82,7 +83,7 @@ def join_listing(table: Listing, drafts: list[Draft]) -> Skipped:
     by_file, by_url = _keys(table, str(PurePosixPath(table.file).parent))
     joined = 0
     for draft in drafts:
-        row = by_file.get(draft.file) or by_url.get(_address(draft.fields.get("url", "")))
+        row = by_file.get(_place(draft.file)) or by_url.get(_address(draft.fields.get("url", "")))
         if row is not None:
             _fill(draft, row, table.file)
             joined += 1
@@ -98,10 +99,15 @@ def _keys(table: Listing, folder: str) -> tuple[dict[str, dict[str, str]], ...]:
     by_url: dict[str, dict[str, str]] = {}
     for _, row in table.rows:
         if file := row.get("file"):
-            by_file.setdefault(str(PurePosixPath(folder or ".", file)) if folder else file, row)
+            by_file.setdefault(_place(str(PurePosixPath(folder, _place(file)))), row)
         if url := _address(row.get("url", "")):
             by_url.setdefault(url, row)
     return by_file, by_url
+
+
+def _place(file: str) -> str:
+    """Write a file's name one way: Windows divides by a backslash, a Mac takes letters apart."""
+    return normalize("NFC", file.strip().replace("\\", "/")).removeprefix("./")
 
 
 def _address(url: str) -> str:

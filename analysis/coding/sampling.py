@@ -9,6 +9,7 @@ from hashlib import sha256
 import numpy as np
 import pandas as pd
 
+from analysis.coding.formulas import as_text
 from analysis.errors import ParallaxError, need_columns
 from analysis.inference.resampling import SEED
 
@@ -134,7 +135,7 @@ def sample_for_coding(
         before, after = _around(table, drawn.index, context)
         columns = {"before": before, "text": drawn["text"], "after": after}
     for column, texts in columns.items():
-        sheet[column] = [_harmless(_hidden(text, names)) for text in texts]
+        sheet[column] = [as_text(" ".join(_hidden(text, names).split())) for text in texts]
     return sheet.assign(coder="", label="").astype("str")
 
 
@@ -159,8 +160,3 @@ def _hidden(text: str, names: set[str]) -> str:
         if len(name) > 2:
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _HIDDEN, text)
     return text
-
-
-def _harmless(text: str) -> str:
-    flat = " ".join(text.split())
-    return f"'{flat}" if flat.startswith(("=", "+", "-", "@")) else flat

@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import pandas as pd
 
+from analysis.coding.formulas import without_formulas
 from analysis.coding.sampling import unit_ids
 from analysis.errors import ParallaxError, listed, need_columns, plural
 
@@ -126,6 +127,8 @@ def write_sheet(
 ) -> Path:
     """Save a sheet for coders as CSV or XLSX; the same sheet gives the same bytes.
 
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+
     Parameters
     ----------
     sheet : DataFrame
@@ -159,6 +162,7 @@ def write_sheet(
     if path.exists():
         raise ParallaxError(f"{path.name} exists and may hold codes; choose another name.")
     path.parent.mkdir(parents=True, exist_ok=True)
+    sheet = without_formulas(sheet)
     if path.suffix.lower() == ".csv":
         sheet.to_csv(path, index=False, encoding="utf-8-sig")
         return path
@@ -166,7 +170,7 @@ def write_sheet(
     with pd.ExcelWriter(written, engine="openpyxl") as writer:
         sheet.to_excel(writer, sheet_name="to code", index=False)
         if labels is not None:
-            labels.to_excel(writer, sheet_name="labels", index=False)
+            without_formulas(labels).to_excel(writer, sheet_name="labels", index=False)
     path.write_bytes(_undated(written))
     return path
 

@@ -12,7 +12,7 @@ from analysis.errors import need_columns
 from analysis.inference.resampling import RESAMPLES, SEED
 from analysis.inference.units_of_analysis import FEWEST_ARTICLES
 from analysis.sources import find_quotes
-from analysis.stories import left_out
+from analysis.stories import not_comparable
 
 FEWEST_STORIES = FEWEST_ARTICLES
 _COLUMNS = ["aspect", "measure", "group_a", "group_b", "unit", "design", "stories", "n_a", "n_b",
@@ -73,7 +73,7 @@ def recurring_differences(
     0
     """
     need_columns(articles, ["text", "story", by], "articles")
-    articles = articles[~articles.index.isin(left_out(articles)["article"])]
+    articles = articles[~articles.index.isin(not_comparable(articles)["article"])]
     shared = _shared_stories(articles, by)
     if not shared:
         return pd.DataFrame(columns=[*_COLUMNS, "p_adjusted"])

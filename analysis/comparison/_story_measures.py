@@ -31,7 +31,7 @@ def story_measures(
     Parameters
     ----------
     articles : DataFrame
-        The articles table; `stories.left_out` lists those that are not measured.
+        The articles table; `stories.not_comparable` lists those that are not measured.
     aligned, quotes : DataFrame, optional
         From `align` and `find_quotes`; default: made with their defaults.
     loaded : DataFrame, optional

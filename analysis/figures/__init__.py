@@ -4,14 +4,15 @@ from analysis.figures.alignment_map import plot_alignment
 from analysis.figures.article_lengths import plot_lengths
 from analysis.figures.article_measures import plot_measure
 from analysis.figures.concordance_lines import read_concordance
+from analysis.figures.difference_dots import plot_differences
 from analysis.figures.dispersion_strip import plot_dispersion
-from analysis.figures.estimates import plot_differences, plot_frames
 from analysis.figures.frame_accuracy import plot_discovery, plot_validation
-from analysis.figures.frames_heatmap import plot_frames_along
+from analysis.figures.frame_share_dots import plot_frames
+from analysis.figures.frames_along_heatmap import plot_frames_along
 from analysis.figures.keyness_map import plot_keyness_map
 from analysis.figures.keyness_rows import plot_collocates, plot_keyness
 from analysis.figures.label_figures import plot_labels, plot_loaded
-from analysis.figures.passages import read_evidence, read_explained, read_hits, read_scores
+from analysis.figures.sentence_readers import read_evidence, read_explained, read_hits, read_scores
 from analysis.figures.side_by_side import read_article, read_side_by_side
 from analysis.figures.source_shares import plot_voices
 from analysis.figures.statement_grid import plot_coverage, plot_selection

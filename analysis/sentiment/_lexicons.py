@@ -19,6 +19,8 @@ Scorer: TypeAlias = Callable[[list[str]], Any]
 Lexicon: TypeAlias = str | Path | pd.DataFrame | Scorer
 
 LEARNED = "learned"
+_OF_A_PACKAGE = ("vader", "vader-nltk")
+"""The others are ``data/lexicons/NAME.csv``, on top of VADER's words."""
 _SHIPPED = {
     "vader": (
         "words and rules of the package vaderSentiment (Hutto & Gilbert 2014)",
@@ -56,7 +58,7 @@ def lexicons() -> pd.DataFrame:
     Name: words, dtype: int64
     """
     rows = [
-        (name, len(engine("news" if name == "news" else "vader").lexicon), source, licence)
+        (name, len(_shipped(name).lexicon), source, licence)
         for name, (source, licence) in _SHIPPED.items()
     ]
     rows.append((LEARNED, 0, _MODEL, "Apache-2.0; learned from data under MIT"))
@@ -130,13 +132,12 @@ def unknown(lexicon: object) -> ParallaxError:
 @cache
 def _shipped(name: str) -> Vader:
     words = package_lexicon()
-    if name == "news":
-        news = pd.read_csv(data_path("lexicons", "news.csv"), keep_default_na=False)
-        for word, valence in load_lexicon(news).items():
-            words[word] = valence
-            if valence == 0:
-                del words[word]
-    return Vader(words, typographic=name == "news")
+    if name in _OF_A_PACKAGE:
+        return Vader(words, typographic=False)
+    changes = pd.read_csv(data_path("lexicons", f"{name}.csv"), keep_default_na=False)
+    words |= load_lexicon(changes)
+    # A valence of 0 takes a word out.
+    return Vader({word: valence for word, valence in words.items() if valence}, typographic=True)
 
 
 def _read(path: Path) -> pd.DataFrame:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
-from analysis.sentiment._ambiguous_words import Phrases, masked
 from analysis.sentiment._lexicons import LEARNED, Lexicon, engine
+from analysis.sentiment.ambiguous_words import Phrases, masked
 from analysis.sentiment.learned_tone import Mention, learned_parts
 from analysis.sentiment.vader import ALPHA, Vader
 

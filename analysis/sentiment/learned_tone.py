@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis.models import tone_toward
 from analysis.models._tone_toward import LONGEST, tone_of
-from analysis.sentiment._ambiguous_words import masked
 from analysis.sentiment._lexicons import engine
+from analysis.sentiment.ambiguous_words import masked
 from analysis.text.words import WORD
 
 TOGETHER = "(together)"

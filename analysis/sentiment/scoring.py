@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
-from analysis.sentiment._ambiguous_words import Phrases, masked
 from analysis.sentiment._lexicons import LEARNED, Lexicon
+from analysis.sentiment.ambiguous_words import Phrases, masked
 from analysis.sentiment.scorers import checked, scorer
 
 POSITIVE, NEGATIVE = 0.05, -0.05

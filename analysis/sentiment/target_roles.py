@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.sentiment._ambiguous_words import masked
 from analysis.sentiment._lexicons import engine
+from analysis.sentiment.ambiguous_words import masked
 from analysis.sentiment.vader import Part
 from analysis.text import parse
 from analysis.text.quotation_marks import quoted_spans

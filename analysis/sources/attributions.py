@@ -63,7 +63,7 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     0     We were lucky,    direct  Ada Linn  Ada Linn     said
     1   the dam had held  indirect       She  Ada Linn  claimed
     """
-    need_texts(articles, ["outlet", "story"])
+    articles = need_texts(articles, ["outlet", "story"])
     from analysis.sources.article_attributions import find_in
     from analysis.sources.people import Cast
     from analysis.sources.reporting_verbs import stance_of

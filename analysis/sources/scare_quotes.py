@@ -52,7 +52,7 @@ def find_scare_quotes(articles: pd.DataFrame) -> pd.DataFrame:
       article  sentence  start  end    text
     0       a         0      5   11  reform
     """
-    need_texts(articles, ["outlet", "story"])
+    articles = need_texts(articles, ["outlet", "story"])
     from analysis.text.sentences import sentence_spans
 
     rows: list[tuple] = []

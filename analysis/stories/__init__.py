@@ -5,13 +5,13 @@ from analysis.stories._selection import exclusive, selection
 from analysis.stories._statements import statements
 from analysis.stories._word_differences import word_differences
 from analysis.stories.alignment import align
-from analysis.stories.comparable import left_out
+from analysis.stories.comparable import not_comparable
 
 __all__ = [
     "align",
     "coverage",
     "exclusive",
-    "left_out",
+    "not_comparable",
     "selection",
     "statements",
     "word_differences",

@@ -11,7 +11,7 @@ MOST_ARTICLES = 100
 _UNKNOWN = "und"
 
 
-def left_out(articles: pd.DataFrame) -> pd.DataFrame:
+def not_comparable(articles: pd.DataFrame) -> pd.DataFrame:
     """List the articles that `align` cannot compare with any other, and why.
 
     An article in another language than most of its story is left out: sentences of two languages
@@ -37,7 +37,7 @@ def left_out(articles: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> articles = pd.DataFrame({"story": ["s", "s", "t"], "text": "The dam held."},
     ...                         index=["a", "b", "c"])
-    >>> left_out(articles)
+    >>> not_comparable(articles)
       article story                               reason
     0       c     t  no other article is on its story
     """

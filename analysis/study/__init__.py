@@ -1,7 +1,7 @@
 """Runs the notebooks headless and writes the report; keeps what a notebook finds."""
 
 from analysis.study.declined import attempt
-from analysis.study.folders import articles_folder, output_folder
+from analysis.study.folders import articles_folder, load_options, output_folder
 from analysis.study.people_codes import read_codes
 from analysis.study.results import Results
 from analysis.study.story_reports import choose_pair, first_reports
@@ -12,6 +12,7 @@ __all__ = [
     "attempt",
     "choose_pair",
     "first_reports",
+    "load_options",
     "output_folder",
     "read_codes",
 ]

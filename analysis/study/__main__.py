@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
 from analysis.articles import load_articles
 from analysis.errors import ParallaxError, listed, plural
-from analysis.study.folders import MANIFEST, NOTEBOOKS, articles_folder, output_folder
+from analysis.study.folders import (
+    MANIFEST,
+    NOTEBOOKS,
+    OPTIONS,
+    articles_folder,
+    load_options,
+    output_folder,
+)
+from analysis.study.output_lock import own_output
+from analysis.study.prose import load_notes
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the studies; return 0, 1 if a notebook failed, 2 for input that is no use."""
     options = _parser().parse_args(arguments)
-    articles, output = articles_folder(options.articles), output_folder(options.output)
+    for name, variable in OPTIONS.items():
+        if value := getattr(options, name):
+            os.environ[variable] = value
+    articles = articles_folder(options.folder or options.articles)
+    output = output_folder(options.output)
     try:
-        _check(articles, output)
+        with own_output(output, _check(articles, output)):
+            return _study(articles, output)
     except ParallaxError as error:
         print(f"study: {error}", file=sys.stderr)
         return 2
-    try:
-        return _study(articles, output)
+    except OSError as error:
+        print(f"study: stopped before its end: {error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("study: stopped before its end", file=sys.stderr)
         return 130
@@ -33,21 +50,33 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m analysis.study",
         description="Run every notebook on a folder of articles and write the report.",
     )
+    parser.add_argument("folder", metavar="DIR", nargs="?", help="the same as --articles DIR")
     parser.add_argument(
         "--articles", metavar="DIR", help="default: data/articles if it holds any, else data/demo"
     )
     parser.add_argument("--output", metavar="DIR", help="default: output")
+    parser.add_argument(
+        "--columns", metavar="FIELD=COLUMN,…", help="columns of tables: text=Body,outlet=Paper"
+    )
+    parser.add_argument(
+        "--names", metavar="FIELD_FIELD", help="what file names say: outlet_story, published-outlet"
+    )
+    parser.add_argument(
+        "--outlet-from", choices=["folder"], help="take the outlet from each file's folder"
+    )
     return parser
 
 
-def _check(articles: Path, output: Path) -> None:
+def _check(articles: Path, output: Path) -> int:
+    """Raise unless there are articles that a study can use; return how many bytes of text."""
     missing = [name for name in ("ipykernel", "nbclient", "nbconvert") if find_spec(name) is None]
     if missing:
         raise ParallaxError(
             f"A study needs {listed(missing)}; install Parallax with its extra 'study', the "
             "notebooks' lab with 'lab'."
         )
-    report = load_articles(articles, language=False).attrs["report"]
+    loaded = load_articles(articles, language=False, **load_options())
+    report = loaded.attrs["report"]
     if output.resolve().is_relative_to(articles.resolve()):
         raise ParallaxError(
             f"The output folder {str(output)!r} is inside the folder of articles, which is only "
@@ -58,6 +87,9 @@ def _check(articles: Path, output: Path) -> None:
     read = int((report["status"] == "read").sum())
     skipped = int((report["status"] == "skipped").sum())
     print(f"{articles}: {plural(read, 'article')} read, {skipped} skipped", file=sys.stderr)
+    if notes := load_notes(report):
+        print(notes, file=sys.stderr)
+    return int(loaded["text"].str.len().sum())
 
 
 def _study(articles: Path, output: Path) -> int:
@@ -94,12 +126,25 @@ def _sort_manifest(output: Path) -> None:
 
 
 def _remove_last(output: Path) -> None:
-    """Remove the files of the last study, and no others, so that none is left over."""
-    manifest = output / MANIFEST
-    if manifest.is_file():
-        for name in manifest.read_text(encoding="utf-8").splitlines():
-            (output / name).unlink(missing_ok=True)
-        manifest.unlink()
+    """Remove the files of the last study, and no others, so that none is left over.
+
+    The list may be anybody's: what it names outside the folder, or a folder, stays.
+    """
+    manifest, inside = output / MANIFEST, output.resolve()
+    if not manifest.is_file():
+        return
+    for name in manifest.read_text(encoding="utf-8", errors="replace").splitlines():
+        file = output / name
+        # A name that is none (too long, a NUL, links in a circle) is of no file of a study.
+        with suppress(OSError, RuntimeError, ValueError):
+            # The folder it lies in, not what a link leads to: the link itself is removed.
+            if file.parent.resolve().is_relative_to(inside) and not _is_folder(file):
+                file.unlink()
+    manifest.unlink(missing_ok=True)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 if __name__ == "__main__":

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from analysis.data import SHIPPED, data_path, own_path
+from analysis.errors import ParallaxError
 
 NOTEBOOKS = SHIPPED / "notebooks"
 MANIFEST = ".parallax-files"
 """The file of an output folder that lists the files studies wrote there."""
+OPTIONS = {"columns": "COLUMNS_OF_TABLES", "names": "FILE_NAMES", "outlet_from": "OUTLET_FROM"}
+"""The environment variables that tell notebooks how to load the articles."""
 PARSES = ".parses"
 """The folder of an output folder where parses are kept; no result, and free to be deleted."""
 
@@ -40,6 +44,41 @@ def articles_folder(given: str | Path | None = None) -> Path:
         not file.name.startswith(".") and file.name != "README.md" for file in own.iterdir()
     )
     return own if holds_any else data_path("demo")
+
+
+def load_options() -> dict[str, Any]:
+    """Read how the articles are loaded, as ``./run study`` was told.
+
+    Returns
+    -------
+    dict
+        Arguments of `load_articles`: `columns`, `names` and `outlet_from`, from the environment
+        variables COLUMNS_OF_TABLES ("text=Body,outlet=Paper"), FILE_NAMES and OUTLET_FROM.
+
+    Raises
+    ------
+    ParallaxError
+        If the columns are not written so.
+
+    Examples
+    --------
+    >>> os.environ["COLUMNS_OF_TABLES"] = "text=Body,outlet=Paper"
+    >>> load_options()
+    {'columns': {'text': 'Body', 'outlet': 'Paper'}}
+    >>> del os.environ["COLUMNS_OF_TABLES"]
+    """
+    options: dict[str, Any] = {}
+    if columns := os.environ.get(OPTIONS["columns"]):
+        pairs = [part.partition("=") for part in columns.split(",")]
+        if any(not field.strip() or not column.strip() for field, _, column in pairs):
+            raise ParallaxError(
+                f"--columns {columns!r} is not understood; write it as text=Body,outlet=Paper."
+            )
+        options["columns"] = {field.strip(): column.strip() for field, _, column in pairs}
+    for name in ("names", "outlet_from"):
+        if value := os.environ.get(OPTIONS[name]):
+            options[name] = value
+    return options
 
 
 def output_folder(given: str | Path | None = None) -> Path:

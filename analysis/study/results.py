@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.coding.formulas import without_formulas
 from analysis.errors import ParallaxError
 from analysis.figures.style import house_style
 from analysis.study.declined import Declined, attempt
 from analysis.study.folders import MANIFEST, PARSES, output_folder
-from analysis.study.prose.differences import p_text
+from analysis.study.prose._differences import p_text
 from analysis.text._parse import keep_parses
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Results:
     >>> counts = pd.DataFrame({"term": ["dam"], "count": [3]})
     >>> results.table("counts", "Term counts", counts)
     Term counts (1 row; tables/counts.csv)
-    >>> (results.folder / "tables" / "counts.csv").read_text()
+    >>> (results.folder / "tables" / "counts.csv").read_text("utf-8-sig")
     'term,count\ndam,3\n'
     >>> results.finding([])
     """
@@ -91,19 +92,20 @@ class Results:
         table: pd.DataFrame,
         *,
         rows: int = 10,
-        encoding: str = "utf-8",
         report: bool = True,
     ) -> Shown | None:
         """Save a table whole as ``tables/NAME.csv`` and show its first rows.
 
         The report leaves out a table without rows. What `attempt` was declined is not saved:
-        the reason is shown, once. With ``encoding="utf-8-sig"`` spreadsheet programs open the
-        file with its accents right; with ``report=False`` the notebook alone shows the table.
+        the reason is shown, once. With ``report=False`` the notebook alone shows the table. The
+        file is for spreadsheet programs, too: it begins with a byte-order mark, for the accents,
+        and a text that would be taken for a formula has an apostrophe before it.
         """
         if isinstance(table, Declined):
             return self._why(table, report)
         file = self._file("tables", name, "csv")
-        table.to_csv(file, index=False, lineterminator="\n", encoding=encoding)
+        safe = without_formulas(table)
+        safe.to_csv(file, index=False, lineterminator="\n", encoding="utf-8-sig")
         size = f"{len(table):,} row{'' if len(table) == 1 else 's'}"
         where = f"({size}; tables/{file.name})"
         html = f"<p><b>{escape(caption)}</b> <small>{where}</small></p>"
@@ -216,7 +218,13 @@ class Results:
 
 
 def record(folder: Path, name: str) -> Path:
-    """Write down that a file of `folder` is a study's, before it is written."""
+    """Write down that a file of `folder` is a study's, before it is written.
+
+    A link in its place is removed: what it leads to is none of the study's.
+    """
+    for place in (folder / MANIFEST, folder / name):
+        if place.is_symlink():
+            place.unlink()
     with (folder / MANIFEST).open("a", encoding="utf-8") as manifest:
         manifest.write(f"{name}\n")
     return folder / name

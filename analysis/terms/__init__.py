@@ -1,6 +1,6 @@
 """The term-frequency study: which words, how often, how surely more often, where."""
 
-from analysis.terms._collocate_contrasts import collocate_differences
+from analysis.terms._collocate_differences import collocate_differences
 from analysis.terms._collocations import collocations
 from analysis.terms._concordance import concordance, evidence
 from analysis.terms._dispersion import dispersion

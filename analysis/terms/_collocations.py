@@ -110,7 +110,7 @@ def collocations(
 
 def words_of(articles: pd.DataFrame, by: str | None) -> pd.DataFrame:
     """Return the words of articles with the group of each as `group`."""
-    need_texts(articles, ["outlet", "story", *([by] if by else [])])
+    articles = need_texts(articles, ["outlet", "story", *([by] if by else [])])
     words = tokenize(articles, split_sentences(articles))
     words = words[words["is_word"]].reset_index(drop=True)
     if by is None:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from analysis.articles import add_columns
-from analysis.errors import ParallaxError, listed, need_columns, need_option
+from analysis.errors import ParallaxError, listed, need_option, need_texts
 from analysis.terms.group_counts import need_group
 from analysis.terms.word_search import find_places
 from analysis.text import split_sentences
@@ -72,6 +72,7 @@ def concordance(
         raise ParallaxError(
             f"width={width} is too low; at least one character of context is given."
         )
+    articles = need_texts(articles)
     places = find_places(articles, query, match)
     texts = articles["text"].loc[places["article"]]
     spans = list(zip(texts, places["start"], places["end"], strict=True))
@@ -140,7 +141,7 @@ def evidence(
     >>> evidence(articles, "dam")[["sentence", "node", "text"]].to_dict("records")
     [{'sentence': 1, 'node': 'dam', 'text': 'The dam held.'}]
     """
-    need_columns(articles, [by], "articles")
+    articles = need_texts(articles, [by])
     groups = articles[by].astype(str)
     if group is not None:
         need_group("group", str(group), sorted(groups.unique()), by)

@@ -102,7 +102,7 @@ def dispersion(
 def _equal_parts(articles: pd.DataFrame, by: str | None, parts: int) -> pd.DataFrame:
     if parts < 2:
         raise ParallaxError(f"parts={parts} is too few; the text is cut into at least 2.")
-    need_texts(articles, [by] if by else [])
+    articles = need_texts(articles, [by] if by else [])
     rows = []
     groups = articles[by].astype(str) if by else np.full(len(articles), "all")
     for group, texts in articles["text"].groupby(groups):

@@ -77,7 +77,7 @@ def diversity(
        words  types    ttr  mattr
     0      7      2  0.286  0.833
     """
-    need_texts(articles, ["outlet", "story"])
+    articles = need_texts(articles, ["outlet", "story"])
     options = {"length": length, "window": window, "draw": draw}
     for name, value in options.items():
         if value is not None and value < 1:

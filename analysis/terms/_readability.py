@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.articles import add_columns
 from analysis.data import read_lines
+from analysis.errors import need_texts
 from analysis.text import split_sentences, tokenize
 from analysis.text.nltk_parts import only_parts_of_nltk
 
@@ -64,6 +65,11 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
 
         An article without words has a row of 0 words and missing measures.
 
+    Raises
+    ------
+    ParallaxError
+        If a column is missing, or an article has no text or no name of its own.
+
     Examples
     --------
     >>> articles = pd.DataFrame({"outlet": "A", "story": "s", "text": "The dam held all night."},
@@ -72,6 +78,7 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
        words  sentences  syllables  flesch_reading_ease
     0      5          1          5                117.2
     """
+    articles = need_texts(articles)
     sentences = split_sentences(articles) if sentences is None else sentences
     words = tokenize(articles, sentences)
     words = words[words["is_word"]]

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import regex
 
-from analysis.errors import ParallaxError, need_option
+from analysis.errors import ParallaxError, need_option, need_texts
 from analysis.text import split_sentences, tokenize
 from analysis.text.count_units import UNITS, languages_of, units_of
 from analysis.text.words import find_terms, term_of
@@ -20,6 +20,7 @@ def find_places(
 ) -> pd.DataFrame:
     """List where a query is found: `article`, `sentence`, `start`, `end`, in reading order."""
     need_option("match", match, MATCHES)
+    articles = need_texts(articles)
     sentences = split_sentences(articles) if sentences is None else sentences
     if match == "regex":
         return _places_of_pattern(articles, query, sentences)
@@ -75,7 +76,10 @@ def _places_of_pattern(articles: pd.DataFrame, query: str, sentences: pd.DataFra
             f"query={query!r} is no regular expression: {error}. To look for these characters "
             "as they stand, put a backslash before each mark, or use match='word'."
         ) from error
-    starts = {name: own.to_numpy() for name, own in sentences.groupby("article")["start"]}
+    starts = {
+        name: own.to_numpy()
+        for name, own in sentences["start"].groupby(sentences["article"].astype("str"))
+    }
     rows = []
     for name, text in articles["text"].items():
         try:

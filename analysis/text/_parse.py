@@ -105,7 +105,7 @@ def parse(
     5     19  hold  hold   VERB    19     ROOT     -1
     6     23     .     .  PUNCT    19    punct     -1
     """
-    need_texts(articles)
+    articles = need_texts(articles)
     name = pipeline_name()
     if name is None:
         raise ParallaxError(

@@ -104,7 +104,7 @@ def count_terms(
     >>> count_terms(articles, ngrams=2).terms.to_list()
     ['a dam', 'dam held', 'dam is', 'is a', 'the dam']
     """
-    need_texts(articles)
+    articles = need_texts(articles)
     sizes_of_grams = sorted({ngrams} if isinstance(ngrams, int) else set(ngrams))
     if not sizes_of_grams or sizes_of_grams[0] < 1:
         raise ParallaxError(f"ngrams={ngrams!r} is too low; a term has at least 1 word.")
@@ -153,7 +153,7 @@ def count_groups(articles: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
     >>> count_groups(articles).loc["dam"].to_dict()
     {'A': 1, 'B': 1}
     """
-    need_texts(articles, [by])
+    articles = need_texts(articles, [by])
     pieces = _Pieces(lower=True)
     names = articles[by].astype(str).to_numpy()
     found = {}

@@ -133,7 +133,7 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     0       a         0      0   13  narration
     1       a         1     14   40      mixed
     """
-    need_texts(articles, ["outlet", "story"])
+    articles = need_texts(articles, ["outlet", "story"])
     rows = []
     for name, text in articles["text"].items():
         spans = list(sentence_spans(text))

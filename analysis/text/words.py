@@ -131,9 +131,12 @@ def tokenize(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -> p
     2     11   15    held  held     True
     3     15   16       .          False
     """
-    need_texts(articles)
+    articles = need_texts(articles)
     sentences = split_sentences(articles) if sentences is None else sentences
-    starts_of = {name: rows.to_numpy() for name, rows in sentences.groupby("article")["start"]}
+    starts_of = {
+        name: rows.to_numpy()
+        for name, rows in sentences.groupby(sentences["article"].astype("str"))["start"]
+    }
     names, columns = [], []
     for name, text in articles["text"].items():
         if name in starts_of:

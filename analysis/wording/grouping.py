@@ -11,9 +11,9 @@ import pandas as pd
 from analysis.errors import ParallaxError, need_option
 from analysis.stories.sentence_meaning import encoder
 from analysis.wording.concept_similarity import TELLS, different_names, profile, same_name, tells
-from analysis.wording.coreference import links_in
 from analysis.wording.mentions import Mention, read_mentions, with_kinds_of_names
 from analysis.wording.noun_meanings import state_nouns
+from analysis.wording.same_referent import links_in
 
 METHODS = ("words", "both")
 # Logistic weights of TELLS, with the bias first; docs/labels.md says how they were found.

@@ -12,10 +12,10 @@ from analysis.stories import align
 from analysis.text.sentences import split_sentences
 from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_list
-from analysis.wording.coreference import links_in, slot_hints
 from analysis.wording.grouping import METHODS, grouped
 from analysis.wording.mentions import Mention, mention_of, with_kinds_of_names
 from analysis.wording.noun_phrases import noun_phrases
+from analysis.wording.same_referent import links_in, slot_hints
 from analysis.wording.sentence_grammar import grammar_of
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",

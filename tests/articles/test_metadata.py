@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import ParallaxError, load_articles
-from analysis.articles.dates import read_date
+from analysis.articles.dates import is_date_line, read_date
 
 TODAY = datetime(2024, 1, 1)
 
@@ -74,12 +74,36 @@ def test_metadata_that_are_none_are_an_error(name, content, message, folder, tmp
     [
         "2023-05-04", "2023/5/4", "20230504", "2023-05-04T00:00:00Z", "2023-05-04 00:00:00 UTC",
         "2023-05-04T00:00:00+04:30", "4 May 2023", "4. May 2023", "May 4, 2023", "MAY 4th, 2023",
-        "Thursday, May 4, 2023", "Thu, 04 May 2023 10:00:00 GMT", "May 4, 2023 Thursday 9:15 AM",
-        "04-May-2023",
+        "Thursday, May 4, 2023", "04-May-2023", "4th of May 2023", "4. Mai 2023", "4 mai 2023",
+        "4 de mayo de 2023", "giovedì 4 maggio 2023", "4 mei 2023", "2023年5月4日",
     ],
 )  # fmt: skip
 def test_dates_are_read_as_people_and_databases_write_them(written):
     assert read_date(written, None, TODAY) == (datetime(2023, 5, 4), "", "")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Thu, 04 May 2023 14:05:00 GMT", "May 4, 2023 Thursday 2:05 PM", "20230504140500",
+        "Thu May  4 14:05:00 +0000 2023", "1683209100", "1683209100000", "4/5/2023 14:05",
+        "2023-05-04 14:05 +0200", "2023-05-04T14:05:00.000Z", "4. Mai 2023 Donnerstag 2:05 PM GMT",
+    ],
+)  # fmt: skip
+def test_the_clock_is_kept_as_it_was_written(written):
+    assert read_date(written, True, TODAY) == (datetime(2023, 5, 4, 14, 5), "", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("May 4, 2023 Thursday 09:15 AM GMT", True), ("jeudi 4 mai 2023", True),
+        ("Thursday 4 May 2023", True), ("4/5/2023", True), ("Daily A", False),
+        ("On 4 May 2023 the dam broke", False), ("The 4 May 2023 flood", False),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_a_date_is_told_from_a_line_that_holds_one(line, is_one):
+    assert is_date_line(line) == is_one
 
 
 @pytest.mark.parametrize(
@@ -129,7 +153,7 @@ def test_dates_that_are_none_are_missing_and_counted(folder):
 @given(st.datetimes(min_value=datetime(1700, 1, 1), max_value=datetime(2023, 12, 31)))
 def test_any_day_comes_back_from_every_way_to_write_it(day):
     day = day.replace(hour=0, minute=0, second=0, microsecond=0)
-    for pattern in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%a, %d %b %Y 10:00:00 GMT"):
+    for pattern in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%a, %d %b %Y 00:00:00 GMT"):
         assert read_date(day.strftime(pattern), None, TODAY)[0] == day
     assert read_date(day.strftime("%d/%m/%Y"), True, TODAY)[0] == day
     assert read_date(day.strftime("%m/%d/%Y"), False, TODAY)[0] == day

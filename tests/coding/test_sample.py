@@ -76,7 +76,7 @@ def test_ids_change_with_the_words_and_open_in_a_spreadsheet_as_text():
     assert not set(ids) & set(unit_ids(edited))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@cmd", "\t=1", "\n-x"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "@cmd", "\t=1", "\n-x"])
 def test_no_sentence_becomes_a_formula(text):
     sentences = sentences_of({("A", "x"): 1}).assign(text=text)
     assert coding.sample_for_coding(sentences)["text"].item().startswith("'")

@@ -240,13 +240,13 @@ def test_an_article_that_cannot_be_compared_is_left_out_with_its_reason(
     text = "The dam at Hadrin broke."
     articles = articles_of(*[text] * 4, stories=["s", own_story, "s", "s"])
     articles["language"] = ["en", language, "en", "und"]
-    found = stories.left_out(articles)
+    found = stories.not_comparable(articles)
     assert found[["article", "reason"]].to_numpy().tolist() == [["a1", reason]]
     aligned = stories.align(articles, method="words")
     assert {*aligned["article_a"], *aligned["article_b"]} == {"a0", "a2", "a3"}
     assert set(stories.coverage(articles, aligned)["article"]) == {"a0", "a2", "a3"}
     # Without it nothing is left out.
-    assert stories.left_out(articles.drop("a1")).empty
+    assert stories.not_comparable(articles.drop("a1")).empty
 
 
 def test_a_table_that_cannot_be_compared_at_all_is_refused(articles_of):

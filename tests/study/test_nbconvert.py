@@ -36,7 +36,7 @@ def test_nbconvert_runs_every_notebook_on_the_folders_of_the_environment(tmp_pat
     assert done.returncode == 0, done.stderr
     pages = sorted(page.stem for page in (tmp_path / "pages").glob("*.html"))
     assert pages == sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-    with (tmp_path / "output" / "tables" / "articles.csv").open(encoding="utf-8") as table:
+    with (tmp_path / "output" / "tables" / "articles.csv").open(encoding="utf-8-sig") as table:
         read = {row["article"] for row in csv.DictReader(table)}
     assert read == {file.stem for file in articles.glob("*.txt")}
     assert list((tmp_path / "output" / "figures").glob("*.svg"))

@@ -35,7 +35,7 @@ def test_nothing_is_shown_where_there_is_nothing(tmp_path):
     results = Results(tmp_path)
     empty = results.table("counts", "Counts", TABLE.iloc[:0])
     assert (repr(empty), about(empty)) == ("Counts (0 rows; tables/counts.csv)", [])
-    assert (tmp_path / "tables" / "counts.csv").read_text() == "outlet,words\n"
+    assert (tmp_path / "tables" / "counts.csv").read_text("utf-8-sig") == "outlet,words\n"
     drawn = results.figure("lengths", "Lengths", figures.plot_lengths, TABLE.iloc[:0])
     assert about(drawn) == []
     assert not (tmp_path / "figures").exists()

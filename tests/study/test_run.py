@@ -47,7 +47,7 @@ def test_tables_have_a_header_and_those_of_the_report_have_rows(finished):
     assert len(tables) >= 12
     report = (finished.output / "index.html").read_text(encoding="utf-8")
     for table in tables:
-        header, *rows = table.read_bytes().decode("utf-8").splitlines()
+        header, *rows = table.read_bytes().decode("utf-8-sig").splitlines()
         assert "," in header, table.name
         assert (f'href="tables/{table.name}"' in report) <= bool(rows), table.name
 

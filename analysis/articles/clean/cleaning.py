@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.articles.clean import characters
+from analysis.articles.clean.bylines_datelines import split_head
 from analysis.articles.clean.edits import Cleaned, Edit, undo
-from analysis.articles.clean.heads import split_head
 from analysis.articles.clean.recurring_lines import recurrent, recurring_lines
 from analysis.articles.clean.tails import split_tail
 from analysis.errors import ParallaxError, listed, need_texts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analysis.articles.clean.bylines_datelines import AGENCIES, CAP, holds_words
 from analysis.articles.clean.edits import Cleaned
-from analysis.articles.clean.heads import AGENCIES, CAP, holds_words
 
 # A line that announces other articles, and all that follows it.
 _ANNOUNCES = re.compile(

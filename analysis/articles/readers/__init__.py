@@ -19,10 +19,15 @@ from analysis.articles.readers.draft import (
     library,
 )
 from analysis.articles.readers.rows import Columns
+from analysis.errors import ParallaxError
 
-FORMATS = ".txt .md .html .csv .tsv .json .jsonl .parquet .xlsx .xls .docx .rtf .pdf .zip".split()
+FORMATS = """.txt .md .html .mhtml .eml .xml .csv .tsv .json .jsonl .parquet .xlsx .xls .docx .odt
+    .rtf .pdf .zip""".split()
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*)*"
     rb"<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*"
+    rb"(?:<\?xml|<(?:nitf|newsml|newsItem|newsMessage|rss|feed)\b)",
+    re.IGNORECASE)  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -50,7 +55,7 @@ def read_source(source: Source, columns: Columns = None) -> list[Item]:
     Raises
     ------
     ParallaxError
-        At the fault of a whole table: no text column, two columns of one name, an open quote.
+        At the fault of a table of metadata; any other table costs its file alone.
     """
     try:
         start = source.start
@@ -64,6 +69,12 @@ def read_source(source: Source, columns: Columns = None) -> list[Item]:
         return list(found.read(source, columns))
     except CannotReadError as error:
         return [source.skipped(str(error))]
+    except ParallaxError as error:
+        if source.is_metadata:
+            raise
+        reason = str(error).rstrip(".")
+        named = reason.startswith(f"{source.name} ")
+        return [source.skipped(f"it{reason[len(source.name) :]}" if named else reason)]
     except OSError as error:
         return [source.skipped(f"the system says {error.strerror!r}")]
 
@@ -84,6 +95,23 @@ def _holds(part: str) -> Callable[[Source, bytes], bool]:
             return part in open_zip(source.data).namelist()
 
     return recognise
+
+
+def _is_odt(source: Source, start: bytes) -> bool:
+    if not _holds("content.xml")(source, start):
+        return False
+    with library("zip archive"):
+        archive = open_zip(source.data)
+        named = "mimetype" in archive.namelist() and archive.read("mimetype").strip()
+    return named == b"application/vnd.oasis.opendocument.text" or source.suffix == ".odt"
+
+
+def _is_web_archive(source: Source, start: bytes) -> bool:
+    if source.suffix in (".mhtml", ".mht"):
+        return True
+    return bool(re.match(rb"(?:From: <Saved by|MIME-Version: 1)", start)) and (
+        b"multipart/related" in start[:5000]
+    )
 
 
 _is_packed = _begins(b"PK\x03\x04", b"PK\x05\x06")
@@ -157,6 +185,7 @@ _TEXTS = (".txt", ".text", ".asc", "")
 RECOGNISED = [
     Format(_holds("word/document.xml"), "word.read_docx"),
     Format(_holds("xl/workbook.xml"), "spreadsheets.read_xlsx"),
+    Format(_is_odt, "open_document.read_odt"),
     Format(_is_other_package, "refuse_package"),
     Format(_is_packed, "read_members"),
     Format(_begins(b"PAR1"), "records.read_parquet"),
@@ -164,8 +193,12 @@ RECOGNISED = [
     Format(lambda source, start: start.lstrip().startswith(b"{\\rtf"), "rich_text.read_rtf"),
     Format(_begins(_OLE), "read_old_office"),
     Format(_is_old_table, "spreadsheets.read_xls"),
+    Format(_is_web_archive, "mail.read_web_archive"),
+    Format(_ends(".eml"), "mail.read_message"),
     Format(lambda source, start: _PAGE.match(start) is not None, "web_pages.read_page"),
     Format(_ends(".html", ".htm", ".xhtml"), "web_pages.read_page"),
+    Format(_ends(".xml", ".nitf", ".newsml", ".rss", ".atom"), "news_xml.read_xml"),
+    Format(lambda source, start: _XML.match(start) is not None, "news_xml.read_xml"),
     # Databases name tables of text .xls, too.
     Format(_ends(".csv", ".tsv", ".tab", ".xls"), "delimited.read_delimited"),
     Format(_ends(".json", ".jsonl", ".ndjson", ".jl"), "records.read_json"),

@@ -33,6 +33,10 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     date_problem: str = ""
 
+    @property
+    def source(self) -> str:
+        return self.file if self.row is None else f"{self.file}, row {self.row}"
+
 
 @dataclass(slots=True)
 class Skipped:

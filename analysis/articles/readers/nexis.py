@@ -1,43 +1,196 @@
-"""Exports of Nexis Uni as text: their documents, and the article in each."""
+"""Exports of Nexis Uni ("End of Document") and of the older Nexis ("3 of 50 DOCUMENTS")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_NEXIS_DATE = re.compile(rf"{_MONTH} \d{{1,2}}, \d{{4}}(?: \w+day)?\b.*")
-_NEXIS_AFTER = re.compile(r"(?:Classification|Graphic|Load-Date: .*|Notes)$")
+from analysis.articles.dates import is_date_line
+
+Parsed = tuple[str, dict[str, str]] | None
+
+_END = re.compile(
+    r"(?m)^\s*(?:End of Document|Ende des Dokuments|Dokumentende|Fin du document|"
+    r"Fin del documento|Fine del documento|Fim do documento|Einde van (?:het )?document)\s*$",
+    re.IGNORECASE,
+)
+_BODY = {"body", "text", "textkörper", "hauptteil", "haupttext", "texte", "corps", "corps du texte",
+    "cuerpo", "cuerpo del texto", "corpo", "tekst"}  # fmt: skip
+_AFTER = re.compile(
+    r"(?:Classification|Klassifi[zk]\w+|Clasificación|Graphic|Grafik|Gra[fp]hique|Notes|Anmerkungen|"
+    r"Correction|Berichtigung)$"
+    r"|(?:Load|Correction|Update|Publication|Lade|Korrektur)-?(?:Date|Datum|Type)?:.*"
+    r"|(?:Ladedatum|Date de chargement|Fecha de carga|Language|Sprache|Langue|Subject|Industry|"
+    r"Geographic|Journal Code|ZEITUNGS-CODE|Publication-Type|Series|Document-Type):.*",
+    re.IGNORECASE,
+)
+_LINE_KEY = re.compile(
+    r"(Byline|Author|Autor|Autorin|Auteur|Von|Length|Länge|Longueur|Longitud|Section|"
+    r"Rubrik|Rubrique|Sección|Dateline|Highlight)\s?: ?(.*)", re.IGNORECASE)  # fmt: skip
+_OWNER = re.compile(r"Copyright|©|\(c\) \d|Alle Rechte|All Rights Reserved", re.IGNORECASE)
+_COVER = re.compile(r"\d+\.\s?(\S.*)")
+
+_OLD = re.compile(
+    r"(?mi)^\s*(?:\d+ of \d+ documents?|\d+ de \d+ documentos?|\d+ van \d+ documenten|"
+    r"documento? \d+ de \d+|dokument \d+ von \d+)\s*$"
+)
+_OLD_COUNT = re.compile(r"(?i)\d+ (?:of|de|van|von) (\d+)")
+_NEW_COUNT = re.compile(r"(?m)^\s*(?:Documents|Dokumente|Documentos|Documenten) ?\((\d+)\)\s*$")
+_KEY = re.compile(r"([A-ZÄÖÜÉÈÊÁÍÓÚÑÇ][A-ZÄÖÜÉÈÊÁÍÓÚÑÇ /-]{1,30}) ?:(?:\s+(.*))?$", re.DOTALL)
+_AUTHOR = {"BYLINE", "AUTOR", "AUTORIN", "AUTEUR", "AUTHOR", "VON"}
+_LENGTH = {"LENGTH", "LÄNGE", "LONGUEUR", "LONGITUD", "LENGTE", "LUNGHEZZA"}
+_HEAD = {*_AUTHOR, *_LENGTH, "SECTION", "RUBRIK", "RUBRIQUE", "SECCIÓN", "DATELINE", "HIGHLIGHT",
+    "ENCART", "HEADLINE", "TITLE", "ORTSZEILE", "SERIES", "SERIE", "COLUMN", "SOURCE", "CONTACT",
+    "TEASER", "ABSTRACT", "DESTACADO", "UNTERTITEL"}  # fmt: skip
+_TAIL = {"LOAD-DATE", "UPDATE", "LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "TAAL", "GRAPHIC",
+    "GRAFIK", "PUBLICATION-TYPE", "TYPE-PUBLICATION", "DATE-CHARGEMENT", "SUBJECT", "SUJET",
+    "COMPANY", "SOCIETE", "GEOGRAPHIC", "LOCALISATION-GEO", "INDUSTRY", "PERSON", "ORGANIZATION",
+    "ORGANISATION", "CORRECTION", "CORRECTION-DATE", "JOURNAL-CODE", "ZEITUNGS-CODE", "NOTES",
+    "TYPE", "DOCUMENT-TYPE", "DISTRIBUTION", "FECHA-CARGA", "LADEDATUM", "URL", "ACC-NO", "CITY",
+    "COUNTRY", "STATE",
+    "TICKER", "SYMBOLE-BOURSIER", "SECTEUR-ACTIVITE"}  # fmt: skip
+_EDITION = re.compile(r"\b(?:edition|ausgabe|édition|edición|editie)\b", re.IGNORECASE)
 
 
 def is_nexis(text: str) -> bool:
-    return (
-        "End of Document" in text
-        and bool(re.search(r"(?m)^\s*End of Document\s*$", text))
-        and bool(re.search(r"(?m)^\s*Body\s*$", text))
-    )
+    if _END.search(text) is None:
+        return False
+    return any(line.strip().lower() in _BODY or _LINE_KEY.match(line.strip())
+               for line in text.split("\n"))  # fmt: skip
 
 
 def nexis_documents(text: str) -> Iterator[str]:
-    for part in re.split(r"(?m)^\s*End of Document\s*$", text):
+    for part in _END.split(text):
         if part.strip():
             yield part
 
 
-def parse_nexis(document: str) -> tuple[str, dict[str, str]] | None:
-    lines = [line.strip() for line in document.split("\n") if line.strip()]
-    if "Body" not in lines:
-        return None
-    start = lines.index("Body")
-    head, rest = lines[:start], lines[start + 1 :]
-    # Title, outlet and date stand one above the other; a cover page may stand before them.
-    dates = [place for place, line in enumerate(head) if _NEXIS_DATE.fullmatch(line)]
-    fields = {}
-    if dates and dates[-1] >= 2:
-        place = dates[-1]
-        fields = {"title": head[place - 2], "outlet": head[place - 1], "published": head[place]}
-    for line in head:
-        if line.startswith("Byline:"):
-            fields["author"] = line[7:].strip()
-    end = next((n for n, line in enumerate(rest) if _NEXIS_AFTER.fullmatch(line)), len(rest))
-    return "\n\n".join(rest[:end]), fields
+def count_nexis(text: str) -> int | None:
+    """Read how many documents the export says it holds."""
+    found = _NEW_COUNT.search(text)
+    return int(found[1]) if found else None
+
+
+def parse_nexis(document: str) -> Parsed:
+    lines = [line for part in document.split("\n") if (line := part.replace("\xa0", " ").strip())]
+    start = next((n for n, line in enumerate(lines) if line.lower() in _BODY), None)
+    if start is None:
+        # Without that line, the text follows the last field.
+        keys = [n for n, line in enumerate(lines) if _LINE_KEY.fullmatch(line)]
+        if not keys:
+            return None
+        start = next(n for n in keys if n + 1 not in keys)
+    head, rest = _without_cover(lines[:start]), lines[start + 1 :]
+    fields = _heading(head) | {"words": ""}
+    for line in lines[: start + 1]:
+        if found := _LINE_KEY.fullmatch(line):
+            key = found[1].upper()
+            name = "author" if key in _AUTHOR else "words" if key in _LENGTH else ""
+            fields |= {name: found[2].strip()} if name else {}
+    end = next((n for n, line in enumerate(rest) if _AFTER.fullmatch(line)), len(rest))
+    body = [line for line in rest[:end] if not re.fullmatch(r"Page \d+ of \d+", line)]
+    return "\n\n".join(body), fields
+
+
+def _without_cover(head: list[str]) -> list[str]:
+    """Leave out the list of documents before the first: it starts where its title comes again."""
+    listed = [(n, found[1]) for n, line in enumerate(head) if (found := _COVER.fullmatch(line))]
+    if not listed or not listed[0][1]:
+        return head
+    first, title = listed[0]
+    again = [n for n in range(first + 1, len(head)) if head[n].casefold() == title.casefold()]
+    if again:
+        return head[again[-1] :]
+    dates = [n for n, line in enumerate(head) if is_date_line(line)]
+    return head[max(0, dates[-1] - 2) :] if dates else head[listed[-1][0] + 1 :]
+
+
+def _heading(head: list[str]) -> dict[str, str]:
+    """Name title, outlet and date, which stand one above the other, perhaps with a section."""
+    if not head:
+        return {}
+    dated = next((n for n, line in enumerate(head) if n and is_date_line(line)), None)
+    owner = next((line for line in head if _OWNER.match(line)), "")
+    fields = {"title": head[0]}
+    if dated is not None:
+        fields["published"] = head[dated]
+    others = [line for line in head[1:dated] if not _OWNER.match(line)]
+    others = [line for line in others if not _LINE_KEY.fullmatch(line)]
+    if others:
+        # The line the copyright names most of, else the first.
+        words = set(re.findall(r"\w+", owner.lower())) - {"copyright", "all", "rights", "reserved"}
+        shares = [len(words & set(re.findall(r"\w+", line.lower()))) for line in others]
+        fields["outlet"] = others[shares.index(max(shares))]
+    return fields
+
+
+def is_old_nexis(text: str) -> bool:
+    return _OLD.search(text) is not None and any(
+        key in text for key in (*(f"{key}:" for key in _LENGTH), "LOAD-DATE:", "BYLINE:")
+    )
+
+
+def old_documents(text: str) -> Iterator[str]:
+    yield from _OLD.split(text)[1:]
+
+
+def count_old(text: str) -> int | None:
+    found = _OLD.search(text)
+    number = _OLD_COUNT.search(found[0]) if found else None
+    return int(number[1]) if number else None
+
+
+def parse_old(document: str) -> Parsed:
+    blocks = _blocks(document.replace("\xa0", " "))
+    first = next((n for n, block in enumerate(blocks) if _key(block) in _HEAD), len(blocks))
+    fields = _old_heading(blocks[:first])
+    body: list[str] = []
+    ended = False
+    for block in blocks[first:]:
+        key, said = _key(block), _said(block)
+        if key in _TAIL or (body and _OWNER.match(block) and len(block) < 200):
+            ended = True
+        elif key == "BODY":
+            body += [said] if said else []
+        elif key in _HEAD and not body:
+            name = ("author" if key in _AUTHOR else "words" if key in _LENGTH
+                    else "title" if key in ("HEADLINE", "TITLE") else key.lower())  # fmt: skip
+            fields[name] = said
+        elif not ended and (key not in _HEAD or key == "DATELINE"):
+            body.append(block)
+    return ("\n\n".join(body), fields) if body else None
+
+
+def _blocks(document: str) -> list[str]:
+    """Divide at empty lines, and join the lines between them, which were broken at a width."""
+    parts = (
+        re.split(r"\n[ \t\r]*\n", document) if "\n\n" in document.strip() else document.split("\n")
+    )
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def _key(block: str) -> str:
+    found = _KEY.match(block)
+    return found[1].strip() if found else ""
+
+
+def _said(block: str) -> str:
+    found = _KEY.match(block)
+    return (found[2] or "").strip() if found else block
+
+
+def _old_heading(blocks: list[str]) -> dict[str, str]:
+    """Name what stands above the fields: outlet, date and edition, title."""
+    blocks = [block for block in blocks if not _OWNER.match(block)]
+    dated = next((n for n, block in enumerate(blocks) if is_date_line(block)), None)
+    if dated is None:
+        return dict(zip(("outlet", "title"), blocks, strict=False))
+    fields = {"published": blocks[dated]}
+    if dated:
+        fields["outlet"] = blocks[dated - 1]
+    rest = [block for block in blocks[dated + 1 :]]
+    if rest and _EDITION.search(rest[0]) and len(rest[0].split()) < 8 and len(rest) > 1:
+        rest = rest[1:]
+    if rest:
+        fields["title"] = " ".join(rest)
+    return fields

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.articles.readers.draft import CannotReadError, Item, Source, library
-from analysis.articles.readers.exports import read_export
+from analysis.articles.readers.exports import whole
 from analysis.articles.readers.rows import Columns
 
 
@@ -26,7 +26,7 @@ def read_pdf(source: Source, columns: Columns) -> Iterator[Item]:
     text = "\n".join(page.strip("\n") for page in pages)
     if not re.search(r"\w", text):
         raise CannotReadError("its pages hold no text (a scan?); run it through text recognition")
-    yield from read_export(source, text) or [source.draft(text)]
+    yield from whole(source, text)
 
 
 def _opens(reader: Any) -> bool:

@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from analysis.articles.column_names import USUAL
 from analysis.articles.readers.draft import Item, Source, holds_words
 from analysis.articles.readers.encoding import decode
-from analysis.articles.readers.exports import read_export
+from analysis.articles.readers.exports import whole
+from analysis.articles.readers.markup import without_markup
 from analysis.articles.readers.rows import Columns
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_HEADING = re.compile(
+    r"^ {0,3}# (.+?)[ #]*$|^(?=\S)(.+)\n=+[ \t]*$|\A\s*#{2,6} (.+?)[ #]*$", re.MULTILINE
+)
+_UNDERLINE = re.compile(r"(?<=\S)\n(?:=+|-{3,})[ \t]*$", re.MULTILINE)
 _MARKS = [
     (re.compile(r"!\[([^\]\n]*)\]\([^()\s]*(?: \"[^\"\n]*\")?\)"), r"\1"),  # pictures
     (re.compile(r"\[([^\]\n]+)\]\([^()\s]*(?: \"[^\"\n]*\")?\)"), r"\1"),  # links
@@ -24,12 +29,13 @@ _MARKS = [
 
 
 def read_plain(source: Source, columns: Columns) -> Iterator[Item]:
-    """Read one article, or a ProQuest export."""
+    """Read one article, or the articles of an export."""
     source.format, text = "text", decode(source)
     if not holds_words(text):
         yield source.skipped("it holds no text")
         return
-    yield from read_export(source, text) or [source.draft(text)]
+    text, notes = without_markup(text)
+    yield from whole(source, text, notes=notes)
 
 
 def read_markdown(source: Source, columns: Columns) -> Iterator[Item]:
@@ -39,11 +45,13 @@ def read_markdown(source: Source, columns: Columns) -> Iterator[Item]:
     if found := _FRONT.match(text):
         fields = _front_matter(found[1])
         text = text[found.end() :]
-    if "title" not in fields and (heading := re.search(r"^# (.+?)[ #]*$", text, re.MULTILINE)):
-        fields["title"] = heading[1].strip()
+    text, notes = without_markup(text)
+    if "title" not in fields and (heading := _HEADING.search(text)):
+        fields["title"] = next(filter(None, heading.groups())).strip()
+    text = _UNDERLINE.sub("", text)
     for pattern, kept in _MARKS:
         text = pattern.sub(kept, text)
-    yield source.draft(text, fields=fields)
+    yield source.draft(text, fields=fields, notes=notes)
 
 
 def _front_matter(lines: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from analysis.articles.column_names import name_columns
+from analysis.articles.column_names import KNOWN, name_columns, plain_name
 from analysis.articles.readers.draft import CannotReadError, Item, Skipped, Source, library
 from analysis.articles.readers.encoding import decode
 from analysis.articles.readers.rows import (
@@ -98,12 +98,52 @@ def _loads(text: str) -> Any:
 
 
 def _find_records(value: Any) -> list[Any]:
+    """Find the records of a JSON value: the first list that holds texts, else the longest."""
     if isinstance(value, list):
         return value
-    if isinstance(value, dict):
-        lists = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
-        return max(lists, key=len) if lists else [value]
-    raise CannotReadError("its JSON is neither a list of records nor a record")
+    if not isinstance(value, dict):
+        raise CannotReadError("its JSON is neither a list of records nor a record")
+    if _holds_text(value):
+        return [value]
+    lists = list(_lists(value))
+    if holding := [found for found in lists if any(map(_holds_text, found[:20]))]:
+        return max(holding, key=len)
+    if inner := [{"article": key, **one} for key, one in value.items() if _holds_text(one)]:
+        return inner
+    return max(lists, key=len) if lists else [value]
+
+
+def _lists(value: dict[str, Any], depth: int = 4) -> Iterator[list[Any]]:
+    for one in value.values():
+        if isinstance(one, list) and one and isinstance(one[0], dict):
+            yield one
+        elif isinstance(one, dict) and depth:
+            yield from _lists(one, depth - 1)
+
+
+def _holds_text(record: Any) -> bool:
+    if not isinstance(record, dict):
+        return False
+    return _has_text(record) or any(isinstance(v, dict) and _has_text(v) for v in record.values())
+
+
+def _has_text(record: dict[str, Any]) -> bool:
+    return any(
+        KNOWN.get(plain_name(key)) == "text"
+        and (isinstance(one, (str, list)) or (isinstance(one, dict) and "rendered" in one))
+        for key, one in record.items()
+    )
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    """Lift the fields of an inner object that holds the text: {"fields": {"body": …}}."""
+    if _has_text(record):
+        return record
+    for key, one in record.items():
+        if isinstance(one, dict) and _has_text(one):
+            rest = {name: v for name, v in record.items() if name != key}
+            return {**{name: v for name, v in one.items() if name not in rest}, **rest}
+    return record
 
 
 def _read_records(
@@ -120,10 +160,12 @@ def _read_records(
             item = source.skipped(f"it is no record but {json.dumps(record)[:40]}", number)
         else:
             some = True
+            record = record if columns else _flat(record)
             keys = tuple(record)
             if keys not in names:
-                names[keys] = _fields(keys, columns, source)
-            fields = {names[keys][key]: as_text(value) for key, value in record.items()}
+                names[keys] = _fields(keys, columns, source, not names)
+            fields = {name: as_text(record[key], "\n\n" if name == "text" else ", ")
+                      for key, name in names[keys].items()}  # fmt: skip
             texts = texts or "text" in fields
             item = row_draft(source, number, fields)
         # Until the first text it is open whether this is a table of articles at all.
@@ -140,11 +182,14 @@ def _read_records(
     yield from kept
 
 
-def _fields(keys: tuple[str, ...], columns: Columns, source: Source) -> dict[str, str]:
+def _fields(keys: tuple[str, ...], columns: Columns, source: Source, first: bool) -> dict[str, str]:
     # Records may leave out what they do not have: `columns` holds where the key is there.
     here = {f: c for f, c in (columns or {}).items() if c in keys}
     try:
-        return dict(zip(keys, name_columns(keys, here, source.name)[0], strict=True))
+        given, said = name_columns(keys, here, source.name)
+        if first and said:
+            source.format += f"; {said}"
+        return dict(zip(keys, given, strict=True))
     except ParallaxError as error:
         raise ParallaxError(f"{error} (JSON keys that differ in case alone)") from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.articles.readers.draft import Item, Source, library
-from analysis.articles.readers.exports import read_export
+from analysis.articles.readers.exports import whole
 from analysis.articles.readers.rows import Columns
 from analysis.articles.readers.word import joined
 
@@ -18,4 +18,4 @@ def read_rtf(source: Source, columns: Columns) -> Iterator[Item]:
         # Everything beyond ASCII is escaped in RTF; the page of a raw byte is that of Windows.
         text = rtf_to_text(source.data.decode("cp1252", "replace"), errors="replace")
     text = joined(text.split("\n"))
-    yield from read_export(source, text) or [source.draft(text)]
+    yield from whole(source, text)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from analysis.articles.column_names import name_columns
 from analysis.articles.readers.draft import CannotReadError, Item, Listing, Skipped, Source
+from analysis.articles.readers.markup import without_markup
 from analysis.errors import ParallaxError, listed
 
+# As NewsAPI ends its texts: "… [+2345 chars]".
+_CUT = re.compile(r"\s*\[\+?([\d,]+) chars\]$")
+_OWN = ("name", "main", "rendered", "#text", "$t", "_text", "text", "content")
+_CELLS = {32_767, 32_759}
 Columns = Mapping[str, str] | None
 Row = tuple[int, list[str]] | Skipped
 
@@ -51,8 +58,16 @@ def read_rows(
 
 
 def row_draft(source: Source, number: int, fields: dict[str, str]) -> Item:
-    text = fields.pop("text", "")
-    return source.draft(text, number, fields.pop("article", ""), fields)
+    """Make a draft of a row; markup goes, and a text that was cut on its way is said to be."""
+    text, notes = without_markup(fields.pop("text", ""))
+    if title := fields.get("title"):
+        fields["title"] = " ".join(without_markup(title)[0].split())
+    if text[-9:].endswith("chars]") and (cut := _CUT.search(text)):
+        text = text[: cut.start()]
+        notes.append(f"the text is cut: {cut[1]} characters are missing")
+    elif len(text) in _CELLS:
+        notes.append(f"the text is cut? A cell of a spreadsheet holds {len(text):,} characters")
+    return source.draft(text, number, fields.pop("article", ""), fields, notes)
 
 
 def _listing(
@@ -99,24 +114,38 @@ def _longer(cells: list[str], names: list[str]) -> str:
     return ""
 
 
-def as_text(value: Any) -> str:
+def as_text(value: Any, between: str = ", ") -> str:
     """Write a cell of any type as text, losing nothing: no "123.0" for 123, no "nan"."""
     if value is None or value != value:
         return ""
     if isinstance(value, str):
         return value
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e22:
+        # Spreadsheets hold fifteen digits: 1234567890123456700, not ...3457e+18.
+        return f"{Decimal(repr(value)):f}".removesuffix(".0")
     if isinstance(value, dict):
-        # As NewsAPI has it: {"id": "daily-a", "name": "Daily A"}.
-        return str(value["name"]) if value.get("name") else _json(value)
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return ", ".join(value)
+        # As NewsAPI, WordPress and XML have it: {"id": "daily-a", "name": "Daily A"}.
+        own = next((value[key] for key in _OWN if isinstance(value.get(key), str)), None)
+        return _json(value) if own is None else own
+    if isinstance(value, list) and (parts := _parts(value)) is not None:
+        return between.join(parts)
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     if hasattr(value, "isoformat"):
         return value.isoformat()
     return _json(value) if isinstance(value, list) else str(value)
+
+
+def _parts(values: list[Any]) -> list[str] | None:
+    """Take lists of strings, or of objects with a text each, as their texts; else None."""
+    parts = []
+    for value in values:
+        if isinstance(value, dict):
+            value = next((value[key] for key in _OWN if isinstance(value.get(key), str)), None)
+        if not isinstance(value, str):
+            return None
+        parts.append(value)
+    return parts
 
 
 def _json(value: Any) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.articles.column_names import name_columns
+from analysis.articles.column_names import KNOWN, find_header, name_columns, plain_name
 from analysis.articles.readers.archive import safe_office_file
 from analysis.articles.readers.draft import CannotReadError, Item, Source, library
 from analysis.articles.readers.rows import Columns, as_text, read_rows
@@ -21,11 +22,37 @@ def read_xlsx(source: Source, columns: Columns) -> Iterator[Item]:
     safe_office_file(source.data)
     with library("Excel file"):
         book = openpyxl.load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
-        sheets = [
-            (sheet.title, [[_cell(cell) for cell in row] for row in sheet.iter_rows()])
-            for sheet in book.worksheets
-        ]
+        sheets = []
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # what the file says of its size can be wrong
+            rows = [[_cell(cell) for cell in row] for row in sheet.iter_rows()]
+            _fill_merged(rows, _merged(book, sheet))
+            sheets.append((sheet.title, rows))
     yield from _read_sheets(source, sheets, columns)
+
+
+def _merged(book: Any, sheet: Any) -> list[tuple[int, int, int, int]]:
+    """Read which cells are merged, which openpyxl does not say of a sheet it only reads."""
+    from openpyxl.utils import range_boundaries
+
+    data = book._archive.read(sheet._worksheet_path)
+    found = re.findall(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+\d+:[A-Z]+\d+)"', data)
+    return [range_boundaries(area.decode()) for area in found]
+
+
+def _fill_merged(rows: list[list[str]], areas: list[tuple[int, int, int, int]]) -> None:
+    """Write the value of merged cells into every row they span; never a text twice."""
+    for left, top, right, bottom in areas:
+        if top > len(rows) or left > len(rows[top - 1]) or left != right:
+            continue
+        value = rows[top - 1][left - 1]
+        header = rows[find_header(rows)]
+        name = header[left - 1] if left <= len(header) else ""
+        if KNOWN.get(plain_name(name)) in ("text", "article", "url"):
+            continue
+        for row in rows[top:bottom]:
+            row += [""] * (left - len(row))
+            row[left - 1] = row[left - 1] or value
 
 
 def read_xls(source: Source, columns: Columns) -> Iterator[Item]:
@@ -35,7 +62,7 @@ def read_xls(source: Source, columns: Columns) -> Iterator[Item]:
     with library("Excel file"):
         book = xlrd.open_workbook(file_contents=source.data, logfile=io.StringIO())
         sheets = [
-            (sheet.name, [[_old_cell(cell, book) for cell in row] for row in sheet.get_rows()])
+            (str(sheet.name), [[_old_cell(cell, book) for cell in row] for row in sheet.get_rows()])
             for sheet in book.sheets()
         ]
     yield from _read_sheets(source, sheets, columns)
@@ -43,7 +70,7 @@ def read_xls(source: Source, columns: Columns) -> Iterator[Item]:
 
 def _read_sheets(source: Source, sheets: list[Sheet], columns: Columns) -> Iterator[Item]:
     filled = [(name, [row for row in rows if any(row)]) for name, rows in sheets]
-    filled = [(name, rows) for name, rows in filled if rows]
+    filled = [(name, rows[find_header(rows) :]) for name, rows in filled if rows]
     if not filled:
         raise CannotReadError("it holds no text")
     tables = [(name, rows) for name, rows in filled if _has_text(rows[0], columns, source)]

@@ -8,11 +8,13 @@ from typing import Any
 
 from analysis.articles.readers.archive import safe_office_file
 from analysis.articles.readers.draft import Item, Source, library
-from analysis.articles.readers.exports import read_export
+from analysis.articles.readers.exports import whole
 from analysis.articles.readers.rows import Columns
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRITTEN = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
+_HEADINGS = {"title", "heading 1", "heading1", "titel", "berschrift1", "titre", "titre1",
+    "ttulo", "ttulo1", "titolo", "titolo1", "kop1"}  # fmt: skip
 # Deleted text, and the second copy of a text box that old programs read.
 _UNREAD = {f"{_W}del", f"{_W}moveFrom",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
@@ -27,10 +29,20 @@ def read_docx(source: Source, columns: Columns) -> Iterator[Item]:
         document = docx.Document(io.BytesIO(source.data))
         paragraphs: list[str] = []
         _gather(document.element.body, paragraphs)
-        title = document.core_properties.title
+        title = _heading(document) or document.core_properties.title
     text = joined(paragraphs)
     fields = {"title": title} if title and title != "Word Document" else {}
-    yield from read_export(source, text) or [source.draft(text, fields=fields)]
+    yield from whole(source, text, fields)
+
+
+def _heading(document: Any) -> str:
+    """Take the first heading of the document, whatever language its styles are named in."""
+    for paragraph in document.paragraphs[:20]:
+        style = paragraph.style
+        names = {style.name.lower(), (style.style_id or "").lower()} if style else set()
+        if paragraph.text.strip() and names & _HEADINGS:
+            return str(paragraph.text).strip()
+    return ""
 
 
 def _gather(element: Any, paragraphs: list[str]) -> None:

@@ -1,24 +1,25 @@
 """The report in sentences: every sentence about a result is made here, and nowhere else."""
 
-from analysis.study.prose.articles_read import (
+from analysis.study.prose._articles_read import (
     articles_read,
     copied_pair,
     copies,
     garbled,
     grouped_by_machine,
     lengths,
+    load_notes,
     undated,
     unnamed_stories,
 )
-from analysis.study.prose.codebook_accuracy import codebook_accuracy
-from analysis.study.prose.differences import caveat, differences
-from analysis.study.prose.frames import coded_by, frames
-from analysis.study.prose.key_words import collocates, concentrated, key_words, too_short
-from analysis.study.prose.recurring import recurring_differences
-from analysis.study.prose.story import left_out, story
+from analysis.study.prose._codebook_accuracy import codebook_accuracy
+from analysis.study.prose._differences import caveat, differences
+from analysis.study.prose._frames import coded_by, frames
+from analysis.study.prose._key_words import collocates, concentrated, key_words, too_short
+from analysis.study.prose._story import not_comparable, story
+from analysis.study.prose._tone import name_masking, tone, unscored
+from analysis.study.prose._tone_accuracy import tone_accuracy
+from analysis.study.prose.recurring_sentences import recurring_differences
 from analysis.study.prose.target_tone_claims import opposed, target_mentions, target_tone
-from analysis.study.prose.tone import name_masking, tone, unscored
-from analysis.study.prose.tone_accuracy import tone_accuracy
 
 __all__ = [
     "articles_read",
@@ -34,9 +35,10 @@ __all__ = [
     "garbled",
     "grouped_by_machine",
     "key_words",
-    "left_out",
     "lengths",
+    "load_notes",
     "name_masking",
+    "not_comparable",
     "opposed",
     "recurring_differences",
     "story",

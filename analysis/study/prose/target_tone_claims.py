@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.errors import plural
 from analysis.sentiment._compare_target_tone import LEVEL
-from analysis.study.prose.differences import with_interval
+from analysis.study.prose._differences import with_interval
 
 
 def target_tone(claims: pd.DataFrame, target: str, *, level: float = LEVEL) -> list[str]:

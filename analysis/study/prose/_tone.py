@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.errors import need_columns, plural
 from analysis.inference.claims import is_shown
 from analysis.sentiment._tone_variants import AS_SCORED, BY_MODEL, MASKED, NARRATION
-from analysis.study.prose.differences import differences, p_text, signed, with_interval
+from analysis.study.prose._differences import differences, p_text, signed, with_interval
 
 
 def tone(variants: pd.DataFrame) -> list[str]:

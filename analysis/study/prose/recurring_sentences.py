@@ -7,8 +7,8 @@ import pandas as pd
 from analysis.comparison._recurring_differences import FEWEST_STORIES
 from analysis.errors import plural
 from analysis.inference.claims import is_shown
-from analysis.study.prose.differences import differences
-from analysis.study.prose.story import SUBJECTS
+from analysis.study.prose._differences import differences
+from analysis.study.prose._story import SUBJECTS
 
 
 def recurring_differences(table: pd.DataFrame, most: int = 6) -> list[str]:

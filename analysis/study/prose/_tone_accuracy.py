@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.inference.claims import is_shown
-from analysis.study.prose.tone import with_p
+from analysis.study.prose._tone import with_p
 
 FEWEST_CODED = 30
 """Coded sentences, in all and a group, below which nothing is said of how good scores are."""

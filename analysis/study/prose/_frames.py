@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.inference.claims import is_shown
-from analysis.study.prose.differences import p_text
+from analysis.study.prose._differences import p_text
 
 
 def frames(comparison: pd.DataFrame, labels: dict[str, str] | None = None) -> str:

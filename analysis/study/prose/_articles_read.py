@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
+from analysis.articles.column_names import NOT_USED
 from analysis.errors import need_columns, plural
+
+_DOUBTFUL = "export says|export counts|one article|text is cut|quotation mark|holds a summary"
 
 
 def articles_read(report: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> str:
@@ -41,6 +46,38 @@ def articles_read(report: pd.DataFrame, articles: pd.DataFrame, by: str = "outle
         f"{plural(len(articles), 'article')} read, {skipped} skipped: "
         f"{plural(articles[by].nunique(), by)}, {plural(articles['story'].nunique(), 'story')}."
     )
+
+
+def load_notes(report: pd.DataFrame) -> str:
+    """Name the columns of tables that were not used, and files that may hold more than was read.
+
+    Parameters
+    ----------
+    report : DataFrame
+        The load report: `file`, `row`, `reason`, `format`.
+
+    Returns
+    -------
+    str
+        "" if there is nothing to say.
+
+    Examples
+    --------
+    >>> said = "table, delimiter ','; text is 'Body'; not used: 'Section', 'Page'"
+    >>> load_notes(pd.DataFrame({"file": ["a.csv"], "reason": [""], "format": [said]}))
+    "Columns of a.csv that were not used: 'Section', 'Page'."
+    """
+    need_columns(report, ["file", "reason", "format"], "load report")
+    sentences: list[str] = []
+    for file, said in dict(zip(report["file"], report["format"], strict=True)).items():
+        if (unused := said.partition(NOT_USED)[2]) and len(sentences) < 3:
+            sentences.append(f"Columns of {file} that were not used: {unused}.")
+    doubtful = report[report["reason"].str.contains(_DOUBTFUL)]
+    for file, reasons in list(doubtful.groupby("file", sort=False)["reason"])[:3]:
+        said = next(part for part in reasons.iloc[0].split("; ") if re.search(_DOUBTFUL, part))
+        times = f" (in {plural(len(reasons), 'article')})" if len(reasons) > 1 else ""
+        sentences.append(f"See the load report, {file}: {said}{times}.")
+    return " ".join(sentences)
 
 
 def unnamed_stories(articles: pd.DataFrame, found: pd.DataFrame) -> str:

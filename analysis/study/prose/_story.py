@@ -11,7 +11,7 @@ from analysis.comparison._story_measures import COVERAGE, SHARED, SOURCES
 from analysis.comparison._story_table import SAME_STATEMENT
 from analysis.errors import ParallaxError, listed, need_columns, plural
 from analysis.inference.claims import is_shown
-from analysis.study.prose.differences import p_text, signed
+from analysis.study.prose._differences import p_text, signed
 
 SUBJECTS = {
     COVERAGE: "The share of the story's statements that are reported",
@@ -84,13 +84,13 @@ def story(comparison: pd.DataFrame, group_a: str, group_b: str) -> list[str]:
     ]
 
 
-def left_out(table: pd.DataFrame) -> list[str]:
+def not_comparable(table: pd.DataFrame) -> list[str]:
     """Say which articles could not be compared, one sentence a reason.
 
     Parameters
     ----------
     table : DataFrame
-        From `stories.left_out`.
+        From `stories.not_comparable`.
 
     Returns
     -------
@@ -99,7 +99,7 @@ def left_out(table: pd.DataFrame) -> list[str]:
     Examples
     --------
     >>> reason = "no other article is on its story"
-    >>> left_out(pd.DataFrame({"article": ["a", "b"], "reason": reason}))
+    >>> not_comparable(pd.DataFrame({"article": ["a", "b"], "reason": reason}))
     ["2 articles ('a', 'b') could not be compared: no other article is on its story."]
     """
     return [

@@ -1,0 +1,88 @@
+"""Names of articles: what a file's name says of them, and names told apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from analysis.articles.column_names import USUAL
+from analysis.articles.readers.draft import Draft
+from analysis.errors import ParallaxError, listed
+
+_FIELDS = [field for field in USUAL if field not in ("text", "file", "article", "url")]
+
+
+def name_pattern(names: str) -> re.Pattern[str]:
+    """Make a pattern of the order of fields in file names.
+
+    Raises
+    ------
+    ParallaxError
+        If a word in it is no field.
+
+    >>> name_pattern("outlet_story").fullmatch("daily-a_dam").groupdict()
+    {'outlet': 'daily-a', 'story': 'dam'}
+    """
+    parts = re.split(r"([^A-Za-z]+)", names.strip())
+    if not parts[0] or not parts[-1] or len(set(parts[::2])) < len(parts[::2]) or any(
+        part not in (*_FIELDS, "x") for part in parts[::2]
+    ):  # fmt: skip
+        raise ParallaxError(
+            f"names={names!r} is not understood; write the fields in the order of the file names, "
+            f"as 'outlet_story' or 'published-outlet' (fields: {listed(_FIELDS)}; x for any other)."
+        )
+    pattern = ""
+    for field, mark in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        # The last field may hold the mark itself.
+        inner = f"[^{re.escape(mark[0])}]+" if mark else ".+"
+        pattern += (f"(?P<{field}>{inner})" if field != "x" else inner) + re.escape(mark)
+    return re.compile(pattern)
+
+
+def read_names(drafts: list[Draft], names: str) -> None:
+    """Fill fields from the names of files; they win over what a file says itself."""
+    pattern = name_pattern(names)
+    for draft in drafts:
+        found = pattern.fullmatch(PurePosixPath(draft.file).stem)
+        if found:
+            draft.fields |= {field: part.strip() for field, part in found.groupdict().items()}
+        else:
+            draft.notes.append(f"the file's name does not fit {names!r}")
+
+
+def tell_apart(drafts: list[Draft], strict: bool) -> None:
+    """Give articles of one name different ones: by their file, then by their row.
+
+    Raises
+    ------
+    ParallaxError
+        With `strict`, at the first two of one name.
+    """
+    before = [draft.article for draft in drafts]
+    for rename in _WAYS:
+        times = Counter(draft.article for draft in drafts)
+        same = [draft for draft in drafts if times[draft.article] > 1]
+        if same and strict:
+            places = [repr(draft.source) for draft in same if draft.article == same[0].article]
+            raise ParallaxError(
+                f"Two articles have the name {same[0].article!r}: {' and '.join(places[:2])}; "
+                "rename one."
+            )
+        for draft in same:
+            draft.article = draft.file if draft.row is None else rename(draft)
+    taken: Counter[str] = Counter()
+    for draft, name in zip(drafts, before, strict=True):
+        taken[draft.article] += 1
+        if (number := taken[draft.article]) > 1:
+            draft.article += f" ({number})"
+        if draft.article != name:
+            draft.notes.append(f"another article is named {name!r}, too")
+
+
+_WAYS: list[Callable[[Draft], str]] = [
+    lambda draft: f"{PurePosixPath(draft.file).with_suffix('')}-{draft.article}",
+    lambda draft: f"{PurePosixPath(draft.file).with_suffix('')}-{draft.row}",
+    lambda draft: f"{draft.file}-{draft.row}",
+]

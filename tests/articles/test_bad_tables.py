@@ -93,7 +93,7 @@ def test_articles_of_one_name_are_told_apart(folder):
         "c.txt": "Five.",
     }  # fmt: skip
     assert "another article is named 'c', too" in set(articles.attrs["report"]["reason"])
-    with pytest.raises(ParallaxError, match="Two articles have the name '1': 'a.csv, row 1' and"):
+    with pytest.raises(ParallaxError, match=r"Two articles have the name '1': 'a\.csv, row 1' and"):
         load_articles(place, strict=True)
 
 

@@ -13,7 +13,7 @@ from analysis.articles.readers.encoding import decode
 from analysis.articles.readers.rows import Columns, Row, read_rows
 from analysis.errors import ParallaxError
 
-_LOOSE = "a quotation mark is not closed here, or not doubled; from here on cells can be wrong"
+_LOOSE = "a quotation mark is not closed here, or not doubled, and cells below can be wrong"
 _DELIMITERS = ",;\t|"
 
 

@@ -50,7 +50,7 @@ def is_proquest(text: str) -> bool:
 
 
 def proquest_documents(text: str) -> Iterator[str]:
-    for part in (one for part in _RULE.split(text) for one in _records(part)):
+    for part in (part for whole in _RULE.split(text) for part in _records(whole)):
         # What holds no field is a cover, or how to reach ProQuest.
         if len({found.lastgroup for line in part.split("\n") if (found := _KEY.match(line))}) > 1:
             yield part

@@ -44,7 +44,7 @@ def _batches(file: Any) -> Iterator[tuple[int, list[str]]]:
 
 
 def _between(name: str) -> str:
-    """What stands between the parts of a list: paragraphs of a text stand apart."""
+    """Say what goes between the parts of a list; paragraphs of a text stand apart."""
     return "\n\n" if KNOWN.get(plain_name(name)) == "text" else ", "
 
 

@@ -55,8 +55,8 @@ def clean_text(
         - "dateline": so is "TEHRAN, March 3 (Reuters) -";
         - "credit": so are an agency's name before the text, in brackets at its end, or as
           "Iran Press/Iran News:" before one of the first three paragraphs;
-        - "tail": lines after the article's end: "Read more:" and at most 60 words after it,
-          requests to follow or subscribe, copyright, "Reporting by".
+        - "tail": lines after the article's end: "Read more:" and at most 60 words after it
+          if they are no sentences, requests to follow or subscribe, copyright, "Reporting by".
     lines : set of int, optional
         Hashes of recurrent lines, from `clean_articles`.
 

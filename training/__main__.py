@@ -1,9 +1,13 @@
-"""``python -m training encoder`` and ``python -m training tone`` make the files in data/models/."""
+"""``python -m training`` with ``encoder``, ``tone`` or ``attributions`` makes files of ``data/``."""
 
 import sys
 from importlib import import_module
 
-_MAKERS = {"encoder": "models.encoder", "tone": "models.tone_make"}
+_MAKERS = {
+    "encoder": "training.encoder",
+    "tone": "training.tone_make",
+    "attributions": "training.attributions",
+}
 
 if __name__ == "__main__":
     if len(sys.argv) < 2 or sys.argv[1] not in _MAKERS:

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.inference.resampling import RESAMPLES, SEED, interval, resampled
 from analysis.inference.units_of_analysis import choose_unit
+from analysis.sources.cue_meanings import SAID
 
 NOBODY = "(nobody named)"
 """Whose the words are that a text reports without a source."""
@@ -22,6 +23,9 @@ def _outer(quotes: pd.DataFrame) -> pd.DataFrame:
     need_columns(quotes, ["article", "person", "kind", "stance", "verb", "words", "quoted",
                           "attribution", "nested"], "quotes")  # fmt: skip
     own = quotes[~quotes["nested"].astype("bool")]
+    if "attitude" in own:
+        # What somebody denies, refuses to say or might say is not what they say.
+        own = own[own["attitude"].isin(SAID)]
     # A table read from CSV has no empty texts.
     person = own["person"].fillna("").replace("", NOBODY)
     return own.assign(person=person, verb=own["verb"].fillna(""))

@@ -2,198 +2,112 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from analysis.sources.contents import place_contents, stands_alone
-from analysis.sources.cue import Cue
-from analysis.sources.cues import find_cues
+from analysis.sources.attribution import Attribution, Cue
+from analysis.sources.contents import content_tokens, runs, widened
+from analysis.sources.cue_meanings import about_of
 from analysis.sources.labelled_speakers import labelled
-from analysis.sources.quote_units import QUOTE, Unit, read_units
-from analysis.sources.reporting_verbs import VERBS
-from analysis.sources.speaker_phrases import Span
-from analysis.sources.speakers import subject
+from analysis.sources.prepositional_cues import prepositional_cues
+from analysis.sources.quotation_speakers import QuotationReader
+from analysis.sources.quotations import Marks
+from analysis.sources.reporting_candidates import Candidate, candidates
+from analysis.sources.source_phrases import IMPERSONAL, is_somebody, source_of
+from analysis.text.syntax import Sentence
+
+_LIKELY = 0.0
+"""Log-odds from which a candidate counts: best F1 of whole attributions on marked news."""
+_BESIDE = -1.0
+"""The same for a further phrase below a cue that has one."""
+_NESTED = 3.0
+"""The same inside another content, where people marked none: only what is sure."""
+_EMPTY = frozenset("nothing anything little much goodbye hello so this that it them".split())
+_TIMES = ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT")
 
 
-class Attribution(NamedTuple):
-    """A stretch of reported words with its source and its cue, as places in the text."""
+def attributions_of(sentences: Sequence[Sentence], text: str) -> list[Attribution]:
+    """List the attributions of a text in the order in which their contents begin.
 
-    start: int
-    end: int
-    kind: str
-    speaker: tuple[int, int] | None
-    cue: tuple[int, int] | None
-    lemma: str
-    number: int  # stretches of one quotation share it
-
-
-def find_in(text: str) -> list[Attribution]:
-    """List the attributions of a text in the order in which their contents begin."""
-    reader = _Reader()
-    turns = labelled(text) if ":" in text else []
-    for turn in turns:
-        reader.found.append(Attribution(turn.start, turn.end, turn.kind, turn.speaker, turn.cue,
-                                        ":", reader.number))  # fmt: skip
-        reader.number += 1
-    for unit in read_units(text):
-        if not any(turn.speaker[0] <= unit.start < turn.end for turn in turns):
-            reader.read(unit)
-    reader.finish()
-    return sorted(reader.found, key=lambda a: (a.start, -a.end))
+    Parameters
+    ----------
+    sentences : sequence of Sentence
+        All sentences of the text, parsed.
+    text : str
+    """
+    marks = Marks(text)
+    found = labelled(text, sentences) if ":" in text else []
+    turns = [(row.speaker[0], row.end) for row in found if row.speaker]
+    sentences = [s for s in sentences if not any(a <= s.start[0] < b for a, b in turns)]
+    number = len(found)
+    for s in sentences:
+        for row in _of_sentence(s, marks):
+            found.append(row._replace(number=number + row.number))
+        number = max(number, *(row.number + 1 for row in found)) if found else number
+    left = [q for q in marks.all if not any(a <= q.start < b for a, b in turns)]
+    found += QuotationReader(sentences, text, marks, number).read(left, found)
+    return sorted(found, key=lambda a: (a.start, -a.end))
 
 
-class _Reader:
-    def __init__(self) -> None:
-        self.found: list[Attribution] = []
-        self.number = 0
-        self.last: Attribution | None = None  # whose quotation may go on
-        self.last_paragraph = -1
-        self.last_open = False
-        self.waiting_paragraph = -1
-        self.waiting: list[Attribution] = []  # quotations whose speaker may still be named
-
-    def read(self, u: Unit) -> None:
-        cues = place_contents(u, find_cues(u))
-        covered: set[int] = set()
-        direct: Attribution | None = None
-        for cue in cues:
-            quoted = [k for i, j in cue.parts for k in range(i, j) if u.t[k] == QUOTE]
-            if quoted and all(k in covered for k in quoted) and cue.frame in "qc":
+def _of_sentence(s: Sentence, marks: Marks) -> list[Attribution]:
+    """List the attributions of a sentence by its parse alone, numbered from 0."""
+    quoted = [marks.at(place) is not None for place in s.start]
+    found: list[Attribution] = []
+    for cue, content in prepositional_cues(s, quoted):
+        found += _placed(cue, content_tokens(s, cue.at, content), len(found), marks, 9.0)
+    by_cue: dict[int, list[Candidate]] = {}
+    for candidate in candidates(s, quoted):
+        if candidate.odds > _BESIDE and not _is_empty(s, candidate):
+            by_cue.setdefault(candidate.cue, []).append(candidate)
+    covered: set[int] = set()
+    for at in sorted(by_cue, key=lambda at: (_depth(s, at), at)):
+        own = by_cue[at]
+        odds = max(c.odds for c in own)
+        if odds <= (_NESTED if at in covered else _LIKELY):
+            continue
+        source = source_of(s, at)
+        if source is not None and not is_somebody(s, source, at):
+            if s.pos[source] != "PRON":
                 continue
-            for part in cue.parts:
-                row = self._add(u, cue, part)
-                if row.kind == "direct" or (row.kind == "partial" and direct is None):
-                    direct = row
-            covered.update(quoted)
-            self.number += 1
-        left = [k for k in u.quotes if k not in covered and _words(u, k)]
-        if left:
-            self._leftover(u, left, direct)
-        elif direct:
-            self._remember(u, direct)
-        elif self.waiting and not cues:
-            self._name_waiting(u)
-        if direct and left:
-            self._remember(u, direct)
-
-    def _add(self, u: Unit, cue: Cue, part: Span) -> Attribution:
-        i, j = part
-        kind = "indirect"
-        start, end = u.s[i], u.e[j - 1]
-        if j - i == 1 and u.t[i] == QUOTE:
-            quote = u.quotes[i]
-            start, end = quote.inner_start, quote.inner_end
-            own = cue.frame in "qp" and (stands_alone(u, i) or (cue.frame == "p" and i == 0))
-            kind = "direct" if own else "partial"
-        elif any(u.t[k] == QUOTE for k in range(i, j)):
-            kind = "partial"
-        speaker = _place(u, cue.source) if cue.source else None
-        row = Attribution(start, end, kind, speaker, (u.s[cue.first], u.e[cue.last - 1]),
-                          cue.lemma, self.number)  # fmt: skip
-        self.found.append(row)
-        return row
-
-    def _leftover(self, u: Unit, left: list[int], direct: Attribution | None) -> None:
-        alone = all(u.t[k] == QUOTE or u.mark(k) for k in range(u.n))
-        for k in left:
-            quote = u.quotes[k]
-            if direct is not None and stands_alone(u, k) and k > 0:
-                self._continue(u, k, direct)
-            elif not alone and _words(u, k) >= _LONG and _is_speech(u, k):
-                self._unattributed(u, k)
-            elif alone:
-                # The sentence after it may name the speaker; if not, the one before goes on.
-                before = self.last if self._goes_on(u) else None
-                if before is None:
-                    self.number += 1
-                row = before or Attribution(0, 0, "direct", None, None, "", self.number)
-                place = (quote.inner_start, quote.inner_end)
-                self.waiting.append(row._replace(start=place[0], end=place[1], kind="direct"))
-                self.waiting_paragraph = u.paragraph
-                if before is not None:
-                    self._at(u, before)
-
-    def _unattributed(self, u: Unit, k: int) -> None:
-        # Too long for a name or a scare quote: somebody's words, by whoever the sentence is about.
-        verb = next((m for m in range(k) if u.finite(m)), None)
-        source = subject(u, verb) if verb is not None else None
-        quote = u.quotes[k]
-        self.found.append(Attribution(quote.inner_start, quote.inner_end, "partial",
-                                      _place(u, source) if source else None, None, "",
-                                      self.number))  # fmt: skip
-        self.number += 1
-
-    def _goes_on(self, u: Unit) -> bool:
-        return self.last is not None and (u.paragraph <= self.last_paragraph + 1 or self.last_open)
-
-    def _at(self, u: Unit, row: Attribution) -> None:
-        self.last, self.last_paragraph = row, u.paragraph
-        quotes = list(u.quotes.values())
-        self.last_open = bool(quotes) and quotes[-1].inner_end == quotes[-1].end
-
-    def _continue(self, u: Unit, k: int, row: Attribution) -> None:
-        quote = u.quotes[k]
-        self.found.append(row._replace(start=quote.inner_start, end=quote.inner_end, kind="direct"))
-        self._remember(u, row)
-
-    def _remember(self, u: Unit, row: Attribution) -> None:
-        self._flush()
-        self._at(u, row)
-
-    def _name_waiting(self, u: Unit) -> None:
-        # “Is it safe?” Orr asked: the sentence after the quotation names its speaker.
-        for i in range(min(u.n, 12)) if u.paragraph == self.waiting_paragraph else ():
-            verb = VERBS.get(u.w[i])
-            if verb and verb.form in ("past", "s", "base") and verb.frames & {"q", "p", "r"}:
-                source = subject(u, i)
-                if source is None and u.word(i - 1) == "so":
-                    from analysis.sources.speaker_phrases import phrase_after
-
-                    end = phrase_after(u, i + 1)
-                    source = (i + 1, end) if end > i + 1 else None
-                if source is None:
-                    continue
-                speaker = (u.s[source[0]], u.e[source[1] - 1])
-                self.number += 1
-                self.waiting = [
-                    row._replace(speaker=speaker, cue=(u.s[i], u.e[i]), lemma=verb.lemma,
-                                 number=self.number)
-                    for row in self.waiting
-                ]  # fmt: skip
-                self.last, self.last_paragraph, self.last_open = (
-                    self.waiting[-1], u.paragraph, False)  # fmt: skip
-                break
-        self._flush()
-
-    def _flush(self) -> None:
-        self.found += self.waiting
-        self.waiting = []
-
-    def finish(self) -> None:
-        self._flush()
+            source = None
+        contents = {c.content: c.relation for c in own if c.relation != "advcl" or len(own) == 1}
+        cue = Cue.read(s, at, source, contents)
+        cue = cue._replace(about=about_of(cue.lemma, set(contents.values())))
+        tokens: set[int] = set()
+        for content in contents:
+            tokens.update(content_tokens(s, at, content))
+        if cue.lemma in IMPERSONAL and (subject := s.subject_of(at)) is not None:
+            tokens.update(s.subtree(subject))
+        covered |= tokens
+        found += _placed(cue, sorted(tokens), len(found), marks, odds)
+    return found
 
 
-_LONG = 6
-"""Words from which a quotation is speech even if no cue stands by it."""
+def _is_empty(s: Sentence, c: Candidate) -> bool:
+    """Whether an object holds nothing that is said: "said nothing", "added Friday"."""
+    if c.relation not in ("dobj", "npadvmod"):
+        return False
+    return s.token[c.content].lower() in _EMPTY and s.lemma[c.cue] in ("say", "tell", "know", "add") or (
+        s.entity[c.content] in _TIMES and c.relation == "npadvmod"
+    )
 
 
-def _words(u: Unit, k: int) -> int:
-    quote = u.quotes[k]
-    return sum(piece[0].isalnum() or len(piece) > 1
-               for piece in u.text[quote.inner_start : quote.inner_end].split())  # fmt: skip
+def _depth(s: Sentence, i: int) -> int:
+    depth = 0
+    while s.head[i] != i:
+        i, depth = s.head[i], depth + 1
+    return depth
 
 
-def _is_speech(u: Unit, k: int) -> bool:
-    quote = u.quotes[k]
-    words = u.text[quote.inner_start : quote.inner_end].split()
-    return sum(word[0].islower() for word in words) > len(words) / 2
-
-
-def _place(u: Unit, span: Span) -> tuple[int, int]:
-    """Give the characters of a source, without the "'s" of "Boone's claim"."""
-    last = span[1] - 1
-    end = u.e[last]
-    if u.w[last].endswith("'s") and u.possessive(last):
-        end -= 2
-    elif u.w[last].endswith("s'"):
-        end -= 1
-    return u.s[span[0]], end
+def _placed(
+    cue: Cue, tokens: list[int], number: int, marks: Marks, odds: float
+) -> list[Attribution]:
+    """Make rows of the words of a content: one a stretch, quotations whole."""
+    s, out = cue.s, cue.outside
+    found: list[Attribution] = []
+    away = [s.start[i] for i in out]
+    for part in runs(s, [i for i in tokens if i not in out], out):
+        start, end = widened((s.start[part[0]], s.end[part[-1]]), marks, away)
+        if not found or start >= found[-1].end:
+            kind = marks.kind(start, end)
+            found.append(cue.attribution(start, end, kind, number, odds))
+    return found

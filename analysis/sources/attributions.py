@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
+
 import pandas as pd
 import regex
 
 from analysis.errors import need_texts
+from analysis.sources.article_attributions import attributions_of
+from analysis.sources.attribution import Attribution
+from analysis.sources.cue_meanings import ATTITUDES, KINDS_OF_CUE, STANCES, stance_of
+from analysis.sources.people import Resolved, resolve_all
+from analysis.sources.source_nouns import GENDERS, SOURCE_KINDS
+from analysis.text import parse
+from analysis.text.syntax import Sentence, sentences_of
 
 COLUMNS = [
     "article", "start", "end", "text", "kind", "speaker", "speaker_start", "speaker_end", "person",
-    "cue", "cue_start", "cue_end", "verb", "stance", "attribution", "nested", "words", "quoted",
+    "source_kind", "gender", "unresolved", "cue", "cue_start", "cue_end", "verb", "stance",
+    "attitude", "about", "attribution", "nested", "words", "quoted",
 ]  # fmt: skip
 _WHOLE = ["start", "end", "speaker_start", "speaker_end", "cue_start", "cue_end", "attribution",
           "words", "quoted"]  # fmt: skip
 _TEXT = ["article", "text", "speaker", "person", "cue", "verb"]
-KINDS = ["direct", "partial", "indirect"]
+_CATEGORIES = {
+    "kind": ["direct", "partial", "indirect"], "source_kind": SOURCE_KINDS, "gender": GENDERS,
+    "stance": STANCES, "attitude": ATTITUDES, "about": KINDS_OF_CUE,
+}  # fmt: skip
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*")
 _MARKED = regex.compile(r"[“\"„«].*?[”\"“»]|[“\"„«].*$", regex.S)
 
 
-def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
+def find_quotes(
+    articles: pd.DataFrame,
+    parsed: pd.DataFrame | None = None,
+    *,
+    store: str | Path | None = None,
+    progress: bool = True,
+) -> pd.DataFrame:
     """Find who is said to have said, written, thought or wanted what.
 
     An attribution is a content with its source and its cue: quotations, reported speech
-    without marks, beliefs, intentions and requests, by people, groups and papers. Rules over
-    tokens, punctuation and lists of words find them; `docs/quotes.md` says what counts.
+    without marks, beliefs, plans and judgements, by people, groups and documents. The words that
+    report and what may stand below them were learned on news in which people marked who says
+    what; short rules over the parse find where source and content begin and end.
+    `docs/quotes.md` says what counts and how often it is right.
 
     Parameters
     ----------
     articles : DataFrame
         The articles table.
+    parsed : DataFrame, optional
+        From `text.parse`, if they have been parsed already.
+    store : path or None
+        As in `text.parse`.
+    progress : bool
+        Whether to show a bar if parsing takes longer than two seconds.
 
     Returns
     -------
@@ -40,11 +68,16 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
         "direct", a quotation that stands by itself; "partial", quoted words within the
         outlet's sentence; "indirect", no quotation marks), `speaker` (str, as written, "" if
         nobody is named), `speaker_start`, `speaker_end` (int, -1 if nobody is named), `person`
-        (str: the longest name of whoever the speaker is, the same for name, role and pronoun;
-        for groups and papers as written, without the article, "the court" by the name that
-        the article gave it), `cue` (str, as written),
+        (str: one name through the story for name, title, role and pronoun; groups and papers as
+        written, without the article; "" for nobody), `source_kind` (category: "official",
+        "party", "business", "expert", "citizen", "group", "document", "media", "unnamed",
+        "unknown"; missing where nobody is named), `gender` (category: "woman", "man", "group",
+        "unknown"), `unresolved` (bool, a pronoun that means nobody known), `cue` (str, as written),
         `cue_start`, `cue_end` (int), `verb` (str, the cue's dictionary form), `stance`
-        ("neutral", "doubting", "endorsing"), `attribution` (int: stretches of one interrupted
+        (category: "neutral", "doubting", "endorsing"), `attitude` (category: "said", "asked",
+        "denied", "refused", "negated", "conditional": only with the first two does the source
+        say the content), `about` (category: "speech", "judgement", "plan", "belief"),
+        `attribution` (int: stretches of one interrupted
         or continued quotation share it), `nested` (bool, whether the stretch lies inside
         another one), `words`, `quoted` (int, words in it, and how many of them between marks),
         `outlet`, `story` and, once `mark_copies` has added it, `copy_of`.
@@ -64,47 +97,62 @@ def find_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     1   the dam had held  indirect       She  Ada Linn  claimed
     """
     articles = need_texts(articles, ["outlet", "story"])
-    from analysis.sources.article_attributions import find_in
-    from analysis.sources.people import Cast
-    from analysis.sources.reporting_verbs import stance_of
-    from analysis.sources.speaking_groups import alike
+    from analysis.sources.same_people import alike
 
+    if parsed is None:
+        parsed = parse(articles, store=store, progress=progress)
+    by_article: dict[str, list[Sentence]] = {}
+    for sentence in sentences_of(parsed):
+        by_article.setdefault(sentence.article, []).append(sentence)
+    found = [
+        _attributions(name, by_article.get(name, []), text)
+        for name, text in articles["text"].items()
+    ]
+    people = resolve_all(articles, by_article, [[row.named for row in own] for own in found])
     rows: list[tuple] = []
-    texts = articles["text"].to_list()
-    names = articles.index.to_list()
-    found = [find_in(text) for text in texts]
-    by_story: dict[str, list[int]] = {}
-    for place, story in enumerate(articles["story"].astype(str)):
-        by_story.setdefault(story, []).append(place)
-    people: dict[int, list[str]] = {}
-    for places in by_story.values():
-        cast = Cast([texts[place] for place in places])
-        for number, place in enumerate(places):
-            people[place] = cast.resolve(number, texts[place], found[place])
-    for place, (name, text) in enumerate(zip(names, texts, strict=True)):
+    for (name, text), own, persons in zip(articles["text"].items(), found, people, strict=True):
         reached = 0
-        for row, person in zip(found[place], people[place], strict=True):
-            content = text[row.start : row.end]
-            speaker = row.speaker or (-1, -1)
-            cue = row.cue or (-1, -1)
-            words = len(_WORD.findall(content))
-            quoted = words if row.kind == "direct" else 0
-            if row.kind == "partial":
-                marked = "".join(_MARKED.findall(content)) if _MARKED.search(content) else content
-                quoted = len(_WORD.findall(marked))
-            rows.append((
-                name, row.start, row.end, content, row.kind,
-                text[speaker[0] : speaker[1]] if row.speaker else "", *speaker, person,
-                text[cue[0] : cue[1]] if row.cue else "", *cue, row.lemma, stance_of(row.lemma),
-                row.number, row.end <= reached, words, quoted,
-            ))  # fmt: skip
+        for row, who in zip(own, persons, strict=True):
+            rows.append((name, *_row(text, row, who, row.end <= reached)))
             reached = max(reached, row.end)
     table = pd.DataFrame(rows, columns=COLUMNS).astype(
-        dict.fromkeys(_WHOLE, "int64") | dict.fromkeys(_TEXT, "str") | {"nested": "bool"}
+        dict.fromkeys(_WHOLE, "int64")
+        | dict.fromkeys(_TEXT, "str")
+        | {"nested": "bool", "unresolved": "bool"}
     )
     table["person"] = table["person"].map(alike(table["person"])).astype("str")
-    table["kind"] = pd.Categorical(table["kind"], KINDS)
-    table["stance"] = pd.Categorical(table["stance"], ["neutral", "doubting", "endorsing"])
+    for column, values in _CATEGORIES.items():
+        table[column] = pd.Categorical(table[column], values)
     places = articles.index.get_indexer(table["article"])
     carried = [c for c in ("outlet", "story", "copy_of") if c in articles]
     return table.assign(**{column: articles[column].array[places] for column in carried})
+
+
+def _attributions(name: object, sentences: list[Sentence], text: str) -> list[Attribution]:
+    """Read an article; one that a rule stumbles on is named, and the others go on."""
+    try:
+        return attributions_of(sentences, text)
+    except Exception as error:
+        logging.getLogger("parallax").warning(
+            "The quotes of article %r could not be read (%s: %s); it has no rows.",
+            name, type(error).__name__, error,
+        )  # fmt: skip
+        return []
+
+
+def _row(text: str, row: Attribution, who: Resolved, nested: bool) -> tuple:
+    """Write a row without its article, as `COLUMNS` has it."""
+    content = text[row.start : row.end]
+    speaker, cue = row.speaker or (-1, -1), row.cue or (-1, -1)
+    words = len(_WORD.findall(content))
+    quoted = words if row.kind == "direct" else 0
+    if row.kind == "partial":
+        marked = "".join(_MARKED.findall(content)) if _MARKED.search(content) else content
+        quoted = len(_WORD.findall(marked))
+    return (
+        row.start, row.end, content, row.kind,
+        text[speaker[0] : speaker[1]] if row.speaker else "", *speaker,
+        who.person, who.kind or None, who.gender or None, who.unresolved,
+        text[cue[0] : cue[1]] if row.cue else "", *cue, row.lemma, stance_of(row.lemma),
+        row.attitude, row.about, row.number, nested, words, quoted,
+    )  # fmt: skip

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import regex
 
-from analysis.sources.closed_classes import BARE_SOURCES
-from analysis.sources.name_lists import ORGANISATION
-from analysis.sources.person_names import ROLES
-from analysis.sources.reporting_verbs import VERBS
+from analysis.sources.attribution import Attribution
+from analysis.sources.reporting_frames import frames
+from analysis.sources.source_nouns import is_body, is_role, kind_of_body
 from analysis.text.sentences import paragraph_spans
+from analysis.text.syntax import Sentence
 
 _LABEL = regex.compile(
     r"(?P<who>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+[\p{L}\p{M}.'’-]+){0,4}):\s+(?P<what>\S[^\n]*)", regex.S
@@ -22,35 +22,27 @@ _NO_SPEAKER = frozenset(
     "subject to cc p.s caption contact email phone share topics filed summary key".split()
 )
 _PAPERS = frozenset("report study poll survey review judge".split())
-_SPEAKS = ROLES | BARE_SOURCES | ORGANISATION | _PAPERS
 _HEADLINE_WORDS = 16
 
 
-class Labelled(NamedTuple):
-    """A paragraph that is one speaker's words."""
-
-    start: int
-    end: int
-    speaker: tuple[int, int]
-    cue: tuple[int, int]
-    kind: str
-
-
-def labelled(text: str) -> list[Labelled]:
+def labelled(text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
     """Find paragraphs that begin with their speaker's name and a colon."""
     found = []
+    verbs = {
+        at for s in sentences for at, pos in zip(s.start, s.pos, strict=True) if pos in ("VERB", "AUX")
+    }
     for first, last in paragraph_spans(text):
         match = _LABEL.fullmatch(text, first, last)
         if match is None or any(mark in match["who"] for mark in '“”"'):
             continue
         words = match["who"].lower().replace("’", "'").split()
         if words[0].rstrip(".") in _NO_SPEAKER or any(
-            word in VERBS and word not in _PAPERS for word in words
+            at in verbs and text[at].islower() for at in range(*match.span("who"))
         ):
             continue
         what = match["what"].rstrip()
         headline = what[-1] not in '.!?…”"' and len(what.split()) <= _HEADLINE_WORDS
-        if headline and match["who"].split()[-1].islower() and words[-1] not in _SPEAKS:
+        if headline and match["who"].split()[-1].islower() and not _speaks(words[-1]):
             # "Bridge scandal: Mayor quits" has a subject, no speaker.
             continue
         found.append((headline, match["who"].isupper(), match, what))
@@ -62,7 +54,12 @@ def labelled(text: str) -> list[Labelled]:
         ):
             continue
         start = match.start("what")
-        rows.append(Labelled(start, start + len(what), match.span("who"),
-                             (match.end("who"), match.end("who") + 1),
-                             "indirect" if headline else "direct"))  # fmt: skip
+        who = match.span("who")
+        rows.append(Attribution(start, start + len(what), "indirect" if headline else "direct", who,
+                                who, (who[1], who[1] + 1), ":", len(rows)))  # fmt: skip
     return rows
+
+
+def _speaks(noun: str) -> bool:
+    return bool(noun in _PAPERS or is_role(noun) or is_body(noun) or kind_of_body(noun)
+                or frames().get(("S", noun, "source"), 0.0) > 0)  # fmt: skip

@@ -1,264 +1,431 @@
-"""Who is who: the same person under names, titles, roles and pronouns."""
+"""Who a source is: one name through the story, a kind, a gender."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
+import pandas as pd
 import regex
 
-from analysis.sources.article_attributions import Attribution
-from analysis.sources.closed_classes import DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS
-from analysis.sources.person_names import (
-    ROLES,
-    Mention,
-    add_roles,
-    find_names,
-    gender_of,
-    is_person,
-    role_words,
-)  # fmt: skip
-from analysis.sources.source_words import head_of, is_human, is_part_of, is_surname
-from analysis.sources.speaking_groups import full_name
+from analysis.sources import pronouns
+from analysis.sources.names import Name, base_form, find_names, is_main, is_subject
+from analysis.sources.pronouns import Mention
+from analysis.sources.same_people import Someone, identify
+from analysis.sources.source_kinds import kind_of, kind_of_phrase
+from analysis.sources.source_nouns import (
+    gender_of_word,
+    is_body,
+    is_document,
+    is_role,
+    is_utterance,
+)
+from analysis.text.gazetteer import countries
+from analysis.text.quotation_marks import quoted_spans
+from analysis.text.sentences import paragraph_spans
+from analysis.text.syntax import Sentence
+from analysis.text.word_lists import word_list
 
-_SPACE = regex.compile(r"\s+")
-_ARTICLE = regex.compile(r"^(?:the|an?|this|that|these|those|its|their|his|her)\s+", regex.I)
-_REACH = 1500
-"""Characters back in which a pronoun or a role looks for its person."""
+Span = tuple[int, int]
+_UNNAMED = frozenset(
+    "some many most others several everyone everybody someone somebody all both those these one "
+    "more each another either anyone anybody few none nobody who".split()
+)
+_SPEAKERS = frozenset("i we you me us my our your".split())
+_ANYBODY = frozenset(
+    "democrat republican candidate nominee billionaire businessman lawmaker politician man woman "
+    "independent hopeful contender".split()
+)
+"""Nouns that may mean again whoever was mentioned last, whatever the office."""
 
 
-@dataclass(slots=True)
-class Person:
-    """A person of a story, under all names that its articles use."""
+class Resolved(NamedTuple):
+    """Who a source is.
 
-    name: tuple[str, ...]
-    roles: set[str] = field(default_factory=set)
+    Attributes
+    ----------
+    person : str
+        The name through the story; the phrase without article where there is none; "" for nobody.
+    kind : str
+        Of `source_nouns.SOURCE_KINDS`, "" for what is no source.
+    gender : str
+        Of `source_nouns.GENDERS`, "" for what is no source.
+    unresolved : bool
+        Whether it is a pronoun that means nobody known.
+    """
+
+    person: str = ""
+    kind: str = ""
     gender: str = ""
-    forms: set[tuple[str, ...]] = field(default_factory=set)
-
-    @property
-    def label(self) -> str:
-        """The longest name."""
-        return " ".join(self.name)
+    unresolved: bool = False
 
 
 class Cast:
-    """The people of the articles of one story."""
+    """The people and bodies of the articles of one story.
 
-    def __init__(self, texts: Sequence[str]):
-        self.people: list[Person] = []
-        self.mentions: list[list[tuple[Mention, Person]]] = []
-        names = [find_names(text) for text in texts]
-        for text, mentions in zip(texts, names, strict=True):
-            for mention in mentions:
-                if is_person(mention):
-                    add_roles(text, mention)
-        sure = sorted((m for own in names for m in own if is_person(m)), key=lambda m: -len(m.name))
-        for mention in sure:
-            self._learn(mention)
-        for mentions in names:
-            own: list[tuple[Mention, Person]] = []
-            for mention in mentions:
-                person = self._of(mention, own)
-                if person is not None:
-                    own.append((mention, person))
-            self.mentions.append(own)
-        self._counterparts(texts)
+    Parameters
+    ----------
+    articles : sequence of (list of Sentence, str)
+        The parsed sentences and the text of each article.
+    """
 
-    def _learn(self, mention: Mention) -> None:
-        person = next((p for p in self.people if is_part_of(mention.name, p.name)), None)
-        if person is None:
-            person = Person(mention.name)
-            self.people.append(person)
-        person.forms.add(mention.name)
-        if (
-            mention.name != person.name
-            and len(mention.name) == 1
-            and sum(is_part_of(mention.name, p.name) for p in self.people) > 1
-        ):
-            return
-        person.roles |= mention.roles
-        person.gender = person.gender or gender_of(mention)
+    def __init__(self, articles: Sequence[tuple[list[Sentence], str]]):
+        self.articles = articles
+        self.names = [find_names(sentences) for sentences, _ in articles]
+        self.known = identify(self.names)
 
-    def _of(self, mention: Mention, earlier: list[tuple[Mention, Person]]) -> Person | None:
-        fitting = [p for p in self.people if mention.name and is_part_of(mention.name, p.name)]
-        if len(fitting) < 2:
-            return fitting[0] if fitting else None
-        gender = gender_of(mention)
-        for _, person in reversed(earlier):
-            if person in fitting and not (gender and person.gender and gender != person.gender):
-                return person
-        return fitting[0]
+    def resolve(self, number: int, spans: Sequence[Span | None]) -> list[Resolved]:
+        """Say who the sources of one article are.
 
-    def _counterparts(self, texts: Sequence[str]) -> None:
-        # "his Iraqi counterpart": of the office of whoever was named before.
-        for own in self.mentions:
-            for place, (mention, person) in enumerate(own):
-                if "counterpart" in mention.roles and place:
-                    other = own[place - 1][1]
-                    if other is not person:
-                        person.roles |= other.roles & ROLES
+        Parameters
+        ----------
+        number : int
+            The article, as in `articles`.
+        spans : sequence of (int, int) or None
+            Where each source is written; None for none.
 
-    def resolve(self, number: int, text: str, rows: Sequence[Attribution]) -> list[str]:
-        """Give the person of each attribution of one article, "" where it names no source."""
-        mentions = self.mentions[number]
-        order = sorted(range(len(rows)), key=lambda k: (rows[k].speaker or (-1, 0), k))
-        given = [""] * len(rows)
-        said: list[tuple[int, str, bool]] = []  # place, person, whether it is one human being
-        known: dict[tuple[int, int], tuple[str, bool]] = {}
-        for k in order:
-            span = rows[k].speaker
-            if span is None:
-                continue
-            if span not in known:
-                known[span] = self._name(text, span, mentions, said)
-                if known[span][0]:
-                    said.append((span[0], *known[span]))
-            given[k] = known[span][0]
-        return given
+        Returns
+        -------
+        list of Resolved
+            One a span.
+        """
+        reader = _Reader(self, number)
+        found: dict[Span, Resolved] = {}
+        for span in sorted({span for span in spans if span is not None}):
+            found[span] = reader.read(span)
+        return [found[span] if span is not None else Resolved() for span in spans]
 
-    def _name(
-        self,
-        text: str,
-        span: tuple[int, int],
-        mentions: list[tuple[Mention, Person]],
-        said: list[tuple[int, str, bool]],
-    ) -> tuple[str, bool]:
-        start, end = span
-        written = _SPACE.sub(" ", text[start:end])
-        word = written.lower().replace("’", "'")
-        if word in _UNNAMED:
-            return "", False
-        if word in PERSONAL or word in POSSESSIVES:
-            return self._pronoun(word, start, text, mentions, said)
-        inside = [(m, p) for m, p in mentions if start <= m.start and m.end <= end and not m.owner]
-        if inside and (chosen := _chosen(written, inside, text, start)):
-            return chosen.label, True
-        owner = [(m, p) for m, p in mentions if start <= m.start and m.end <= end and m.owner]
-        if owner and owner[0][0].end >= end - 2 and word.endswith("'s"):
-            return owner[0][1].label, True
-        bare = _ARTICLE.sub("", written).removesuffix("'s").removesuffix("’s")
-        if (person := self._by_role(word, start, mentions)) is not None:
-            return person.label, True
-        if group := full_name(written, text, start):
-            return group, False
-        return bare, is_human(word) or is_surname(bare)
 
-    def _by_role(
-        self, word: str, start: int, mentions: list[tuple[Mention, Person]]
-    ) -> Person | None:
-        if word.split()[0] not in DETERMINERS | {"minister", "president"} or word.startswith(
-            ("a ", "an ")
-        ):
+def resolve_all(
+    articles: pd.DataFrame,
+    sentences: Mapping[str, list[Sentence]],
+    spans: Sequence[Sequence[Span | None]],
+) -> list[list[Resolved]]:
+    """Say who the sources of all articles are, story by story.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        With `text` and `story`; an article without a story is one by itself.
+    sentences : mapping of str to list of Sentence
+        The parsed sentences of each article, by its name.
+    spans : sequence of sequence of (int, int) or None
+        For each article where its sources are written.
+
+    Returns
+    -------
+    list of list of Resolved
+        One a span.
+    """
+    stories: dict[object, list[int]] = {}
+    for place, story in enumerate(articles["story"].tolist()):
+        stories.setdefault(("", place) if pd.isna(story) else story, []).append(place)
+    names, texts = articles.index.tolist(), articles["text"].tolist()
+    found: list[list[Resolved]] = [[] for _ in names]
+    for places in stories.values():
+        cast = Cast([(sentences.get(str(names[place]), []), texts[place]) for place in places])
+        for number, place in enumerate(places):
+            found[place] = cast.resolve(number, spans[place])
+    return found
+
+
+class _Reader:
+    """Reads the sources of an article in order, since a pronoun may mean the last speaker."""
+
+    def __init__(self, cast: Cast, number: int):
+        self.known = cast.known
+        self.everybody = list(dict.fromkeys(cast.known.values()))
+        self.names = cast.names[number]
+        self.sentences, text = cast.articles[number]
+        self.text = text
+        self.starts = [sentence.start[0] for sentence in self.sentences]
+        self.at: dict[int, list[Name]] = {}
+        for name in self.names:
+            self.at.setdefault(name.sentence, []).append(name)
+        self.mentions = mentions_of(cast, number)
+
+    def read(self, span: Span) -> Resolved:
+        number = max(bisect_right(self.starts, span[0]) - 1, 0)
+        if not self.sentences:
+            return Resolved()
+        s = self.sentences[number]
+        places = [i for i in range(len(s)) if s.start[i] < span[1] and s.end[i] > span[0]]
+        if not places:
+            return Resolved()
+        head = _head(s, places)
+        word = s.token[head].lower().replace("’", "'")
+        if word in _SPEAKERS or (word in _UNNAMED and s.pos[head] != "PROPN"):
+            return Resolved("", "unnamed", "unknown", unresolved=word in _SPEAKERS)
+        if pronouns.is_pronoun(word):
+            return self._pronoun(word, s.start[head], number)
+        names = [n for n in self.at.get(number, ()) if n.first in places]
+        if (name := _name_of(s, head, names)) is not None:
+            return self._named(s, number, places, head, name, names)
+        return self._phrase(s, number, span, places, head, names)
+
+    def _said(self, start: int, number: int, who: object, kind: str, gender: str) -> None:
+        for one in self.mentions:
+            if one.start == start:
+                one.speaker = True
+                return
+        new = Mention(start, number, who, kind, gender, subject=True, speaker=True)
+        self.mentions.append(new)
+        self.mentions.sort(key=lambda one: one.start)
+
+    def _pronoun(self, word: str, start: int, number: int) -> Resolved:
+        chosen = pronouns.choose(word, start, number, self.mentions)
+        if chosen is None:
+            return Resolved("", "unnamed", gender_of_word(word) or "unknown", unresolved=True)
+        who = chosen.who
+        if isinstance(who, Someone):
+            if word in ("he", "she") and not who.gender:
+                who.gender = gender_of_word(word)
+            self._said(start, number, who, chosen.number, who.gender)
+            return self._someone(who)
+        self._said(start, number, who, chosen.number, chosen.gender)
+        assert isinstance(who, Resolved)
+        return who
+
+    def _someone(self, who: Someone) -> Resolved:
+        gender = who.gender or "unknown" if who.kind == "person" else "group"
+        return Resolved(who.label, kind_of(who), gender)
+
+    def _named(
+        self, s: Sentence, number: int, places: list[int], head: int, name: Name, names: list[Name]
+    ) -> Resolved:
+        who = self.known[id(name)]
+        if s.entity[head] in ("DATE", "TIME") and who.kind != "person":
+            return Resolved()
+        if who.kind == "work":
+            return Resolved()
+        if who.kind == "place" and who.label not in _states():
+            return Resolved()
+        joined = [n for n in names if n.head in s.conjuncts(head)]
+        self._said(name.start, number, who, "one" if who.kind == "person" else "body", who.gender)
+        if len(joined) > 1:
+            people = [self.known[id(n)] for n in joined]
+            one = self._someone(people[0])
+            return one._replace(person=" and ".join(dict.fromkeys(p.label for p in people)),
+                                gender="group")  # fmt: skip
+        return self._someone(who)
+
+    def _phrase(
+        self, s: Sentence, number: int, span: Span, places: list[int], head: int, names: list[Name]
+    ) -> Resolved:
+        noun = base_form(s, head)
+        plural = s.tag[head] in ("NNS", "NNPS")
+        if s.pos[head] not in ("NOUN", "PROPN", "ADJ", "NUM") or s.entity[head] in _NO_SOURCE:
+            return Resolved()
+        if not (is_role(noun) or is_body(noun) or is_document(noun) or _like_a_role(noun)):
+            return Resolved()
+        person = is_role(noun) and not plural
+        if person and (who := self._by_role(s, head, noun, number)) is not None:
+            self._said(s.start[head], number, who, "one", who.gender)
+            return self._someone(who)
+        if is_utterance(noun):
+            author = self._author(s, head, number, names)
+            return (
+                self._someone(author) if author is not None else Resolved("", "document", "group")
+            )
+        if is_body(noun) and (who := self._body(s, head, noun, number)) is not None:
+            self._said(s.start[head], number, who, "body", "")
+            return self._someone(who)
+        owner = self._owner(s, head, number)
+        label = _label(s, places, head, self.text, owner.label if owner else "")
+        gender = "group" if plural or not person else gender_of_word(noun) or "unknown"
+        found = Resolved(label, kind_of_phrase(s, head, noun, plural), gender)
+        kind = "one" if person else "many" if plural else "body"
+        self._said(s.start[head], number, found, kind, gender_of_word(noun) if person else "")
+        return found
+
+    def _owner(self, s: Sentence, head: int, number: int) -> Someone | None:
+        """Find whose adviser, whose campaign it is."""
+        for i in s.related(head, "poss"):
+            word = s.token[i].lower()
+            if pronouns.is_pronoun(word):
+                chosen = pronouns.choose(word, s.start[i], number, self.mentions)
+                return chosen.who if chosen and isinstance(chosen.who, Someone) else None
+            for name in self.at.get(number, ()):
+                if name.first <= i <= name.last:
+                    return self.known[id(name)]
+        return None
+
+    def _author(self, s: Sentence, head: int, number: int, names: list[Name]) -> Someone | None:
+        """Find whose statement it is: "Orr's statement", "a statement by Orr"."""
+        by = [i for own in s.related(head, "prep") if s.lemma[own].lower() in ("by", "from", "of")
+              for i in s.related(own, "pobj")]  # fmt: skip
+        for name in names:
+            if name.head in by:
+                return self.known[id(name)]
+        return self._owner(s, head, number)
+
+    def _by_role(self, s: Sentence, head: int, noun: str, number: int) -> Someone | None:
+        """Find who "the governor", "the Israeli prime minister" is."""
+        first = s.token[min(s.subtree(head))].lower()
+        if first in ("a", "an", "one", "another", "some"):
             return None
-        wanted = role_words(word)
-        head = head_of(word)
-        if head not in ROLES and head not in {"chair"} | _ANYBODY:
+        owned = bool(s.related(head, "poss"))
+        owner = self._owner(s, head, number) if owned else None
+        if owned and owner is None and noun not in _ANYBODY:
             return None
-        best: tuple[float, int, Person] | None = None
-        here = {id(p) for _, p in mentions}
-        seen = {id(p): m.start for m, p in mentions if m.start < start}
-        for person in self.people:
-            if head not in person.roles:
+        start = s.start[head]
+        wanted = {s.token[i].lower().strip(".") for i in s.children[head]
+                  if s.relation[i] in ("amod", "compound", "nmod")}  # fmt: skip
+        last: dict[int, int] = {}
+        for name in self.names:
+            if name.start < start:
+                last[id(self.known[id(name)])] = name.start
+        best: tuple[float, int, Someone] | None = None
+        for who in self.everybody:
+            if who.kind != "person" or noun not in who.roles or who is owner:
                 continue
-            missing = len(wanted - person.roles)
-            score = len(wanted & person.roles) - 1.5 * missing
-            if missing and score <= 0:
+            if owner is not None and owner.words[-1].lower() not in who.titles:
                 continue
-            if id(person) not in here:
-                # Only another article of the story names this minister.
-                if missing or len(wanted) < 2:
-                    continue
-                score -= 1
-            place = seen.get(id(person), -1)
-            if best is None or (score, place) > best[:2]:
-                best = (score, place, person)
-        if best is None and head in _ANYBODY:
-            recent = [p for m, p in mentions if start - _REACH < m.start < start and not m.owner]
-            return recent[-1] if recent else None
+            missing = len(wanted - who.titles - who.roles)
+            here = id(who) in last
+            if (missing and noun not in who.titles) or (not here and (missing or not wanted)):
+                continue
+            rank = (-float(missing) - (not here), last.get(id(who), -1), who)
+            if best is None or rank[:2] > best[:2]:
+                best = rank
+        if best is None and noun in _ANYBODY and (first == "the" or owned) and owner is None:
+            chosen = pronouns.choose(
+                {"woman": "she", "man": "he"}.get(gender_of_word(noun), "he"),
+                start, number, self.mentions)  # fmt: skip
+            return chosen.who if chosen is not None and isinstance(chosen.who, Someone) else None
         return best[2] if best else None
 
-    def _pronoun(
-        self,
-        word: str,
-        start: int,
-        text: str,
-        mentions: list[tuple[Mention, Person]],
-        said: list[tuple[int, str, bool]],
-    ) -> tuple[str, bool]:
-        written = text[start : start + len(word)]
-        if word in ("i", "we", "you", "my", "our", "your"):
-            return written, True
-        gender = {"he": "m", "his": "m", "she": "f", "her": "f"}.get(word, "")
-        if not gender:
-            for place, person, human in reversed(said):
-                plural = person.endswith("s") and not person.endswith("ss")
-                if not human and start - place < _REACH and plural <= (word != "it"):
-                    return person, False
-            return written, False
-        genders = {p.label: p.gender for p in self.people}
-        best: tuple[float, int, str] | None = None
-        for place, person, human in said:
-            if human and place < start and genders.get(person, "") in ("", gender):
-                best = _better(best, start, place, person, text, 1.4)
-        for mention, known in mentions:
-            if mention.start < start and known.gender in ("", gender):
-                weight = 0.2 if mention.owner else 1.0
-                best = _better(best, start, mention.start, known.label, text, weight)
-        if best is None:
-            return written, True
-        for known in self.people:
-            if known.label == best[2] and not known.gender:
-                known.gender = gender
-        return best[2], True
+    def _body(self, s: Sentence, head: int, noun: str, number: int) -> Someone | None:
+        """Find which body of the article "the court" is: the only one so far that can be.
+
+        Its name has the noun, or says the same kind: "the company", "the newspaper".
+        """
+        if [s.token[i].lower() for i in s.children[head]] not in (["the"], ["this"]):
+            return None
+        before = [self.known[id(name)] for name in self.names if name.start < s.start[head]]
+        bodies = list(dict.fromkeys(who for who in before if who.kind == "body"))
+        named = [who for who in bodies if len(who.words) > 1
+                 and noun in {word.lower() for word in who.words}]  # fmt: skip
+        alike = named or [who for who in bodies if noun in _OF_KIND.get(kind_of(who), ())]
+        return alike[0] if len(alike) == 1 else None
 
 
-_UNNAMED = frozenset("some many most others several everyone everybody someone somebody all both "
-                     "those these one more each another either who whose".split())  # fmt: skip
-"""Sources that name nobody."""
-_ANYBODY = frozenset("democrat republican candidate nominee billionaire businessman lawmaker "
-                     "frontrunner front-runner politician".split())  # fmt: skip
+_OF_KIND = {
+    "business": frozenset("company firm corporation".split()),
+    "media": frozenset("newspaper paper magazine network station outlet".split()),
+    "group": frozenset("group organization organisation association".split()),
+    "party": frozenset("party campaign".split()),
+    "expert": frozenset("university institute".split()),
+}
+"""Nouns by which an article means again the only body of a kind."""
 
 
-def _better(
-    best: tuple[float, int, str] | None, start: int, place: int, label: str, text: str,
-    weight: float,
-) -> tuple[float, int, str] | None:  # fmt: skip
-    if start - place > _REACH:
-        return best
-    ends = sum(text.count(mark, place, start) for mark in (". ", ".\n", "? ", "! ", ".” ", '." '))
-    gap = ends + 0.7 * text.count("\n\n", place, start)
-    opening = text.rfind("\n", 0, place) + 1
-    first = max(text.rfind(". ", 0, place) + 2, opening)
-    # The subject of a sentence is what the next pronoun means.
-    ahead = text[first:place].split()
-    opens = not ahead or ahead[-1][-1] in ',”"' or ahead[0].lower() in ("but", "and", "the")
-    opens = opens and (not ahead or ahead[-1].lower() not in PREPOSITIONS)
-    score = weight + (0.8 if opens or place - first < 20 else 0.0) - 0.6 * gap
-    score -= 0.3 if ends == 0 else 0.0
-    if best is None or (score, place) > best[:2]:
-        return (score, place, label)
-    return best
+def mentions_of(cast: Cast, number: int) -> list[Mention]:
+    """List whom an article mentions, by a name or as a group, in order."""
+    sentences, text = cast.articles[number]
+    quoted = quoted_spans(text, paragraph_spans(text))
+    begins = [start for start, _ in quoted]
+
+    def inside(place: int) -> bool:
+        i = bisect_right(begins, place) - 1
+        return i >= 0 and place < quoted[i][1]
+
+    found = [m for i, s in enumerate(sentences) for m in _groups(i, s, text, inside)]
+    for name in cast.names[number]:
+        who = cast.known[id(name)]
+        if who.kind in ("person", "body") or who.label in _states():
+            kind = "one" if who.kind == "person" else "body"
+            found.append(Mention(name.start, name.sentence, who, kind, who.gender, name.subject,
+                                 name.main, inside(name.start)))  # fmt: skip
+    return sorted(found, key=lambda one: one.start)
 
 
-def _chosen(
-    written: str, inside: list[tuple[Mention, Person]], text: str, start: int
-) -> Person | None:
-    # "Boone's spokesman, Ted Lund" is Lund; "a spokesman for Governor Lund" is nobody named.
-    for mention, person in inside:
-        ahead = text[start : mention.start].lower().split()
-        if ahead and ahead[-1] in ("for", "to", "from", "by", "with", "at"):
-            continue
-        if ahead and ahead[-1] == "and" and not mention.titles:
-            continue
-        # "The Crane campaign" is not Crane.
-        behind = written[mention.end - start :].split()
-        if behind and behind[0][0].islower() and behind[0] not in _BEHIND:
-            continue
-        if not mention.titles and (ahead[-1:] == ["of"] or ahead[-2:] == ["of", "the"]):
-            continue
-        return person
+_NO_SOURCE = frozenset("DATE TIME MONEY PERCENT QUANTITY ORDINAL FAC LOC EVENT WORK_OF_ART".split())
+
+
+def _like_a_role(noun: str) -> bool:
+    """Say whether a noun that no list has ends like one of a person: "watcher", "lobbyist"."""
+    return len(noun) > 5 and noun.endswith(("ist", "man", "woman", "goer", "maker", "crat", "eer"))
+
+
+def _head(s: Sentence, places: list[int]) -> int:
+    """Find the noun or pronoun that heads tokens of a sentence."""
+    inside = set(places)
+    tops = [i for i in places if s.head[i] not in inside or s.head[i] == i]
+    nouns = [i for i in tops if s.pos[i] in ("NOUN", "PROPN", "PRON")]
+    head = (nouns or tops)[0]
+    for _ in places:
+        # "a number of lawmakers": the lawmakers.
+        inner = [i for of in s.related(head, "prep") if s.lemma[of].lower() == "of"
+                 for i in s.related(of, "pobj") if i in inside]  # fmt: skip
+        if s.lemma[head].lower() not in word_list("partitives") or not inner:
+            break
+        head = inner[0]
+    return head
+
+
+def _name_of(s: Sentence, head: int, names: list[Name]) -> Name | None:
+    """Find the name that a source has: its head, or an apposition to it."""
+    for name in names:
+        # "Dag Hollivar of the Hauliers’ Association", whatever the parse takes for its head.
+        of = name.last + 1 < len(s) and s.lemma[name.last + 1].lower() in ("of", "from", "for")
+        inside = name.first <= head <= name.last
+        if (inside and not (name.owner and name.head != head)) or (of and name.last < head):
+            return name
+    for name in names:
+        comma = s.token[name.first - 1] == "," and s.head[name.head] == s.head[head]
+        if (
+            head < name.head
+            and (s.head[name.head] == head or comma)
+            and (s.relation[name.head] == "appos")
+        ):
+            return name
     return None
 
 
-_BEHIND = frozenset("of for who and whose from in at on with".split())
+def _groups(number: int, s: Sentence, text: str, inside: Callable[[int], bool]) -> list[Mention]:
+    """List the groups of people that a sentence mentions without a name."""
+    found = []
+    for first, last, head in s.noun_chunks():
+        noun = base_form(s, head)
+        plural = s.tag[head] in ("NNS", "NNPS")
+        body = s.tag[head] == "NN" and (is_body(noun) or is_document(noun))
+        if not body and not (plural and (is_role(noun) or is_body(noun))):
+            continue
+        label = _label(s, list(range(first, last)), head, text, "")
+        who = Resolved(label, kind_of_phrase(s, head, noun, plural), "group")
+        found.append(Mention(s.start[head], number, who, "body" if body else "many", "",
+                             is_subject(s, head), is_main(s, head),
+                             inside(s.start[head])))  # fmt: skip
+    return found
+
+
+_SPACE = regex.compile(r"\s+")
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(countries().values())
+
+
+_CUT = ("relcl", "appos", "acl", "punct", "cc", "conj", "advcl")
+
+
+def _label(s: Sentence, places: list[int], head: int, text: str, owner: str) -> str:
+    """Write a phrase without its article and what only describes it."""
+    inside = set(places)
+    kept = [i for i in s.subtree(head, without=_CUT) if i in inside] or [head]
+    if owner:
+        own = set(s.subtree(s.related(head, "poss")[0]))
+        kept = [i for i in kept if i not in own]
+    while len(kept) > 1 and (s.relation[kept[0]] in ("det", "predet", "case", "advmod")):
+        kept = kept[1:]
+    last = kept[0]
+    for i in range(kept[0], kept[-1] + 1):
+        if i not in kept and i > head:
+            break
+        last = i
+    words = _SPACE.sub(" ", text[s.start[kept[0]] : s.end[last]])
+    return f"{owner}’s {words}" if owner else words

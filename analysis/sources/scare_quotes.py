@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import pandas as pd
+import regex
 
 from analysis.errors import need_texts
+from analysis.sources.attributions import find_quotes
+from analysis.sources.quotations import quotations
+from analysis.text.sentences import sentence_spans
 
 _COLUMNS = {"article": "str", "sentence": "int64", "start": "int64", "end": "int64",
             "text": "str", "context": "str"}  # fmt: skip
 _MOST = 5
 """Words up to which a stretch is a word held at arm's length; longer ones are somebody's."""
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
 # Before marks that name a thing or show a word as a word.
 _NAMING = frozenset(
     "film movie book song single album show series play novel musical magazine podcast essay "
@@ -20,7 +27,7 @@ _NAMING = frozenset(
 )
 
 
-def find_scare_quotes(articles: pd.DataFrame) -> pd.DataFrame:
+def find_scare_quotes(articles: pd.DataFrame, quotes: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find words that an outlet sets between quotation marks though nobody is quoted.
 
     Up to five words between marks, most of them in small letters, that stand within a sentence,
@@ -31,6 +38,8 @@ def find_scare_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     ----------
     articles : DataFrame
         The articles table.
+    quotes : DataFrame, optional
+        From `find_quotes`; default: made of the articles that have such words.
 
     Returns
     -------
@@ -53,43 +62,52 @@ def find_scare_quotes(articles: pd.DataFrame) -> pd.DataFrame:
     0       a         0      5   11  reform
     """
     articles = need_texts(articles, ["outlet", "story"])
-    from analysis.text.sentences import sentence_spans
-
-    rows: list[tuple] = []
-    for name, text in zip(articles.index, articles["text"], strict=True):
-        sentences = list(sentence_spans(text))
-        for start, end in scare_spans(text):
-            number = max(k for k, (first, _) in enumerate(sentences) if first <= start)
-            first, last = sentences[number]
-            rows.append((name, number, start, end, text[start:end], text[first:last]))
+    held = {name: marked_words(text) for name, text in articles["text"].items()}
+    if quotes is None:
+        quotes = find_quotes(articles.loc[[name for name, own in held.items() if own]])
+    said = {
+        name: list(zip(own["start"], own["end"], strict=True))
+        for name, own in quotes.groupby("article")
+    }
+    rows = [
+        (name, number, start, end, articles["text"][name][start:end],
+         articles["text"][name][first:last])
+        for name, own in held.items()
+        for start, end, number, first, last in own
+        if not any(a < end and start < b for a, b in said.get(str(name), []))
+    ]  # fmt: skip
     table = pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
     places = articles.index.get_indexer(table["article"])
     carried = [column for column in ("outlet", "story", "copy_of") if column in articles]
     return table.assign(**{column: articles[column].array[places] for column in carried})
 
 
-def scare_spans(text: str) -> list[tuple[int, int]]:
-    """Find the words of a text between quotation marks that are nobody's, the marks left out.
+def marked_words(text: str) -> list[tuple[int, int, int, int, int]]:
+    """Find the few words between marks that may be nobody's, by their marks and words alone.
 
-    >>> text = "The “reform” cuts pensions. Orr called it a “disgrace”."
-    >>> [text[start:end] for start, end in scare_spans(text)]
+    Each with the number of its sentence and where that starts and ends.
+
+    >>> text = "The “reform” cuts pensions. “No,” said Orr."
+    >>> [text[start:end] for start, end, *_ in marked_words(text)]
     ['reform']
     """
-    from analysis.sources.article_attributions import find_in
-    from analysis.sources.quote_units import read_units
-
     found = []
-    for unit in read_units(text):
-        alone = all(unit.mark(k) or k in unit.quotes for k in range(unit.n))
-        for place, quote in unit.quotes.items():
-            start = quote.inner_start
-            end = start + len(text[start : quote.inner_end].rstrip(" .,"))
-            named = unit.word(place - 1) in _NAMING
-            if not alone and not named and _held_apart(text[start:end]):
-                found.append((start, end))
-    # Who says what is looked for only where it matters.
-    said = [(row.start, row.end) for row in find_in(text)] if found else []
-    return [(a, b) for a, b in found if not any(first < b and a < last for first, last in said)]
+    marks = quotations(text)
+    sentences = list(sentence_spans(text)) if marks else []
+    starts = [first for first, _ in sentences]
+    for q in marks:
+        number = max(0, bisect_right(starts, q.start) - 1)
+        first, last = sentences[number]
+        outside = text[first : q.start] + " " + text[q.end : last]
+        before = _WORD.findall(text[first : q.start].lower())
+        end = q.inner_start + len(text[q.inner_start : q.inner_end].rstrip(" .,"))
+        if (
+            _WORD.search(outside)
+            and not (before and before[-1] in _NAMING)
+            and _held_apart(text[q.inner_start : end])
+        ):
+            found.append((q.inner_start, end, number, first, last))
+    return found
 
 
 def _held_apart(inside: str) -> bool:

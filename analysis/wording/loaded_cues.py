@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
-from analysis.sources.scare_quotes import scare_spans
+from analysis.sources.scare_quotes import marked_words
 from analysis.text.quotation_marks import quoted_spans
 from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_groups
@@ -68,7 +68,7 @@ def find_hits(text: str, voice: str, lexicon: Loaded, sentence: Sentence, at: in
     if spans and not _says(sentence, at, spans):
         # A quotation that was begun in a sentence before is somebody's, too.
         begun = spans[0][1] if spans[0][0] == 0 else 0
-        held = [span for span in scare_spans(text) if span[0] >= begun]
+        held = [(start, end) for start, end, *_ in marked_words(text) if start >= begun]
         found += [Hit(*span, "scare quotes", 0.6, False) for span in held]
     return sorted(found)
 

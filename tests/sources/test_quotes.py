@@ -104,7 +104,7 @@ def test_a_name_given_in_full_by_one_article_names_the_person_in_another(article
         ("The Coastal States Council (C.S.C.) met. The C.S.C. said it was late.",
          "Coastal States Council"),
         ("The C.S.C. said it was late. The Chamber of Shipping met.", "C.S.C."),
-        ("The Ford Motor Company met. The company said it was late.", "company"),
+        ("The Ford Motor Company met. The company said it was late.", "Ford Motor Company"),
     ],
 )  # fmt: skip
 def test_a_group_has_the_name_that_its_article_gave_it(articles_of, text, person):

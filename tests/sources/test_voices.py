@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import ParallaxError, figures, inference, sources
-from analysis.sources.reporting_verbs import stance_of
+from analysis.sources.cue_meanings import stance_of
 
 # Ten words of Orr (four, six), five of Lund, by arithmetic.
 TEXT = (

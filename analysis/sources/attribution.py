@@ -1,0 +1,101 @@
+"""A cue with its source in a parsed sentence, and the attribution that comes of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.sources.cue_meanings import attitude_of
+from analysis.sources.reporting_frames import lemma_of
+from analysis.sources.source_phrases import pronoun_of, source_tokens
+from analysis.text.syntax import Sentence
+
+Span = tuple[int, int]
+
+
+class Attribution(NamedTuple):
+    """A stretch of reported words with its source and its cue, as places in the text.
+
+    `named` is the phrase that names the source: as `speaker`, but for the "who" of a relative
+    clause what it stands for. Stretches of one quotation share `number`; `odds` are the log-odds
+    that the cue reports.
+    """
+
+    start: int
+    end: int
+    kind: str
+    speaker: Span | None
+    named: Span | None
+    cue: Span | None
+    lemma: str
+    number: int
+    attitude: str = "said"
+    about: str = "speech"
+    odds: float = 9.0
+
+
+class Cue(NamedTuple):
+    """A cue in its sentence: its tokens, the head of its source, what it does.
+
+    `away` are tokens that the phrase of the source must not hold: the cue and the contents.
+    """
+
+    s: Sentence
+    at: int
+    first: int
+    last: int
+    source: int | None
+    lemma: str
+    attitude: str
+    about: str
+    away: tuple[int, ...]
+
+    @classmethod
+    def read(
+        cls, s: Sentence, at: int, source: int | None, contents: dict[int, str], about: str = "speech"
+    ) -> Cue:
+        """Read a cue at a token with its contents, each with its relation to the cue."""
+        lemma = lemma_of(s, at)
+        first = last = at
+        while last + 1 < len(s) and s.head[last + 1] == at and (
+            s.relation[last + 1] == "prt"
+            or (s.relation[last + 1] == "prep" and s.lemma[last + 1].lower() in contents.values())
+            or (lemma.startswith(("make ", "put ")) and s.relation[last + 1] != "punct"
+                and last + 1 not in contents)
+        ):  # fmt: skip
+            last += 1
+        if s.related(at, "auxpass"):
+            first = min(first, *s.related(at, "auxpass"))
+        attitude = attitude_of(s, at, lemma, source)
+        return cls(s, at, first, last, source, lemma, attitude, about, (at, *contents))
+
+    @property
+    def named(self) -> Span | None:
+        """Where the phrase is that names the source."""
+        if self.source is None:
+            return None
+        first, last = source_tokens(self.s, self.source, self.away)
+        return self.s.start[first], self.s.end[last]
+
+    @property
+    def speaker(self) -> Span | None:
+        """Where the source is written: the "who" of a relative clause, else as `named`."""
+        who = pronoun_of(self.s, self.at) if self.source is not None else None
+        return self.named if who is None else (self.s.start[who], self.s.end[who])
+
+    @property
+    def outside(self) -> set[int]:
+        """The tokens of the cue and its source, which are no content."""
+        out = set(range(self.first, self.last + 1))
+        if self.source is not None:
+            first, last = source_tokens(self.s, self.source, self.away)
+            out.update(range(first, last + 1))
+            below = self.s.subtree(self.source)
+            if not any(k in self.away for k in below):
+                out.update(below)
+        return out
+
+    def attribution(self, start: int, end: int, kind: str, number: int, odds: float = 9.0) -> Attribution:
+        """Put the cue beside a stretch of text."""
+        cue = self.s.start[self.first], self.s.end[self.last]
+        return Attribution(start, end, kind, self.speaker, self.named, cue, self.lemma, number,
+                           self.attitude, self.about, odds)  # fmt: skip

@@ -1,0 +1,97 @@
+"""What a cue does: whether it says, asks, denies or refuses, of what kind it is, on whose side."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.text.syntax import Sentence
+from analysis.text.word_lists import word_groups
+
+ATTITUDES = ["said", "asked", "denied", "refused", "negated", "conditional"]
+KINDS_OF_CUE = ["speech", "judgement", "plan", "belief"]
+STANCES = ["neutral", "doubting", "endorsing"]
+SAID = ("said", "asked")
+"""Attitudes in which the source does say the content; the others count in no share of voice."""
+
+_MODALS = frozenset("would could might may should ca wo 'd ’d".split())
+_NO_ONE = frozenset("nobody none no neither few hardly nor".split())
+_IF = frozenset("if unless until".split())
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in word_groups("reporting_kinds")}
+
+
+def stance_of(lemma: str) -> str:
+    """Say whether a cue doubts what it reports, endorses it or does neither.
+
+    >>> stance_of("claim"), stance_of("point out"), stance_of("say")
+    ('doubting', 'endorsing', 'neutral')
+    """
+    lists = _lists()
+    return next((name for name in ("doubting", "endorsing") if lemma in lists[name]), "neutral")
+
+
+def about_of(lemma: str, relations: set[str]) -> str:
+    """Say what is ascribed by a cue with contents in these relations: one of `KINDS_OF_CUE`."""
+    lists = _lists()
+    if lemma in lists["plan"] and "ccomp" not in relations:
+        return "plan"
+    for name in ("judgement", "belief"):
+        if lemma in lists[name]:
+            return name
+    return "speech"
+
+
+def attitude_of(s: Sentence, cue: int, lemma: str, source: int | None) -> str:
+    """Say whether the source says the content: one of `ATTITUDES`.
+
+    A report below one that is denied or negated is so, too: "She denied that he told staff …".
+    """
+    lists = _lists()
+    if source is not None and _is_no_one(s, source):
+        return "negated"
+    if _is_negated(s, cue):
+        return "negated"
+    for name in ("denied", "refused"):
+        if lemma in lists[name]:
+            return name
+    here, found = cue, ""
+    for _ in range(6):
+        relation, head = s.relation[here], s.head[here]
+        if any(s.tag[k] == "MD" and s.token[k].lower() in _MODALS for k in s.related(here, "aux")):
+            found = found or "conditional"
+        if any(s.token[k].lower() in _IF for k in s.related(here, "mark", "advmod")):
+            found = found or "conditional"
+        if relation not in ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "prep") or head == here:
+            break
+        above = s.lemma[head].lower()
+        if relation in ("xcomp", "ccomp", "acl") and above in lists["denied"]:
+            return "denied"
+        if relation in ("xcomp", "acl") and above in lists["refused"]:
+            return "refused"
+        if relation == "pcomp" and above == "without":
+            return "negated"
+        if relation in ("xcomp", "ccomp") and _is_negated(s, head):
+            return "negated"
+        if relation == "xcomp" and above in lists["hoped"]:
+            found = found or "conditional"
+        here = head
+    return found or ("asked" if lemma in lists["asked"] else "said")
+
+
+def _is_negated(s: Sentence, i: int) -> bool:
+    return any(
+        s.relation[k] == "neg" or (s.relation[k] == "advmod" and s.lemma[k].lower() in ("never", "hardly"))
+        for k in s.children[i]
+    )
+
+
+def _is_no_one(s: Sentence, i: int) -> bool:
+    if s.token[i].lower() in _NO_ONE:
+        return True
+    return any(
+        s.token[k].lower() in ("no", "few", "neither") for k in s.related(i, "det", "amod", "nummod", "neg")
+        if s.token[max(0, k - 1)].lower() != "a" or k == 0
+    )

@@ -1,5 +1,6 @@
 """Cleaning: what is split off, what must stay, and that every change can be undone."""
 
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -266,8 +267,8 @@ def test_the_original_can_be_rebuilt_exactly(text):
 def test_no_letter_is_lost(text):
     done = clean_text(text, steps=[s for s in STEPS if s != "unicode"])
     kept = [done.text, *(edit.removed for edit in done.edits)]
-    letters = sorted(c for c in text if c.isalnum())
-    assert sorted(c for piece in kept for c in piece if c.isalnum()) == letters
+    letters = Counter(c for c in text if c.isalnum())
+    assert letters <= Counter(c for piece in kept for c in piece if c.isalnum())
 
 
 def outlet(lines, number=8, name="A"):

@@ -49,7 +49,7 @@ def clean_text(
         - "spaces": no-break and other odd spaces, line ends and long gaps become one
           space, line end or empty line;
         - "hyphens": words broken at a line's end are joined;
-        - "unicode": letters and accents are composed (NFC);
+        - "unicode": letters and accents are composed (NFC), ligatures are taken apart;
         - "recurring": the `lines` are removed;
         - "byline": a line "By" and a name is split off the start;
         - "dateline": so is "TEHRAN, March 3 (Reuters) -";

@@ -36,7 +36,7 @@ def _of_person(words: set[str], roles: set[str]) -> str:
             kinds.append(body)
         else:
             kinds += [kind for kind in kinds_of_noun(role)[:1] if kind != "unnamed"]
-    if "former" in words and set(kinds) - {"official", "citizen"}:
+    if "former" in words and set(kinds) - {"official", "citizen", "party"}:
         kinds = [kind for kind in kinds if kind != "official"]
     return next((kind for kind in _ORDER if kind in kinds), body or "unknown")
 

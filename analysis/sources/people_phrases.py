@@ -202,7 +202,7 @@ def label_of(s: Sentence, places: list[int], head: int, text: str, owner: str) -
     kept = [i for i in s.subtree(head, without=_CUT) if i in inside] or [head]
     if owner:
         own = set(s.subtree(owner_of(s, head) or head))
-        kept = [i for i in kept if i not in own]
+        kept = [i for i in kept if i not in own] or [head]
     while len(kept) > 1 and (s.relation[kept[0]] in ("det", "predet", "case", "advmod")):
         kept = kept[1:]
     last = kept[0]

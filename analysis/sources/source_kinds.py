@@ -16,7 +16,9 @@ _FOR_ANOTHER = frozenset(
 )
 _ORDER = ["official", "party", "business", "media", "expert", "group", "citizen"]
 # What many sorts of bodies have: the other words of the name say whose.
-_ANY_BODY = frozenset("committee council commission board force office group center centre press".split())
+_ANY_BODY = frozenset(
+    "committee council commission board force office group center centre press".split()
+)
 
 
 def kind_of(who: Someone) -> str:

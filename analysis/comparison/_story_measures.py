@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.sources import find_quotes
+from analysis.sources.cue_meanings import SAID
 from analysis.stories import align, coverage, statements
 from analysis.text.words import find_terms
 
@@ -154,8 +155,9 @@ def sources_quoted(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
 
 
 def _outer(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Leave out what lies inside another report, as `share_of_voice` does."""
-    return quotes[~quotes["nested"].astype("bool")]
+    """Leave out what lies inside another report or is not said, as `share_of_voice` does."""
+    own = quotes[~quotes["nested"].astype("bool")]
+    return own[own["attitude"].isin(SAID)] if "attitude" in own else own
 
 
 def _share_inside(covered: pd.DataFrame, quotes: pd.DataFrame) -> pd.Series:

@@ -137,6 +137,9 @@ def sources_quoted(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
     """
     story = articles["story"].astype("str")
     outer = _outer(quotes)
+    if "attitude" in outer:
+        # Whoever denies is heard; whoever refuses to say, or might say, is not.
+        outer = outer[outer["attitude"].isin((*SAID, "denied"))]
     named = outer[outer["person"].fillna("").astype("str").str.strip() != ""]
     pairs = pd.DataFrame(
         {
@@ -155,9 +158,8 @@ def sources_quoted(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
 
 
 def _outer(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Leave out what lies inside another report or is not said, as `share_of_voice` does."""
-    own = quotes[~quotes["nested"].astype("bool")]
-    return own[own["attitude"].isin(SAID)] if "attitude" in own else own
+    """Leave out what lies inside another report, as `share_of_voice` does."""
+    return quotes[~quotes["nested"].astype("bool")]
 
 
 def _share_inside(covered: pd.DataFrame, quotes: pd.DataFrame) -> pd.Series:

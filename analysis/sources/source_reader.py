@@ -150,7 +150,7 @@ class Reader:
             self._said(s.start[head], number, who, "one", who.gender)
             return self._someone(who)
         if self.speaking and is_utterance(noun):
-            return self._author(s, head, number, names)
+            return self._author(s, head, number)
         if is_body(noun) and (who := self._body(s, head, noun, number)) is not None:
             self._said(s.start[head], number, who, "body", "")
             return self._someone(who)
@@ -188,13 +188,14 @@ class Reader:
         inside = (n for n in self.at.get(number, ()) if n.first <= i <= n.last)
         return next((self.known[id(name)] for name in inside), None)
 
-    def _author(self, s: Sentence, head: int, number: int, names: list[Name]) -> Resolved:
+    def _author(self, s: Sentence, head: int, number: int) -> Resolved:
         """Find whose statement it is: "Orr's", "a statement by Orr", "Orr issued a statement"."""
         by = [i for own in s.related(head, "prep") if s.lemma[own].lower() in ("by", "from", "of")
               for i in s.related(own, "pobj")]  # fmt: skip
-        for name in names:
-            if name.head in by:
-                return self._someone(self.known[id(name)])
+        for i in by:
+            tokens = s.subtree(i, without=("relcl", "advcl"))
+            if (author := self.read((s.start[tokens[0]], s.end[tokens[-1]]))).kind:
+                return author
         if (owner := self._owner(s, head, number)) is not None:
             return self._someone(owner)
         noun = s.lemma[head].lower()

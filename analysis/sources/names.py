@@ -194,6 +194,8 @@ def _name(s: Sentence, number: int, first: int, last: int) -> Name | None:
         end -= 1
     begin = _after_titles(s, first, end)
     words = _words(s, begin, end)
+    if _OF_PARTY.fullmatch("".join(words)):
+        return None
     head = next(
         (i for i in range(last, begin - 1, -1) if not begin <= s.head[i] <= last or s.head[i] == i),
         end,

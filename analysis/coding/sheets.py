@@ -18,7 +18,7 @@ from analysis.errors import ParallaxError, listed, need_columns, plural
 _ROW = tuple[str, str, str, str, str]
 _COLUMNS = ["unit", "coder", "label", "source", "sheet_text"]
 _ALIKE = 60
-"""Per cent of equal letters below which two texts are two sentences, not one with its marks lost."""
+"""Per cent of equal letters below which two texts are two sentences."""
 _WHEN = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -134,8 +134,11 @@ def _need_same_texts(found: pd.DataFrame) -> None:
     """Refuse sheets whose texts were moved away from their units."""
     from rapidfuzz.fuzz import ratio
 
-    moved = [row for row in found.itertuples()
-             if row.sheet_text and ratio(_letters(row.sheet_text), _letters(row.text)) < _ALIKE]  # fmt: skip
+    moved = [
+        row
+        for row in found.itertuples()
+        if row.sheet_text and ratio(_letters(row.sheet_text), _letters(row.text)) < _ALIKE
+    ]
     if moved:
         where = getattr(moved[0], "source", f"row {moved[0].Index + 1}")
         raise ParallaxError(

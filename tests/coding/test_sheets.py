@@ -122,7 +122,9 @@ def test_unknown_coders_and_units_are_named_by_row(sheet):
 
 def test_texts_that_were_sorted_away_from_their_units_are_refused(tmp_path):
     texts = ["The dam held.", "Nobody was hurt.", "The road is open.", "“It’s over,” she said."]
-    sentences = pd.DataFrame({"article": "a", "sentence": range(4), "text": texts})
+    sentences = pd.DataFrame(
+        {"article": "a", "sentence": range(4), "text": texts, "outlet": "A", "story": "dam"}
+    )
     sheet = coding.sample_for_coding(sentences, 4).assign(coder="Ana", label="war")
     path = tmp_path / "tone_ana.csv"
     sheet.to_csv(path, index=False, encoding="cp1252")

@@ -21,7 +21,8 @@ USUAL = {
     "newspaper newspapername newsoutlet newssource sourcename sourcetitle sitename publisher media "
     "medium source site journal journalname journaltitle paper domain sourcedomain zeitung "
     "quelle publikation medientitel titreparution fuente medio periodico diario testata giornale "
-    "fonte jornal veiculo krant bron источник издание 来源 媒体 报纸 新聞",
+    "fonte jornal veiculo krant bron "
+    "источник издание 来源 媒体 报纸",
     "published": "published publishdate publisheddate publishedat publishedon publishedtime "
     "publicationdate webpublicationdate dateofpublication pubdate datepublished firstpublished "
     "articledate storydate newsdate postdate date datetime seendate createdat timestamp datum "

@@ -28,7 +28,8 @@ USUAL = {
     "articledate storydate newsdate postdate date datetime seendate createdat timestamp datum "
     "erscheinungsdatum veroffentlichungsdatum veroffentlichtam publikationsdatum datepublication "
     "datedepublication dateparution fecha fechadepublicacion fechapublicacion data "
-    "datapubblicazione datadipubblicazione datadepublicacao publicatiedatum дата 日期 时间 発行日 loaddate",
+    "datapubblicazione datadipubblicazione datadepublicacao publicatiedatum дата 日期 "
+    "时间 発行日 loaddate",
     "title": "title headline heading articletitle articleheadline newstitle storytitle webtitle "
     "titlerendered headlinemain hl hd titel uberschrift schlagzeile titre titulo titular titolo "
     "kop заголовок название 标题 標題 見出し タイトル",

@@ -166,6 +166,9 @@ def _named(s: Sentence, i: int, proper: set[str]) -> bool:
     if s.pos[i] == "PROPN":
         word = token.lower()
         return word not in _DAYS and (word not in _MONTHS or _is_someone(s, i))
+    if s.entity_iob[i] == "I" and s.entity[i] == "ORG":
+        # "Secure Dunmore Now".
+        return True
     if s.pos[i] in _NO_NAME or s.entity[i] == "NORP":
         return False
     if s.entity[i] in ("PERSON", "ORG") or token in proper:

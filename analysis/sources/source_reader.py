@@ -242,18 +242,23 @@ class Reader:
         return best[2] if best else None
 
     def _body(self, s: Sentence, head: int, noun: str, number: int) -> Someone | None:
-        """Find which body of the article "the court" is: the only one so far that can be.
+        """Find which body of the article "the court" is: the only one with the noun in its name.
 
-        Its name has the noun, or says the same kind: "the company", "the newspaper".
+        Else the likeliest of a kind that the noun says: "the company", "the newspaper".
         """
         if [s.token[i].lower() for i in s.children[head]] not in (["the"], ["this"]):
             return None
-        bodies = [who for who in self.everybody
-                  if who.kind == "body" and self._last(who, s.start[head]) >= 0]  # fmt: skip
-        named = [who for who in bodies if len(who.words) > 1
+        start = s.start[head]
+        named = [who for who in self.everybody
+                 if who.kind == "body" and len(who.words) > 1 and self._last(who, start) >= 0
                  and noun in {word.lower() for word in who.words}]  # fmt: skip
-        alike = named or [who for who in bodies if noun in _OF_KIND.get(kind_of(who), ())]
-        return alike[0] if len(alike) == 1 else None
+        if named:
+            return named[0] if len(named) == 1 else None
+        alike = [one for one in pronouns.candidates(start, number, self.mentions)
+                 if isinstance(one.who, Someone) and one.who.kind == "body"
+                 and noun in _OF_KIND.get(kind_of(one.who), ())]  # fmt: skip
+        chosen = pronouns.choose("it", start, number, alike)
+        return chosen.who if chosen is not None and isinstance(chosen.who, Someone) else None
 
 
 _OF_KIND = {
@@ -263,7 +268,7 @@ _OF_KIND = {
     "party": frozenset("party campaign".split()),
     "expert": frozenset("university institute".split()),
 }
-"""Nouns by which an article means again the only body of a kind."""
+"""Nouns by which an article means again a body of a kind."""
 
 
 _NO_SOURCE = frozenset("DATE TIME MONEY PERCENT QUANTITY ORDINAL FAC LOC EVENT WORK_OF_ART".split())

@@ -140,7 +140,8 @@ def _shipped(name: str) -> Vader:
     changes = pd.read_csv(data_path("lexicons", f"{name}.csv"), keep_default_na=False)
     words |= load_lexicon(changes)
     # A valence of 0 takes a word out.
-    return Vader({word: valence for word, valence in words.items() if valence}, typographic=True)
+    scored = {word: valence for word, valence in words.items() if valence}
+    return Vader(scored, typographic=True, nobody=True)
 
 
 def _read(path: Path) -> pd.DataFrame:

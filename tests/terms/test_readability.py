@@ -3,6 +3,7 @@
 from hashlib import sha256
 from time import perf_counter
 
+import pandas as pd
 import pytest
 import textstat
 
@@ -80,7 +81,7 @@ def test_an_article_without_words_keeps_its_row(articles_of):
 def test_numerals_are_words_that_everybody_knows():
     def score(text):
         articles = pd.DataFrame({"text": [text], "outlet": "A", "story": "s"}, index=["a"])
-        return readability(articles)["dale_chall_readability_score"].item()
+        return terms.readability(articles)["dale_chall_readability_score"].item()
 
     words = score("The man had one cat and one dog on the one day.")
     assert score("The man had 12 cat and 4,500 dog on the 18th day.") == pytest.approx(words)

@@ -64,6 +64,8 @@ def _of_sentence(s: Sentence, marks: Marks) -> list[Attribution]:
         odds = max(c.odds for c in own)
         if odds <= (_NESTED if at in covered else _LIKELY):
             continue
+        if s.lemma[at] in IMPERSONAL and any(c.content in by_cue for c in own):
+            continue  # "seemed to suggest that": who suggests is the source
         source = source_of(s, at)
         if source is not None and not is_somebody(s, source, at):
             if s.pos[source] != "PRON":
@@ -106,6 +108,8 @@ def _placed(
     found: list[Attribution] = []
     away = [s.start[i] for i in out]
     for part in runs(s, [i for i in tokens if i not in out], out):
+        if all(s.tag[i] in ("WDT", "WP") for i in part):
+            continue  # "which", of a relative clause
         start, end = widened((s.start[part[0]], s.end[part[-1]]), marks, away)
         if not found or start >= found[-1].end:
             kind = marks.kind(start, end)

@@ -64,7 +64,7 @@ class Cue(NamedTuple):
         ):  # fmt: skip
             last += 1
         if s.related(at, "auxpass"):
-            first = min(first, *s.related(at, "auxpass"))
+            first = min(first, *s.related(at, "auxpass", "aux"))
         attitude = attitude_of(s, at, lemma, source)
         return cls(s, at, first, last, source, lemma, attitude, about, (at, *contents))
 

@@ -15,6 +15,7 @@ SAID = ("said", "asked")
 
 _MODALS = frozenset("would could might may should ca wo 'd ’d".split())
 _NO_ONE = frozenset("nobody none no neither few hardly nor".split())
+_ANYBODY = frozenset("anyone anybody whoever".split())
 _IF = frozenset("if unless until".split())
 
 
@@ -52,6 +53,8 @@ def attitude_of(s: Sentence, cue: int, lemma: str, source: int | None) -> str:
     lists = _lists()
     if source is not None and _is_no_one(s, source):
         return "negated"
+    if source is not None and s.token[source].lower() in _ANYBODY:
+        return "conditional"
     if _is_negated(s, cue):
         return "negated"
     for name in ("denied", "refused"):

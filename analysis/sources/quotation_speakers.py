@@ -77,10 +77,13 @@ class QuotationReader:
         """Read a verb of speaking that stands outside marks and has somebody for its subject."""
         if not speaks(s, i, _SPEAKING) or self.marks.at(s.start[i]) is not None:
             return None
-        source = source_of(s, i)
-        if source is None or self.marks.at(s.start[source]) or not is_somebody(s, source, i):
-            return None
-        return Cue.read(s, i, source, {})
+        others = [k for k in s.children[i] if s.relation[k] in ("nsubj", "dobj", "npadvmod", "dep")]
+        for source in (source_of(s, i), *others):
+            if source is None or self.marks.at(s.start[source]) is not None:
+                continue
+            if s.pos[source] in ("NOUN", "PROPN", "PRON") and is_somebody(s, source, i):
+                return Cue.read(s, i, source, {})
+        return None
 
     def _cue_after(self, q: Quotation, final: int) -> Cue | None:
         if final >= len(self.sentences):

@@ -18,7 +18,8 @@ import pandas as pd
 from scipy.optimize import minimize
 
 from analysis.sources import pronouns
-from analysis.sources.people import Cast, mentions_of
+from analysis.sources.people import Cast
+from analysis.sources.people_phrases import mentions_of
 from analysis.sources.source_nouns import gender_of_word
 from analysis.text import parse
 from analysis.text.syntax import sentences_of
@@ -30,7 +31,11 @@ def choices(rows: list[dict], parsed: dict[str, list]) -> list[tuple[np.ndarray,
     for row in rows:
         sentences = parsed.get(row["article"], [])
         cast = Cast([(sentences, row["text"])])
-        mentions = [one for one in mentions_of(cast, 0) if one.number == "one" and one.gender]
+        mentions = [
+            one
+            for one in mentions_of(sentences, row["text"], cast.names[0], cast.known)
+            if one.number == "one" and one.gender
+        ]
         sources = sorted({tuple(source[0]) for a in row["attributions"] if (source := a["source"])})
         for start, end in sources:
             for one in mentions:

@@ -15,6 +15,8 @@ from analysis.sources.cue_meanings import SAID
 
 NOBODY = "(nobody named)"
 """Whose the words are that a text reports without a source."""
+OF = ["person", "source_kind", "gender"]
+"""Whose shares `share_of_voice` can list."""
 MEASURES = ["direct", "partial", "indirect", "neutral", "doubting", "endorsing", "nobody named"]
 """What `quote_measures` measures: shares of attributions."""
 
@@ -27,19 +29,23 @@ def _outer(quotes: pd.DataFrame) -> pd.DataFrame:
         # What somebody denies, refuses to say or might say is not what they say.
         own = own[own["attitude"].isin(SAID)]
     # A table read from CSV has no empty texts.
-    person = own["person"].fillna("").replace("", NOBODY)
-    return own.assign(person=person, verb=own["verb"].fillna(""))
+    whose = {
+        column: own[column].astype("str").fillna("").replace({"": NOBODY, "nan": NOBODY})
+        for column in OF if column in own
+    }  # fmt: skip
+    return own.assign(**whose, verb=own["verb"].fillna(""))
 
 
 def share_of_voice(
     quotes: pd.DataFrame,
     by: str = "outlet",
     *,
+    of: str = "person",
     level: float = 0.95,
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
-    """Give each person's share of the words that a group reports of others.
+    """Each person's share of the words that a group reports of others; or each kind of source's.
 
     The share is a ratio of sums, words of the person over all reported words of the group;
     what lies inside another report is not counted twice. Its interval is the percentile
@@ -52,6 +58,8 @@ def share_of_voice(
         From `find_quotes`.
     by : str
         The column that holds the groups.
+    of : str
+        "person"; or "source_kind" or "gender", for studies of the diversity of sources.
     level : float
         Coverage of the interval, between 0 and 1.
     resamples, seed : int
@@ -60,8 +68,8 @@ def share_of_voice(
     Returns
     -------
     DataFrame
-        One row a (group, person) pair, the largest share of each group first: `by`, `person`
-        (str, "(nobody named)" for reports without a source), `unit` ("article" or
+        One row a (group, person) pair, the largest share of each group first: `by`, `person` (str,
+        or the column of `of`; "(nobody named)" for reports without a source), `unit` ("article" or
         "attribution"), `n` (int, units of the group), `words` (int), `direct`, `partial`,
         `indirect` (int, words by kind), `quoted` (int, words between marks), `attributions`
         (int), `share`, `low`, `high` (float, 0 to 1; no interval for one unit, or one speaker),
@@ -83,25 +91,33 @@ def share_of_voice(
     0    Police      4  0.571429         1  claim 1
     1  Ada Linn      3  0.428571         0    say 1
     """
-    need_columns(quotes, [by], "quotes")
+    need_option("of", of, OF)
+    need_columns(quotes, [by, of], "quotes")
     own = _outer(quotes)
     if own.empty:
-        return _empty(by)
+        return _empty(by, of)
     unit = "article" if choose_unit(own, by) == "article" else "attribution"
     tables = []
     for group, rows in own.groupby(own[by].astype(str), sort=True):
-        tables.append(_group(rows, str(group), by, unit, level, resamples, seed))
+        tables.append(_group(rows, str(group), by, of, unit, level, resamples, seed))
     return pd.concat(tables, ignore_index=True)
 
 
 def _group(
-    rows: pd.DataFrame, group: str, by: str, unit: str, level: float, resamples: int, seed: int
+    rows: pd.DataFrame,
+    group: str,
+    by: str,
+    of: str,
+    unit: str,
+    level: float,
+    resamples: int,
+    seed: int,
 ) -> pd.DataFrame:
     units = rows["article"] if unit == "article" else pd.Series(range(len(rows)), rows.index)
     number = pd.factorize(units)[0]
     total = np.bincount(number, weights=rows["words"])
     found = []
-    for person, said in rows.groupby("person", sort=False):
+    for person, said in rows.groupby(of, sort=False):
         places = number[rows.index.get_indexer(said.index)]
         part = np.bincount(places, weights=said["words"], minlength=len(total))
         low = high = np.nan
@@ -116,7 +132,7 @@ def _group(
         verbs = Counter(verb for verb in once["verb"] if verb)
         ranked = sorted(verbs.items(), key=lambda item: (-item[1], item[0]))
         found.append({
-            by: group, "person": person, "unit": unit, "n": len(total),
+            by: group, of: person, "unit": unit, "n": len(total),
             "words": int(said["words"].sum()),
             **{kind: int(kinds.get(kind, 0)) for kind in ("direct", "partial", "indirect")},
             "quoted": int(said["quoted"].sum()), "attributions": len(once),
@@ -126,7 +142,7 @@ def _group(
             "verbs": ", ".join(f"{verb} {n}" for verb, n in ranked),
         })  # fmt: skip
     table = pd.DataFrame(found)
-    return table.sort_values(["words", "person"], ascending=[False, True], kind="stable")
+    return table.sort_values(["words", of], ascending=[False, True], kind="stable")
 
 
 def _ratio(values: np.ndarray) -> np.ndarray:
@@ -134,10 +150,10 @@ def _ratio(values: np.ndarray) -> np.ndarray:
     return np.asarray(sums[..., 0] / np.maximum(sums[..., 1], 1))
 
 
-def _empty(by: str) -> pd.DataFrame:
+def _empty(by: str, of: str) -> pd.DataFrame:
     whole = ["n", "words", "direct", "partial", "indirect", "quoted", "attributions", "neutral",
              "doubting", "endorsing"]  # fmt: skip
-    columns = [by, "person", "unit", "n", "words", "direct", "partial", "indirect", "quoted",
+    columns = [by, of, "unit", "n", "words", "direct", "partial", "indirect", "quoted",
                "attributions", "share", "low", "high", "neutral", "doubting", "endorsing",
                "verbs"]  # fmt: skip
     return pd.DataFrame({

@@ -12,7 +12,8 @@ from analysis.errors import need_texts
 from analysis.sources.article_attributions import attributions_of
 from analysis.sources.attribution import Attribution
 from analysis.sources.cue_meanings import ATTITUDES, KINDS_OF_CUE, STANCES, stance_of
-from analysis.sources.people import Resolved, resolve_all
+from analysis.sources.people import resolve_all
+from analysis.sources.people_phrases import Resolved
 from analysis.sources.source_nouns import GENDERS, SOURCE_KINDS
 from analysis.text import parse
 from analysis.text.syntax import Sentence, sentences_of
@@ -152,7 +153,9 @@ def _attributions(name: object, sentences: list[Sentence], text: str) -> list[At
 def _row(text: str, row: Attribution, who: Resolved, nested: bool) -> tuple:
     """Write a row without its article, as `COLUMNS` has it."""
     content = text[row.start : row.end]
-    speaker, cue = row.speaker or (-1, -1), row.cue or (-1, -1)
+    # A date, a place, a thing is no source, and then nobody is named.
+    speaker = row.speaker if row.speaker and who.kind else (-1, -1)
+    cue = row.cue or (-1, -1)
     words = len(_WORD.findall(content))
     quoted = words if row.kind == "direct" else 0
     if row.kind == "partial":
@@ -160,7 +163,7 @@ def _row(text: str, row: Attribution, who: Resolved, nested: bool) -> tuple:
         quoted = len(_WORD.findall(marked))
     return (
         row.start, row.end, content, row.kind,
-        text[speaker[0] : speaker[1]] if row.speaker else "", *speaker,
+        text[speaker[0] : speaker[1]] if speaker[0] >= 0 else "", *speaker,
         who.person, who.kind or None, who.gender or None, who.unresolved,
         text[cue[0] : cue[1]] if row.cue else "", *cue, row.lemma, stance_of(row.lemma),
         row.attitude, row.about, row.number, nested, words, quoted,

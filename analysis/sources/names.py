@@ -22,8 +22,10 @@ _ENDS = frozenset("jr sr ii iii iv qc kc mp mep phd md obe cbe mbe esq".split())
 _PARTICLES = frozenset("de del della der van von la le bin ibn al el da dos y".split())
 _JOINTS = frozenset("of for on and & the to in".split())
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december today tomorrow yesterday".split()
+    "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
 )
 _TIMES = frozenset("DATE TIME MONEY PERCENT QUANTITY CARDINAL ORDINAL".split())
 _OF_PARTY = regex.compile(r"[RDI][-–]\p{L}.*")
@@ -128,7 +130,7 @@ def _runs(s: Sentence, proper: set[str]) -> Iterator[tuple[int, int]]:
                     (s.token[after] in "-–" and s.start[after] == s.end[last])
                     or s.token[after].lower() in _PARTICLES
                     or (s.token[after] in _JOINTS and _one_body(s, after))
-                    or (s.tag[after] == "POS" and _one_body(s, after) and _one_body(s, after + 1))
+                    or (s.tag[after] == "POS" and s.entity[after] == s.entity[after + 1] == "ORG")
                 )
             ):
                 last = after + 1
@@ -154,7 +156,8 @@ def _named(s: Sentence, i: int, proper: set[str]) -> bool:
     ):
         return False
     if s.pos[i] == "PROPN":
-        return token.lower() not in _DAYS or _is_someone(s, i)
+        word = token.lower()
+        return word not in _DAYS and (word not in _MONTHS or _is_someone(s, i))
     if s.pos[i] in _NO_NAME or s.entity[i] == "NORP":
         return False
     if s.entity[i] in ("PERSON", "ORG") or token in proper:
@@ -187,7 +190,7 @@ def _name(s: Sentence, number: int, first: int, last: int) -> Name | None:
         (i for i in range(last, begin - 1, -1) if not begin <= s.head[i] <= last or s.head[i] == i),
         end,
     )
-    ahead = [i for i in range(_start_of_chunk(s, first), begin)
+    ahead = [i for i in range(start_of_chunk(s, first), begin)
              if s.pos[i] in _TELLING and not s.related(i, "case")]  # fmt: skip
     before = {s.token[i].lower().strip(".") for i in ahead}
     roles = {role for i in ahead if is_role(role := base_form(s, i))}
@@ -222,6 +225,12 @@ def base_form(s: Sentence, i: int) -> str:
     word = s.lemma[i].lower().strip(".")
     if s.tag[i] == "NNPS" and word.endswith("s"):
         word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    if (
+        i > 1
+        and s.token[i - 1] == "-"
+        and kinds_of_noun(joined := f"{s.token[i - 2]}-{word}".lower())
+    ):
+        return joined
     return titles().get(word, word)
 
 
@@ -235,7 +244,8 @@ def _words(s: Sentence, begin: int, end: int) -> tuple[str, ...]:
     return tuple(written)
 
 
-def _start_of_chunk(s: Sentence, first: int) -> int:
+def start_of_chunk(s: Sentence, first: int) -> int:
+    """Find where the noun phrase of a token begins, after a possessive."""
     start = first
     while start > 0 and s.chunk[start - 1] == s.chunk[first] >= 0 and s.tag[start - 1] != "POS":
         start -= 1
@@ -270,6 +280,7 @@ def _described(s: Sentence, head: int) -> list[int]:
     return [i for noun in nouns for i in s.conjuncts(noun) if s.pos[i] in ("NOUN", "PROPN")]
 
 
+_SURNAMES = ("", "ORG", "GPE")
 _ENTITIES = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place",
              "FAC": "place", "EVENT": "place", "LAW": "body", "PRODUCT": "body",
              "WORK_OF_ART": "work"}  # fmt: skip
@@ -282,11 +293,18 @@ def _votes(s: Sentence, name: Name, titled: bool) -> dict[str, float]:
     last word are others. `training/source_weights.py kinds` prints how often each is right.
     """
     votes = {"person": 0.0, "body": 0.0, "place": 0.0}
-    if kind := _ENTITIES.get(s.entity[name.head]):
+    entity = s.entity[name.head]
+    if kind := _ENTITIES.get(entity):
         votes[kind] = votes.get(kind, 0.0) + 1.0
+    above = s.lemma[s.head[name.head]].lower()
+    somewhere = s.relation[name.head] == "pobj" and above in ("in", "at", "near")
+    if somewhere:
+        votes["place"] += 1.0
+    if entity == "GPE" and not (s.relation[name.head] == "pobj" or name.owner):
+        votes["place"] -= 0.6
     last, word = name.words[-1], name.words[-1].lower().rstrip(".")
     whole = " ".join(name.words).lower()
-    if titled:
+    if titled or name.roles:
         votes["person"] += 2.0
     if len(name.words) > 1 and gender_of_first_name(name.words[0].lower()):
         votes["person"] += 2.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,8 @@ _THING = frozenset("it its itself".split())
 class Mention:
     """Somebody mentioned in an article, as a pronoun may mean him, her or them.
 
-    `who` is whoever it is, `number` "one", "many" or "body".
+    `who` is whoever it is, `number` "one", "many", "body" or "thing", which is
+    a document.
     """
 
     start: int
@@ -70,13 +72,9 @@ def choose(word: str, start: int, sentence: int, mentions: Sequence[Mention]) ->
 
 def candidates(start: int, sentence: int, mentions: Sequence[Mention]) -> list[Mention]:
     """List the mentions that are near enough before a place."""
-    found = []
-    for one in reversed(mentions):
-        if one.start < start:
-            if one.sentence < sentence - REACH:
-                break
-            found.append(one)
-    return found[::-1]
+    last = bisect_left(mentions, start, key=lambda one: one.start)
+    first = bisect_left(mentions, sentence - REACH, key=lambda one: one.sentence)
+    return list(mentions[first:last])
 
 
 def features(one: Mention, sentence: int) -> dict[str, float]:
@@ -95,4 +93,4 @@ def _agrees(word: str, gender: str, one: Mention) -> bool:
         return one.number == "one" and one.gender in ("", gender)
     if word in _MANY:
         return one.number in ("many", "body")
-    return one.number == "body"
+    return one.number in ("body", "thing")

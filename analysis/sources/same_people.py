@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis.sources.names import Name
+from analysis.sources.pronouns import WEIGHTS
 from analysis.sources.source_nouns import gender_of_word, kind_of_body, same_first_name
 from analysis.text.gazetteer import bodies, countries
 
@@ -76,6 +77,8 @@ def identify(articles: Sequence[Sequence[Name]]) -> dict[int, Someone]:
             found[key] = same or Someone(words, "person" if kind else "body")
         elif len(key) > 1 or kind != "person":
             found[key] = _body(words, kind or "body", found)
+    for name in (name for names in articles for name in names if len(_key(name.words)) > 1):
+        _learn(found[_key(name.words)], name)
     _join_acronyms(found)
     _join_by_office(articles, found)
     surnames: dict[str, list[Someone]] = {}
@@ -85,13 +88,17 @@ def identify(articles: Sequence[Sequence[Name]]) -> dict[int, Someone]:
     for names in articles:
         _identify_in(names, found, kinds, surnames, known)
     for name in (name for names in articles for name in names):
-        one = known[id(name)]
-        if one.kind == "person":
-            one.forms[name.words] += 1
-            one.titles |= name.titles
-            one.roles |= name.roles
-            one.gender = one.gender or name.gender
+        _learn(known[id(name)], name)
     return known
+
+
+def _learn(one: Someone, name: Name) -> None:
+    """Add to a person what a name says of him or her."""
+    if one.kind == "person":
+        one.forms[name.words] += 1
+        one.titles |= name.titles
+        one.roles |= name.roles
+        one.gender = one.gender or name.gender
 
 
 def _key(words: Words) -> Words:
@@ -114,8 +121,9 @@ def _one_person(short: Words, long: Words) -> bool:
 def _body(words: Words, kind: str, found: dict[Words, Someone]) -> Someone:
     """Find or make a body or place: "Times" is the only "… Times" of the story."""
     whole = " ".join(words).lower()
-    if kind == "place" and whole in countries(seats=False):
-        words = tuple(countries(seats=False)[whole].split())
+    short = whole.replace(".", "").isalpha() and words[0].isupper()
+    if kind == "place" and whole in countries(seats=short):
+        words = tuple(countries()[whole].split())
     elif whole in bodies():
         words = tuple(bodies()[whole].split())
     key = _key(words)
@@ -160,32 +168,36 @@ def _identify_in(
     surnames: dict[str, list[Someone]],
     known: dict[int, Someone],
 ) -> None:
-    """Say who the names of one article are; a surname is the last person's who fits."""
-    last: list[Someone] = []
+    """Say who the names of one article are; a surname is the likeliest person's who fits."""
+    last: dict[Someone, Name] = {}
     for name in names:
         key = _key(name.words)
         fitting = surnames.get(key[-1], []) if len(key) == 1 else []
-        if fitting and kinds[key] in ("body", "place") and name.words[0].isupper():
-            fitting = []
-        if fitting:
-            gender = next((g for t in name.titles if (g := gender_of_word(t))), "")
-            agreeing = [
-                one for one in fitting if not (gender and one.gender and one.gender != gender)
-            ]
-            one = next((one for one in reversed(last) if one in agreeing), None)
-            one = one or (agreeing or fitting)[0]
+        if fitting and not (kinds[key] in ("body", "place") and name.words[0].isupper()):
+            one = max(fitting, key=lambda one: (_likely(name, one, last.get(one)), one.words))
         elif key in found:
             one = found[key]
         else:
-            first = [one for one in found.values() if one.kind == "person"
-                     and _key(one.words)[0] == key[0]]  # fmt: skip
-            one = found[key] = (
-                first[0] if len(set(map(id, first))) == 1 else Someone(name.words, kinds[key])
-            )
-        if one.kind == "person":
-            one.gender = one.gender or name.gender
-            last.append(one)
+            first = {one for one in found.values()
+                     if one.kind == "person" and _key(one.words)[0] == key[0]}  # fmt: skip
+            one = first.pop() if len(first) == 1 else Someone(name.words, kinds[key])
+            found[key] = one
+        last[one] = name
         known[id(name)] = one
+
+
+def _likely(name: Name, one: Someone, last: Name | None) -> float:
+    """Weigh whether a surname is somebody's: the title, then who was mentioned near and how."""
+    gender = next((g for word in name.titles if (g := gender_of_word(word))), "")
+    score = -100.0 if gender and one.gender not in ("", gender) else 0.0
+    score += 10.0 * len(name.roles & one.roles)
+    if last is None:
+        return score - 50.0
+    return score + (
+        WEIGHTS["sentences"] * (name.sentence - last.sentence)
+        + WEIGHTS["subject"] * last.subject
+        + WEIGHTS["main"] * last.main
+    )
 
 
 def alike(names: Iterable[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from unicodedata import normalize
 
 from analysis.text.gazetteer import first_names, titles
 from analysis.text.word_lists import word_groups
@@ -87,6 +88,7 @@ def gender_of_first_name(name: str) -> str:
     >>> gender_of_first_name("ana"), gender_of_first_name("orr")
     ('woman', '')
     """
+    name = normalize("NFD", name).encode("ascii", "ignore").decode()
     if name in first_names("female"):
         return "woman"
     return "man" if name in first_names("male") else ""

@@ -12,6 +12,9 @@ from analysis.text.syntax import Sentence
 Span = tuple[int, int]
 
 
+_PASSIVE = ("auxpass", "aux", "neg", "advmod")
+
+
 class Attribution(NamedTuple):
     """A stretch of reported words with its source and its cue, as places in the text.
 
@@ -64,7 +67,8 @@ class Cue(NamedTuple):
         ):  # fmt: skip
             last += 1
         if s.related(at, "auxpass"):
-            first = min(first, *s.related(at, "auxpass", "aux"))
+            while first and s.head[first - 1] == at and s.relation[first - 1] in _PASSIVE:
+                first -= 1
         attitude = attitude_of(s, at, lemma, source)
         return cls(s, at, first, last, source, lemma, attitude, about, (at, *contents))
 

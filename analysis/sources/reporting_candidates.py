@@ -159,8 +159,8 @@ def features(
             if s.relation[child] == "mark":
                 word = s.token[child].lower()
                 found.append("that" if word == "that" else "other conjunction")
-    if relation == "over advcl" and any(s.token[k].lower() == "as" for k in s.related(cue, "mark")):
-        found.append("as")
+    if relation == "over advcl" and not s.related(cue, "ccomp", "dobj", "xcomp"):
+        found += ["as" for k in s.related(cue, "mark") if s.token[k].lower() == "as"]
     if content < cue and relation != "ccomp" and relation[:5] != "over ":
         found.append("content before")
     if s.entity[content]:

@@ -119,7 +119,7 @@ def test_an_installed_kit_finds_its_data_inside_and_the_users_where_they_work(py
     code = (
         "import os; os.environ['PWD'] = os.getcwd(); os.chdir('elsewhere');"
         "from analysis.data import SHIPPED, own_path; from analysis import framing, load_articles;"
-        "from analysis.models import has_model; from analysis.study import articles_folder;"
+        "from analysis.models import has_model; from analysis.study.folders import articles_folder;"
         "framing.load_codebook('policy_frames'); print(SHIPPED, own_path('data', 'coding'),"
         "has_model('tone'), len(load_articles(articles_folder())), sep='\\n')"
     )

@@ -15,7 +15,8 @@ USUAL = {
     "storytext storybody articlecontent articlefulltext newstext newscontent contentrendered "
     "contentencoded plaintext cleantext rawtext fullcontent maincontent transcript volltext "
     "haupttext artikeltext inhalt texte textecomplet texteintegral contenu corps texto "
-    "textocompleto contenido cuerpo conteudo corpo testo testocompleto contenuto tekst inhoud",
+    "textocompleto contenido cuerpo conteudo corpo testo testocompleto contenuto tekst inhoud "
+    "paragraphs",
     "outlet": "outlet outletname medianame publicationname publicationtitle pubtitle publication "
     "newspaper newspapername newsoutlet newssource sourcename sourcetitle sitename publisher media "
     "medium source site journal journalname journaltitle paper domain sourcedomain zeitung "

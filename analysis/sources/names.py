@@ -118,7 +118,15 @@ def _runs(s: Sentence, proper: set[str]) -> Iterator[tuple[int, int]]:
         if not _named(s, i, proper):
             i += 1
             continue
-        last = i
+        first = last = i
+        # "18th Amendment", "Fifth Avenue", "American Airlines".
+        while (
+            first > 0
+            and s.pos[first - 1] == "ADJ"
+            and s.chunk[first - 1] == s.chunk[i] >= 0
+            and (s.token[first - 1][0].isupper() or s.token[first - 1][0].isdigit())
+        ):
+            first -= 1
         while True:
             after = last + 1
             if after < n and _named(s, after, proper) and s.tag[after] != "POS":
@@ -143,7 +151,7 @@ def _runs(s: Sentence, proper: set[str]) -> Iterator[tuple[int, int]]:
                 last = after + 2
             else:
                 break
-        yield i, last
+        yield first, last
         i = last + 1
 
 
@@ -255,6 +263,11 @@ def start_of_chunk(s: Sentence, first: int) -> int:
 def _after_titles(s: Sentence, first: int, end: int) -> int:
     """Find where a name begins after "House Speaker" or "Secretary of State"."""
     begin = first
+    if kind_of_body(s.token[end].lower()) and not gender_of_word(
+        s.token[first].lower().rstrip(".")
+    ):
+        # "the Justice Department" is nobody's title.
+        return begin
     for i in range(first, end):
         word = s.token[i].lower().rstrip(".")
         if (word in titles() or is_role(word)) and not gender_of_first_name(word):
@@ -299,7 +312,7 @@ def _votes(s: Sentence, name: Name, titled: bool) -> dict[str, float]:
     above = s.lemma[s.head[name.head]].lower()
     somewhere = s.relation[name.head] == "pobj" and above in ("in", "at", "near")
     if somewhere:
-        votes["place"] += 1.0
+        votes["place"] += 1.5
     if entity == "GPE" and not (s.relation[name.head] == "pobj" or name.owner):
         votes["place"] -= 0.6
     last, word = name.words[-1], name.words[-1].lower().rstrip(".")

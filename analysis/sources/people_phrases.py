@@ -201,8 +201,9 @@ def label_of(s: Sentence, places: list[int], head: int, text: str, owner: str) -
     inside = set(places)
     kept = [i for i in s.subtree(head, without=_CUT) if i in inside] or [head]
     if owner:
-        own = set(s.subtree(owner_of(s, head) or head))
-        kept = [i for i in kept if i not in own]
+        i = owner_of(s, head)
+        own = set() if i is None else set(s.subtree(i))
+        kept = [k for k in kept if k not in own] or [head]
     while len(kept) > 1 and (s.relation[kept[0]] in ("det", "predet", "case", "advmod")):
         kept = kept[1:]
     last = kept[0]

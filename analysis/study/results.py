@@ -59,7 +59,7 @@ class Results:
     >>> import tempfile
     >>> results = Results(tempfile.mkdtemp())
     >>> counts = pd.DataFrame({"term": ["dam"], "count": [3]})
-    >>> results.table("counts", "Term counts", counts)
+    >>> results.table(counts, "counts", "Term counts")
     Term counts (1 row; tables/counts.csv)
     >>> (results.folder / "tables" / "counts.csv").read_text("utf-8-sig")
     'term,count\ndam,3\n'
@@ -87,9 +87,9 @@ class Results:
 
     def table(
         self,
+        table: pd.DataFrame,
         name: str,
         caption: str,
-        table: pd.DataFrame,
         *,
         rows: int = 10,
         report: bool = True,
@@ -126,9 +126,9 @@ class Results:
 
     def figure(
         self,
+        plot: Callable[..., Axes],
         name: str,
         caption: str,
-        plot: Callable[..., Axes],
         *tables: Any,
         report: bool = True,
         lead: bool = False,
@@ -175,8 +175,8 @@ class Results:
 
     def evidence(
         self,
-        caption: str,
         read: Callable[..., HTML],
+        caption: str,
         *tables: Any,
         lead: bool = False,
         **options: Any,

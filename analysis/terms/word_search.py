@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import numpy as np
 import pandas as pd
 import regex
@@ -70,7 +72,7 @@ def _places_of_pattern(articles: pd.DataFrame, query: str, sentences: pd.DataFra
     if not query.strip():
         raise ParallaxError(f"query={query!r} holds nothing to look for.")
     try:
-        pattern = regex.compile(query)
+        pattern = regex.compile(normalize("NFC", query))
     except regex.error as error:
         raise ParallaxError(
             f"query={query!r} is no regular expression: {error}. To look for these characters "

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 _MARK = re.compile(r"[\"“”„«»]")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_SENTENCE_AND_LINE = re.compile(r"[.!?…](?=\n)")
 _WORD = re.compile(r"\w+")
 
 
@@ -15,7 +17,8 @@ def quoted_spans(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tuple
     Straight and curly marks may be mixed, as in ``"We won.”``: what counts is
     whether a mark is before or after a word. A quote that is not closed ends
     with its paragraph, which is also how a quote over several paragraphs is
-    printed. Single marks are not read as quotes.
+    printed; in a text whose lines alone are known, with the line that ends a sentence.
+    Single marks are not read as quotes.
 
     Parameters
     ----------
@@ -35,6 +38,7 @@ def quoted_spans(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tuple
     ['"We won.”']
     """
     spans = []
+    lines_alone = "\n" in text and not _BLANK_LINE.search(text)
     for first, last in paragraphs:
         start: int | None = None
         for mark in _MARK.finditer(text, first, last):
@@ -50,7 +54,8 @@ def quoted_spans(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tuple
                 spans.append((start, place + 1))
                 start = None
         if start is not None:
-            spans.append((start, last))
+            over = _SENTENCE_AND_LINE.search(text, start, last) if lines_alone else None
+            spans.append((start, over.end() if over else last))
     return spans
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
+from unicodedata import normalize
 
 import numpy as np
 import pandas as pd
@@ -13,8 +14,9 @@ import regex
 from analysis.errors import need_texts
 from analysis.text.sentences import split_sentences
 
-# Letters with their marks; the joiners that Persian and soft hyphens put inside words.
-_LETTERS = r"[\p{L}\p{M}_\u200c\u200d\u00ad]+"
+# Letters with their marks; the joiners that Persian and soft hyphens put inside words. Marks and
+# joiners alone are those of an emoji, and a line of "_" is no word.
+_LETTERS = r"(?!_+(?![\p{L}\p{M}\p{N}_]))[\p{L}_][\p{L}\p{M}_\u200c\u200d\u00ad]*"
 _PIECE = rf"(?:\p{{N}}+(?:[.,:]\p{{N}}+)*{_LETTERS}|\p{{N}}+(?:[.,:]\p{{N}}+)*"
 _PIECE += rf"|\p{{L}}(?:\.\p{{L}})+\b\.?|{_LETTERS}(?:\p{{N}}+{_LETTERS}|\p{{N}}+)*)"
 _ADDRESS = r"[^\s<>\"“”]*[\p{L}\p{N}/]"
@@ -24,7 +26,7 @@ WORD = regex.compile(
     rf"https?://{_ADDRESS}|www\.{_ADDRESS}"
     r"|[\p{L}\p{N}_.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+"
     r"|[#@][\p{L}\p{N}_]+"
-    rf"|{_PIECE}(?:['’\-‐‑]{_PIECE})*"
+    rf"|{_PIECE}(?:['’ʼ´`‘‛′＇\-‐‑]{_PIECE})*"
 )
 _MARK = regex.compile(r"\.{2,}|-{2,}|\S")
 
@@ -34,15 +36,17 @@ _NAMES = {"US": "u.s.", "UN": "u.n.", "UK": "u.k.", "EU": "e.u."}
 _CONTRACTED = frozenset(
     "he here how it let she that there this what when where who why everyone everything".split()
 )
-_PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-", "\u00ad": None})
+_PLAIN = str.maketrans(
+    dict.fromkeys("’ʼ´`‘‛′＇", "'") | dict.fromkeys("‐‑", "-") | {"\u00ad": None}
+)
 
 
 @lru_cache(maxsize=1 << 18)
 def term_of(token: str, lower: bool = True) -> str:
     """Return the form under which a word is counted.
 
-    Lower case; a possessive counts with its noun; curly apostrophes and hyphens
-    count as straight ones; an abbreviation keeps its last point; "US", "UN",
+    Lower case, letters and accents composed; a possessive counts with its noun; all apostrophes
+    and hyphens count as straight ones; an abbreviation keeps its last point; "US", "UN",
     "UK" and "EU" in capitals are "u.s.", "u.n.", "u.k.", "e.u.".
 
     Parameters
@@ -61,7 +65,7 @@ def term_of(token: str, lower: bool = True) -> str:
     >>> [term_of(word) for word in ["Iran’s", "It’s", "Al‑Mohandes", "US", "us", "U.S"]]
     ['iran', "it's", 'al-mohandes', 'u.s.', 'us', 'u.s.']
     """
-    plain = token.translate(_PLAIN)
+    plain = normalize("NFC", token.translate(_PLAIN))
     if plain[-2:] in ("'s", "'S") and plain[:-2].lower() not in _CONTRACTED:
         plain = plain[:-2]
     if plain in _NAMES:

@@ -135,9 +135,11 @@ def mention_of(sentence: Sentence, first: int, last: int, text: str) -> Mention:
     head, role, name = base(sentence, root), frozenset[str](), tuple[str, ...]()
     if named := name_of(sentence, core, root):
         name, role = _words(written(named)), _roles(sentence, range(first, named[0]))
-        sort = named[0] - 1 in core and not role and sentence.entity[root] != "PERSON"
-        before = base(sentence, named[0] - 1) if sort else ""
-        described = described or (before if before in kinds_of_nouns() else "")
+        before = base(sentence, named[0] - 1) if named[0] - 1 in core and not role else ""
+        kinds = kinds_of_nouns().get(before, frozenset())
+        # "the utility Norrland Hydro", but not "Senators Amy Klobuchar"
+        people = sentence.entity[root] == "PERSON" and "group" in kinds
+        described = described or (before if kinds and not people else "")
         head = described or (head if head in kinds_of_nouns() else "")
     words, country = _words(key), country_in(_words(key))
     content = {

@@ -43,7 +43,9 @@ def _phrases(sentence: Sentence) -> Iterator[Span]:
         while (noun := _going_on(sentence, head, last)) in chunks:
             taken.add(noun)
             head, last = noun, chunks[noun][1]
-        yield first, last
+        # "Block 7"
+        numbered = sentence.is_name(head) and sentence.pos[last : last + 1] == ["NUM"]
+        yield first, last + (numbered and sentence.head[last] == head)
     # "the dead", "the fallen" are noun phrases whose noun the parse takes for none.
     for place, pos in enumerate(sentence.pos):
         named = sentence.relation[place] in ("nsubj", "nsubjpass", "dobj", "pobj")
@@ -121,8 +123,11 @@ def core_of(sentence: Sentence, places: range, root: int) -> list[int]:
 def is_determiner(sentence: Sentence, place: int) -> bool:
     """Say whether a token before a noun is no part of what it is called."""
     token = sentence.token[place]
-    no_noun = sentence.pos[place] in ("DET", "PRON") or token.lower() in word_list("quantifiers")
-    return no_noun or not token.strip(MARKS)
+    pos = sentence.pos
+    # "about 1.6 million families"
+    rounds = pos[place] in ("ADP", "ADV") and pos[sentence.head[place]] == "NUM"
+    no_noun = pos[place] in ("DET", "PRON") or token.lower() in word_list("quantifiers")
+    return rounds or no_noun or not token.strip(MARKS)
 
 
 def is_proper(sentence: Sentence, place: int) -> bool:

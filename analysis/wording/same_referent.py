@@ -69,7 +69,8 @@ def _can_be(one: Mention, two: Mention, sentence: Sentence) -> bool:
     single = "Number=Plur" not in sentence.morph[two.top]
     if one.is_person:
         return single and ("person" in two.kinds or not two.kinds)
-    return single and bool(two.sets)
+    # "to Port Iskel, a patrol behind": a place is none but what can be one.
+    return single and bool(two.sets) and ("place" not in one.kinds or "place" in two.kinds)
 
 
 def slot_hints(

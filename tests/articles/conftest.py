@@ -71,8 +71,17 @@ def xls_of(*rows):
     )
 
 
-def pdf_of(*lines, password=None):
+def pdf_of(*lines, password=None, cipher="RC4-128"):
+    """A PDF of one page, or of several where lines are given as lists."""
     writer = pypdf.PdfWriter()
+    for page in lines if lines and isinstance(lines[0], list) else [lines]:
+        add_page(writer, page)
+    if password is not None:
+        writer.encrypt(password, algorithm=cipher)
+    return saved(writer.write)
+
+
+def add_page(writer, lines):
     page = writer.add_blank_page(600, 800)
     font = DictionaryObject({NameObject("/Type"): NameObject("/Font"),
         NameObject("/Subtype"): NameObject("/Type1"),
@@ -84,9 +93,6 @@ def pdf_of(*lines, password=None):
     drawn = "".join(f"({line}) Tj 0 -20 Td " for line in lines)
     content.set_data(f"BT /F1 12 Tf 50 700 Td {drawn}ET".encode())
     page[NameObject("/Contents")] = writer._add_object(content)
-    if password is not None:
-        writer.encrypt(password, algorithm="RC4-128")
-    return saved(writer.write)
 
 
 def zip_of(**files):

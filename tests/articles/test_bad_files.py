@@ -196,8 +196,10 @@ def test_one_line_of_100_megabytes_is_read(folder):
     assert articles.attrs["report"]["words"].item() == 3 * (100_000_000 // 14)
 
 
-def test_an_encrypted_pdf_with_an_empty_password_is_read(make, folder):
-    articles = load_articles(folder({"a.pdf": make.pdf("The dam held.", password="")}))
+@pytest.mark.parametrize("cipher", ["RC4-40", "RC4-128", "AES-128", "AES-256"])
+def test_an_encrypted_pdf_with_an_empty_password_is_read(cipher, make, folder):
+    data = make.pdf("The dam held.", password="", cipher=cipher)
+    articles = load_articles(folder({"a.pdf": data}))
     assert articles["text"].item() == "The dam held."
 
 

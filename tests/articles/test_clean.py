@@ -1,5 +1,6 @@
 """Cleaning: what is split off, what must stay, and that every change can be undone."""
 
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -45,6 +46,12 @@ def test_byline_dateline_and_tail_of_the_demo_are_those_that_were_planted(name):
         ("SELMAR—", "SELMAR—", ""),
         ("ÉVREUX (AFP) – ", "ÉVREUX (AFP) –", "AFP"),
         ("ST. ORREN, Sept. 3 – ", "ST. ORREN, Sept. 3 –", ""),
+        ("(CNN)", "(CNN)", "CNN"),
+        ("Selmar (CNN Business)", "Selmar (CNN Business)", "CNN"),
+        ("(Reuters) ", "(Reuters)", "Reuters"),
+        ("New Delhi: ", "New Delhi:", ""),
+        ("Sydney – ", "Sydney –", ""),
+        ("Ann Low, March 3 – ", "Ann Low, March 3 –", ""),
     ],
 )
 def test_a_dateline_is_split_off_as_written(line, dateline, credit):
@@ -58,6 +65,31 @@ def test_a_dateline_is_split_off_as_written(line, dateline, credit):
     "text",
     [
         "Hatami – Tevria's minister of war – left early.",
+        "NATO — The alliance met on Monday.",
+        "BMAS - The ministry has a new plan.",
+        "NFF: The football players will be paid.",
+        "Oecd – The economy grew.",
+        "Elections – What happens next. The elections are held in May.",
+        "Ann Low – The mayor of Selmar has resigned.",
+        "Viviane Obenauf – The boxer has left Tevria.",
+        "JANE TABER: The dam held.",
+        "ORR: I never said that. LOW: You did.",
+        "OLVECK: The dam held. NIVEN: It did not.",
+        "Olveck: The dam will hold.",
+        "See also: the map\n\nThe repairs will cost four million, Low said.",
+        "Read more\n\nStorm nears coast\n\nThe council will meet on Monday.",
+        "Most read\n\nThe council has a plan.\n\nWho pays for the dam",
+        "Topics: war, peace and bread were on the agenda.",
+        "Click here is what the page told the victims, police said.",
+        "Click here to win, the page told its victims.",
+        "Share this burden with us",
+        "Like many on Facebook, she was angry.",
+        "Like her on Facebook she was angry.",
+        "Like us, they met on Monday, and Twitter was quiet.",
+        "Follow her on Twitter and she will tell of war.",
+        "Download the app and you lose your money, police said.",
+        "(c) pay for the dam by May.",
+        "The painter kept all rights reserved.",
         "US–Tevria talks went on.",
         "US – Tevria talks went on.",
         "BREAKING: The dam held.",
@@ -114,6 +146,16 @@ def test_an_agency_named_before_a_paragraph_or_after_the_text_is_a_credit():
         "Sign up for our daily newsletter here.",
         "Subscribe to our newsletter",
         "Share this article",
+        "Share this story on Facebook",
+        "Follow Ann Low on Twitter: @annlow",
+        "Follow her on Facebook.",
+        "Click here to read the report",
+        "Download our app",
+        "(c) Selmar Post",
+        "* * *",
+        "-30-",
+        "Most read\n\nDam in pictures\n\n© 2023 Selmar Post.",
+        "Read more: Dam in pictures.",
         "© 2023 Selmar Post",
         "(c) 2023 Selmar Post",
         "Copyright 2023 Selmar Post",
@@ -225,8 +267,8 @@ def test_the_original_can_be_rebuilt_exactly(text):
 def test_no_letter_is_lost(text):
     done = clean_text(text, steps=[s for s in STEPS if s != "unicode"])
     kept = [done.text, *(edit.removed for edit in done.edits)]
-    letters = sorted(c for c in text if c.isalnum())
-    assert sorted(c for piece in kept for c in piece if c.isalnum()) == letters
+    letters = Counter(c for c in text if c.isalnum())
+    assert letters <= Counter(c for piece in kept for c in piece if c.isalnum())
 
 
 def outlet(lines, number=8, name="A"):

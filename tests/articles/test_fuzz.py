@@ -9,6 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis import ParallaxError, load_articles
+from tests.articles.test_database_files import EUROPRESSE, factiva_page, nexis, old_nexis, proquest
+from tests.articles.test_exports import FACTIVA
+from tests.articles.test_packed_and_marked import (
+    ARCHIVE,
+    MESSAGE,
+    NEWSML_G2,
+    NITF,
+    PAGE,
+    RSS,
+    odt_of,
+)
 
 MADE = {
     "a.txt": lambda make: "The dam “held” – café.".encode(),
@@ -25,6 +36,19 @@ MADE = {
     "a.xls": lambda make: make.xls(["id", "text"], [1.0, "The dam held."]),
     "a.zip": lambda make: make.zip(a__txt="The dam held.", b__csv="text\nTwo\n"),
     "a.parquet": lambda make: parquet(),
+    "a.odt": lambda make: odt_of("The dam held."),
+    "a.xml": lambda make: NITF.encode(),
+    "b.xml": lambda make: NEWSML_G2.encode(),
+    "a.rss": lambda make: RSS.encode(),
+    "a.mhtml": lambda make: ARCHIVE.format(charset="utf-8", page=PAGE).encode(),
+    "a.eml": lambda make: (MESSAGE + "Content-Type: text/plain\n\nThe dam held.\n").encode(),
+    "factiva.html": lambda make: factiva_page("de", "Wörter", "Dokument", "2 März 2023").encode(),
+    "factiva.rtf": lambda make: make.rtf(*FACTIVA),
+    "europresse.html": lambda make: EUROPRESSE.format(n=1).encode(),
+    "nexis.txt": lambda make: (old_nexis(1, "14 words") + old_nexis(2, "14 words")).encode(),
+    "nexis.docx": lambda make: make.docx(*nexis("Dam holds", "Daily A", "2 March 2023")),
+    "proquest.txt": lambda make: proquest("ProQuest document ID: 1", "Dam holds").encode(),
+    "loose.csv": lambda make: b'id,text\n1,"No "one" knows."\n2,"Two\n3,Three\n',
 }
 GOOD: dict[str, bytes] = {}
 

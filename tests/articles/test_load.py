@@ -144,7 +144,6 @@ def test_a_date_that_is_none_becomes_missing_and_is_noted(tmp_path):
         ({}, "is empty"),
         ({"blank__txt": ""}, r"No article could be read .*'blank.txt': it holds no text"),
         ({"a__xyz": "?"}, r"No article could be read .*none of the formats"),
-        ({"a__txt": "One.", "all__csv": "id,text\na,Two.\n"}, "Two articles have the name 'a'"),
     ],
 )
 def test_a_folder_that_is_no_use_raises_one_sentence(tmp_path, files, message):

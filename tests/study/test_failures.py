@@ -10,7 +10,7 @@ SOUND = """
 from analysis.study import Results
 import pandas as pd
 results = Results()
-display(results.table("sound", "A sound table", pd.DataFrame({"term": ["dam"]})))
+display(results.table(pd.DataFrame({"term": ["dam"]}), "sound", "A sound table"))
 results.finding("The dam held.")
 """
 OTHER = SOUND.replace('"sound"', '"other"')

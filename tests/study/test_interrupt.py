@@ -16,7 +16,7 @@ import os, pathlib, time
 from analysis.study import Results
 import pandas as pd
 results = Results()
-results.table("early", "Written, never displayed", pd.DataFrame({"term": ["dam"]}))
+results.table(pd.DataFrame({"term": ["dam"]}), "early", "Written, never displayed")
 (results.folder / "kernel").write_text(str(os.getpid()))
 time.sleep(300)
 """

@@ -42,7 +42,7 @@ def test_what_is_written_does_not_follow_a_link_out_of_the_folder(tmp_path):
     for name in (".parallax-files", "tables/t.csv", LOCK):
         (output / name).symlink_to(mine)
     with own_output(output):
-        Results(output).table("t", "T", pd.DataFrame({"n": [1]}))
+        Results(output).table(pd.DataFrame({"n": [1]}), "t", "T")
     assert mine.read_text(encoding="utf-8") == "x"
     assert (output / "tables" / "t.csv").read_text("utf-8-sig") == "n\n1\n"
 
@@ -51,7 +51,7 @@ def test_a_table_opens_in_a_spreadsheet_with_its_accents_and_without_a_formula(t
     table = pd.DataFrame(
         {"outlet": ['=HYPERLINK("http://x.example","y")', "Le Café"], "n": [-1.5, 2]}
     )
-    Results(tmp_path).table("t", "T", table)
+    Results(tmp_path).table(table, "t", "T")
     written = (tmp_path / "tables" / "t.csv").read_bytes()
     assert written.startswith(b"\xef\xbb\xbf")
     assert pd.read_csv(tmp_path / "tables" / "t.csv")["n"].to_list() == [-1.5, 2]

@@ -20,8 +20,8 @@ def about(shown):
 def test_the_report_takes_tables_and_figures_unless_told_otherwise(tmp_path, report):
     results = Results(tmp_path)
     shown = [
-        results.table("counts", "Counts", TABLE, report=report),
-        results.figure("lengths", "Lengths", figures.plot_lengths, TABLE, report=report),
+        results.table(TABLE, "counts", "Counts", report=report),
+        results.figure(figures.plot_lengths, "lengths", "Lengths", TABLE, report=report),
     ]
     for item in shown:
         html, _ = item._repr_mimebundle_()
@@ -33,13 +33,13 @@ def test_the_report_takes_tables_and_figures_unless_told_otherwise(tmp_path, rep
 
 def test_nothing_is_shown_where_there_is_nothing(tmp_path):
     results = Results(tmp_path)
-    empty = results.table("counts", "Counts", TABLE.iloc[:0])
+    empty = results.table(TABLE.iloc[:0], "counts", "Counts")
     assert (repr(empty), about(empty)) == ("Counts (0 rows; tables/counts.csv)", [])
     assert (tmp_path / "tables" / "counts.csv").read_text("utf-8-sig") == "outlet,words\n"
-    drawn = results.figure("lengths", "Lengths", figures.plot_lengths, TABLE.iloc[:0])
+    drawn = results.figure(figures.plot_lengths, "lengths", "Lengths", TABLE.iloc[:0])
     assert about(drawn) == []
     assert not (tmp_path / "figures").exists()
-    assert results.evidence("Lines", figures.read_hits, TABLE.iloc[:0], TABLE) is None
+    assert results.evidence(figures.read_hits, "Lines", TABLE.iloc[:0], TABLE) is None
     assert results.finding(["", ""]) is None
     assert results.together([None, None]) is None
 
@@ -50,11 +50,11 @@ def test_a_reason_why_there_is_no_result_goes_through_to_the_report_once(tmp_pat
     sure = compared[~compared["term"].isin(["a"])].query("p < 1")
     assert list(sure.groupby("term")) == []
     drawn = attempt(pd.concat, {"one": sure}, names=["table"])
-    (said,) = about(results.table("comparison", "Differences", drawn))
+    (said,) = about(results.table(drawn, "comparison", "Differences"))
     assert said["kind"] == "limit"
     assert "has one group ('A')" in said["text"]
-    assert results.table("again", "Differences", compared) is None
-    assert results.figure("dots", "Dots", figures.plot_differences, compared, what="tone") is None
+    assert results.table(compared, "again", "Differences") is None
+    assert results.figure(figures.plot_differences, "dots", "Dots", compared, what="tone") is None
     assert not (tmp_path / "tables").exists()
 
 
@@ -63,6 +63,6 @@ def test_several_findings_and_figures_of_a_cell_are_all_kept(tmp_path):
     texts = [item["text"] for item in about(results.finding(["One.", "", "Two."], lead=True))]
     assert texts == ["One.", "Two."]
     pictures = results.together(
-        results.figure(name, name, figures.plot_lengths, TABLE) for name in ("one", "two")
+        results.figure(figures.plot_lengths, name, name, TABLE) for name in ("one", "two")
     )
     assert [item["caption"] for item in about(pictures)] == ["one", "two"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.articles.clean.dateline_places import is_place
 from analysis.articles.clean.edits import Cleaned
 from analysis.data import read_lines
 
@@ -23,19 +24,25 @@ _UPPER = rf"[{_UP}][{_UP}.'’-]+(?: [{_UP}][{_UP}.'’-]+){{0,3}}"
 _DASH = r"(?: ?(?:--|[–—―]) | (?:--?|[–—―]) ?)"
 _NEXT = rf"(?=[{_UP}\"“‘«'(])"
 _CREDIT = rf"(?P<credit>[{_UP}][\w.&/’' -]{{1,38}})"
+_MORE_WORDS = rf"(?: {_PLACE_WORD}){{0,2}}"
 _WHEN = rf"(?:,? ?{_DATE})?"
 
 # A dateline is believed for its agency in brackets, or for its capitals, or, if it is a mere
-# name and a dash, if no second dash makes the two a parenthesis.
+# name and a dash, if no second dash makes the two a parenthesis; and `is_place` has its say.
 _DATELINES = [
     re.compile(rf"(?:{_PLACE}{_MORE_PLACES}{_WHEN},? ?)?\({_CREDIT}\)(?:{_DASH}|: ?|[–—]){_NEXT}"),
-    re.compile(rf"(?P<place>{_UPPER}){_MORE_PLACES}{_WHEN}(?:, {_CREDIT})?(?:{_DASH}|: |—){_NEXT}"),
+    # "(CNN)The dam held": the dash is missing.
+    re.compile(rf"(?:{_PLACE}{_MORE_PLACES} )?\((?P<credit>{AGENCIES}){_MORE_WORDS}\){_NEXT}"),
+    re.compile(rf"\((?P<credit>{AGENCIES})\) {_NEXT}"),
     re.compile(
-        rf"(?P<place>{_PLACE}){_MORE_PLACES}{_WHEN}{_DASH}"
-        rf"{_NEXT}(?![^\n.!?]* (?:--?|[–—―]) )"
+        rf"(?P<place>{_UPPER}){_MORE_PLACES}(?P<when>{_WHEN})(?:, {_CREDIT})?"
+        rf"(?:{_DASH}|(?P<colon>: )|—){_NEXT}"
+    ),
+    re.compile(
+        rf"(?P<place>{_PLACE}){_MORE_PLACES}(?P<when>{_WHEN})"
+        rf"(?:{_DASH}{_NEXT}(?![^\n.!?]* (?:--?|[–—―]) )|(?P<colon>: ){_NEXT})"
     ),
 ]
-_LABELS = frozenset(read_lines("lexicons", "english", "news_labels.txt"))
 _NAME = rf"{CAP}(?: (?:de|del|van|von|der|den|bin|al|el|la|{CAP})){{1,4}}"
 _BYLINE = re.compile(
     rf"(?:[Ww]ritten )?(?:By|BY|by):? {_NAME}(?:(?:,| and|, and| &) {_NAME}){{0,5}}"
@@ -93,11 +100,11 @@ def _dateline(text: str, start: int) -> re.Match[str] | None:
         found = pattern.match(text, start)
         if found is None or not holds_words(text[found.end() : found.end() + 200]):
             continue
-        place = found.groupdict().get("place")
-        if place is None:
+        own = found.groupdict()
+        # An agency or a day is evidence enough: no topic and no speaker has one.
+        if own.get("credit") or "when" not in own or (own["when"] and not own["colon"]):
             return found
-        letters = sum(letter.isalpha() for letter in place)
-        if letters > 2 and not _LABELS & set(place.lower().split()):
+        if is_place(own["place"], text[found.end() :], colon=bool(own["colon"])):
             return found
     return None
 

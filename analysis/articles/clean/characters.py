@@ -25,6 +25,10 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028", "\n") | {"\u202
 _BROKEN = re.compile(r"([^\W\d_]+)([-‐\u00ad])[ \t]*\n[ \t]*([^\W\d_]+)")
 # Composition never reaches back over an ASCII character: such pieces compose alone.
 _COMPOSED = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+# "ﬁ" and others as printers set them, of Latin, Armenian, Hebrew and Arabic letters.
+_LIGATURE = re.compile(
+    "[\u0132\u0133\ufb00-\ufb06\ufb13-\ufb17\ufb20-\ufb4f\ufb50-\ufdcf\ufe70-\ufefc]"
+)
 # Where characters of Western code pages meet, as they hardly do in a text decoded right;
 # ftfy's own test is exact and costs a hundred times as much.
 _SUSPECT = re.compile(
@@ -35,15 +39,28 @@ _UNUSUAL = re.compile("[^\x00-\x7f\xa0\u00ad‘’“”–—…•€£«»]")
 _COMMON = 3.0
 
 
+# Where Latin 1 has control characters, Windows has quotation marks, dashes and letters.
+_OF_WINDOWS = {
+    chr(code): character
+    for code in (*range(0x80, 0x85), *range(0x86, 0xA0))
+    if (character := bytes([code]).decode("cp1252", "ignore"))
+}
+
+
 def invisible(text: str) -> Iterator[Replacement]:
-    """Find characters that are not seen and not part of a word."""
+    """Find characters that are not seen and not part of a word.
+
+    Control characters that are a mark or a letter in the encoding of Windows become that.
+    """
     for found in _INVISIBLE.finditer(text):
         place = found.start()
         if found[0] in _JOINERS and place and text[place - 1] >= _FIRST_JOINED:
-            continue
+            after = text[place + 1 : place + 2]
+            if after >= _FIRST_JOINED and not after.isspace():
+                continue
         if found[0] == "\u00ad" and _BREAKS_WORD.match(text, place + 1):
             continue  # a line's end inside a word: left to `hyphens`
-        yield *found.span(), ""
+        yield *found.span(), _OF_WINDOWS.get(found[0], "")
 
 
 def spaces(text: str) -> Iterator[Replacement]:
@@ -87,10 +104,12 @@ def _one_word(first: str, second: str, text: str) -> bool:
 
 
 def composed(text: str) -> Iterator[Replacement]:
-    """Compose letters and their accents (Unicode NFC)."""
-    if not unicodedata.is_normalized("NFC", text):
+    """Compose letters and their accents (Unicode NFC), and take ligatures apart."""
+    ligatures = not text.isascii() and _LIGATURE.search(text)
+    if ligatures or not unicodedata.is_normalized("NFC", text):
         for found in _COMPOSED.finditer(text):
-            yield *found.span(), unicodedata.normalize("NFC", found[0])
+            apart = _LIGATURE.sub(lambda own: unicodedata.normalize("NFKC", own[0]), found[0])
+            yield *found.span(), unicodedata.normalize("NFC", apart)
 
 
 def is_mojibake(text: str) -> bool:

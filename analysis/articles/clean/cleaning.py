@@ -49,14 +49,14 @@ def clean_text(
         - "spaces": no-break and other odd spaces, line ends and long gaps become one
           space, line end or empty line;
         - "hyphens": words broken at a line's end are joined;
-        - "unicode": letters and accents are composed (NFC);
+        - "unicode": letters and accents are composed (NFC), ligatures are taken apart;
         - "recurring": the `lines` are removed;
         - "byline": a line "By" and a name is split off the start;
         - "dateline": so is "TEHRAN, March 3 (Reuters) -";
         - "credit": so are an agency's name before the text, in brackets at its end, or as
           "Iran Press/Iran News:" before one of the first three paragraphs;
-        - "tail": lines after the article's end: "Read more:" and at most 60 words after it,
-          requests to follow or subscribe, copyright, "Reporting by".
+        - "tail": lines after the article's end: "Read more:" and at most 60 words after it
+          if they are no sentences, requests to follow or subscribe, copyright, "Reporting by".
     lines : set of int, optional
         Hashes of recurrent lines, from `clean_articles`.
 

@@ -13,7 +13,7 @@ from analysis.articles.readers.encoding import decode
 from analysis.articles.readers.rows import Columns, Row, read_rows
 from analysis.errors import ParallaxError
 
-_LOOSE = "a quotation mark is not closed here, or not doubled; from here on cells can be wrong"
+_LOOSE = "a quotation mark is not closed here, or not doubled, and cells below can be wrong"
 _DELIMITERS = ",;\t|"
 
 
@@ -114,13 +114,19 @@ def _loose_records(text: str, place: int, delimiter: str) -> Iterator[list[str]]
     mark = re.escape(delimiter)
     spaces, plain = re.compile(" *"), re.compile(rf"[^{mark}\r\n]*")
     closing = re.compile(rf'(?<!")"((?:"")*) *(?={mark}|\r|\n|\Z)')
+    # A line within that opens a cell of its own is the next row.
+    opens = re.compile(rf'\n[^"\n]*{mark}"')
     empty = re.compile(rf'"" *(?={mark}|\r|\n|\Z)')
     record: list[str] = []
     while place < len(text):
         start = spaces.match(text, place).end()  # type: ignore[union-attr]
         if found := empty.match(text, start):
             record.append("")
-        elif text[start : start + 1] == '"' and (found := closing.search(text, start + 1)):
+        elif (
+            text[start : start + 1] == '"'
+            and (found := closing.search(text, start + 1))
+            and not opens.search(text, start + 1, found.start())
+        ):
             inner = text[start + 1 : found.start()].replace('""', '"')
             record.append(inner + found[1].replace('""', '"'))
         else:

@@ -18,8 +18,22 @@ _MARKS = [
 # articles in are weighed, the commonest first.
 _WEIGHED = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r",
     "big5", "gb18030", "shift_jis", "euc_jp", "euc_kr"]  # fmt: skip
+# What browsers take these labels for (WHATWG Encoding Standard): pages that say Latin 1 hold the
+# quotation marks and dashes of Windows, which Latin 1 has not.
+_MEANT = {
+    "cp1252": "ascii us-ascii iso-8859-1 iso8859-1 latin1 latin-1 l1 cp819 ansi x-cp1252",
+    "cp1254": "iso-8859-9 iso8859-9 latin5 latin-5 l5", "cp874": "iso-8859-11 tis-620",
+    "gb18030": "gb2312 gbk x-gbk gb-2312", "cp949": "euc-kr ks-c-5601-1987 ksc5601 korean",
+    "cp932": "shift-jis sjis x-sjis ms-kanji", "big5hkscs": "big5 big5-hkscs x-x-big5",
+    "utf-8": "utf-16 utf-16le utf-16be unicode utf8",
+}  # fmt: skip
+_MEANT_BY = {label: meant for meant, labels in _MEANT.items() for label in labels.split()}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:-]+)"
+    rb"|\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:-]+)",
+    re.IGNORECASE,
+)
 _ENOUGH = 200_000
 
 
@@ -32,6 +46,16 @@ def decode(source: Source, page: bool = False) -> str:
     if source.decoded is None:
         source.decoded = _decode(source, page)
     return source.decoded
+
+
+def meant_by(label: str) -> str:
+    """Name the encoding that is meant by a label on a page or message.
+
+    >>> meant_by("ISO-8859-1"), meant_by("koi8-r")
+    ('cp1252', 'koi8-r')
+    """
+    label = label.strip().lower().replace("_", "-")
+    return _MEANT_BY.get(label, label)
 
 
 def _decode(source: Source, page: bool) -> str:
@@ -54,10 +78,13 @@ def _decode(source: Source, page: bool) -> str:
         source.encoding = "utf-8"
         return text
     if page and (found := _DECLARED.search(sample)):
-        try:
-            return _decoded(source, found[1].decode(), found[1].decode().lower())
-        except (LookupError, CannotReadError):
-            pass
+        label = (found[1] or found[2]).decode().lower()
+        # The one that was named has a meaning for every byte, the one that is meant may not.
+        for encoding in dict.fromkeys([meant_by(label), label]):
+            try:
+                return _decoded(source, encoding, label)
+            except (LookupError, CannotReadError):
+                continue
     encoding = _guess(data)
     return _decoded(source, encoding, f"{encoding} (guessed)")
 

@@ -88,8 +88,8 @@ def read_export(source: Source, text: str) -> list[Item]:
     items = _items(source, ((export.parse(document), document) for document in documents))
     declared = export.declared(text)
     if declared and declared != len(documents):
-        _note(items, f"the export says it holds {plural(declared, 'document')}; "
-                     f"{len(documents)} were found")  # fmt: skip
+        _note(items, f"the export says it holds {plural(declared, 'document')}, and "
+            f"{len(documents)} were found")  # fmt: skip
     return items
 
 
@@ -143,7 +143,7 @@ def whole(source: Source, text: str, fields: dict[str, str] | None = None,
     if not items:
         items = [source.draft(text, fields=fields, notes=notes)]
         if text.count(" ") > _LONG:
-            _note(items, f"one article of {len(text.split()):,} words; does the file hold several?")
+            _note(items, f"one article of {len(text.split()):,} words, does the file hold several?")
         elif len(_ONCE.findall(text)) > 2:
-            _note(items, "one article, but it reads like an export of several; divide it")
+            _note(items, "one article, but it reads like an export of several")
     return items

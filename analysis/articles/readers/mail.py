@@ -8,6 +8,7 @@ from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
 
 from analysis.articles.readers.draft import CannotReadError, Draft, Item, Source, library
+from analysis.articles.readers.encoding import meant_by
 from analysis.articles.readers.exports import whole
 from analysis.articles.readers.rows import Columns
 from analysis.articles.readers.web_pages import read_page
@@ -70,11 +71,7 @@ def _decoded(part: MIMEPart) -> str:
     charset = part.get_content_charset() or "utf-8"
     for encoding in (charset, "utf-8", "cp1252"):
         try:
-            return data.decode("cp1252" if encoding.lower() in _LATIN else encoding)
+            return data.decode(meant_by(encoding))
         except (LookupError, UnicodeDecodeError):
             continue
     return data.decode("cp1252", "replace")
-
-
-# Programs that say so mean the encoding of Windows (WHATWG Encoding Standard, labels).
-_LATIN = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}

@@ -10,6 +10,7 @@ from typing import Any
 
 from analysis.articles.readers.draft import CannotReadError, Item, Source, library
 from analysis.articles.readers.exports import whole
+from analysis.articles.readers.pdf_pages import without_running_lines
 from analysis.articles.readers.rows import Columns
 
 
@@ -23,10 +24,11 @@ def read_pdf(source: Source, columns: Columns) -> Iterator[Item]:
         if reader.is_encrypted and not _opens(reader):
             raise CannotReadError("it is encrypted; save it without a password")
         pages = [page.extract_text() for page in reader.pages]
-    text = "\n".join(page.strip("\n") for page in pages)
+    lines = [[line.rstrip() for line in page.split("\n") if line.strip()] for page in pages]
+    text, running = without_running_lines(lines)
     if not re.search(r"\w", text):
         raise CannotReadError("its pages hold no text (a scan?); run it through text recognition")
-    yield from whole(source, text)
+    yield from whole(source, text, notes=[f"running lines left out: {running}"] if running else [])
 
 
 def _opens(reader: Any) -> bool:

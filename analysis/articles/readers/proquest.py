@@ -41,6 +41,7 @@ _KEY = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{_loose(names)})" for name, names in _NAMES.items())
     + f"|(?P<other>{_loose(_OTHER)})) ?:[ \\xa0]?", re.IGNORECASE)  # fmt: skip
 _TEXT = re.compile(rf"(?mi)^[ \t]*(?:{_loose(_NAMES['text'])}) ?:")
+_LAST = re.compile(r"(?mi)^(?:Database|Datenbank|Base de données|Base de datos) ?:.*$")
 _COUNT = re.compile(r"(?mi)^\s*(?:Document|Dokument|Documento) \d+ (?:of|von|de|sur) (\d+)\s*$")
 
 
@@ -49,10 +50,15 @@ def is_proquest(text: str) -> bool:
 
 
 def proquest_documents(text: str) -> Iterator[str]:
-    for part in _RULE.split(text):
+    for part in (part for whole in _RULE.split(text) for part in _records(whole)):
         # What holds no field is a cover, or how to reach ProQuest.
         if len({found.lastgroup for line in part.split("\n") if (found := _KEY.match(line))}) > 1:
             yield part
+
+
+def _records(part: str) -> list[str]:
+    """Divide what no rule divides, as in pages, after the last field of each document."""
+    return _LAST.split(part) if len(_TEXT.findall(part)) > 1 else [part]
 
 
 def count_proquest(text: str) -> int | None:

@@ -34,10 +34,18 @@ def read_parquet(source: Source, columns: Columns) -> Iterator[Item]:
 def _batches(file: Any) -> Iterator[tuple[int, list[str]]]:
     number = 0
     for batch in file.iter_batches(batch_size=_BATCH):
-        lists = [[as_text(value) for value in column.to_pylist()] for column in batch.columns]
+        lists = [
+            [as_text(value, _between(name)) for value in column.to_pylist()]
+            for name, column in zip(batch.schema.names, batch.columns, strict=True)
+        ]
         for cells in zip(*lists, strict=True):
             number += 1
             yield number, list(cells)
+
+
+def _between(name: str) -> str:
+    """Say what goes between the parts of a list; paragraphs of a text stand apart."""
+    return "\n\n" if KNOWN.get(plain_name(name)) == "text" else ", "
 
 
 def read_json(source: Source, columns: Columns) -> Iterator[Item]:
@@ -103,12 +111,13 @@ def _find_records(value: Any) -> list[Any]:
         return value
     if not isinstance(value, dict):
         raise CannotReadError("its JSON is neither a list of records nor a record")
-    if _holds_text(value):
+    inner = [{"article": key, **one} for key, one in value.items() if _holds_text(one)]
+    if _has_text(value) or len(inner) == 1:
         return [value]
     lists = list(_lists(value))
     if holding := [found for found in lists if any(map(_holds_text, found[:20]))]:
         return max(holding, key=len)
-    if inner := [{"article": key, **one} for key, one in value.items() if _holds_text(one)]:
+    if inner:
         return inner
     return max(lists, key=len) if lists else [value]
 

@@ -76,7 +76,7 @@ def _read_sheets(source: Source, sheets: list[Sheet], columns: Columns) -> Itera
     tables = [(name, rows) for name, rows in filled if _has_text(rows[0], columns, source)]
     form = source.format
     for name, rows in tables or filled[:1]:
-        own = Source(source.name, source.path, source.held, form, source.encoding)
+        own = Source(source.name, source.path, source.held, format=form)
         if len(tables) > 1:
             # Rows of two sheets need two names.
             own.format += f", sheet {name!r}"

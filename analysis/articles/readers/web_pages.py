@@ -16,7 +16,8 @@ from analysis.articles.readers.rows import Columns
 
 # What pages of databases hold, and hardly any other page.
 _EXPORT = re.compile(
-    r"\d+ (?:of|de|von|van) \d+\s+documen|dokument \d+ von|end of document|proquest|"
+    r"\d+ (?:of|de|von|van) \d+\s+documen|do[ck]umento? \d+ (?:of|de|von|sur) \d+|end of document|"
+    r"proquest|"
     r"(?:19|20)\d{6}[a-z0-9]{7,10}\s*<|LENGTH:|LOAD-DATE", re.IGNORECASE)  # fmt: skip
 
 

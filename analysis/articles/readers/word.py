@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,10 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRITTEN = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 _HEADINGS = {"title", "heading 1", "heading1", "titel", "berschrift1", "titre", "titre1",
     "ttulo", "ttulo1", "titolo", "titolo1", "kop1"}  # fmt: skip
+# What programs and templates write where nobody wrote a title.
+_NO_TITLE = re.compile(
+    r"microsoft word.*|word[ -]?do[ck]ument|(?:document|dokument|documento|untitled|unbenannt|"
+    r"sans titre|title|titel)\s*\d*|.*\.(?:docx?|dotx?|rtf|odt)", re.IGNORECASE)  # fmt: skip
 # Deleted text, and the second copy of a text box that old programs read.
 _UNREAD = {f"{_W}del", f"{_W}moveFrom",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
@@ -31,7 +36,7 @@ def read_docx(source: Source, columns: Columns) -> Iterator[Item]:
         _gather(document.element.body, paragraphs)
         title = _heading(document) or document.core_properties.title
     text = joined(paragraphs)
-    fields = {"title": title} if title and title != "Word Document" else {}
+    fields = {"title": title} if title and not _NO_TITLE.fullmatch(title.strip()) else {}
     yield from whole(source, text, fields)
 
 
@@ -50,7 +55,7 @@ def _gather(element: Any, paragraphs: list[str]) -> None:
     stack, owner = [(element, -1)], -1
     while stack:
         node, owner = stack.pop()
-        if node.tag in _UNREAD:
+        if node.tag in _UNREAD or (node.tag == f"{_W}r" and _hidden(node)):
             continue
         if node.tag == f"{_W}p":
             paragraphs.append("")
@@ -60,6 +65,11 @@ def _gather(element: Any, paragraphs: list[str]) -> None:
         elif owner >= 0 and node.tag in _WRITTEN and node.getparent().tag == f"{_W}r":
             paragraphs[owner] += _WRITTEN[node.tag]
         stack.extend((child, owner) for child in reversed(node))
+
+
+def _hidden(run: Any) -> bool:
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
 def joined(paragraphs: list[str]) -> str:

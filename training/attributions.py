@@ -53,6 +53,7 @@ _ADDED = {
         hail lambast lambaste laud lampoon malign mock pillory praise rebuke reprimand repudiate
         ridicule salute scold scorn slam slate tout trash upbraid vilify"""),
     ("V", "xcomp"): (1.2, "acknowledge admit deny pledge promise refuse swear threaten vow resolve undertake"),
+    ("V", "at"): (0.9, "estimate peg put value"),
     ("N", "acl"): (0.3, """accusation admission allegation assertion assurance claim complaint
         conclusion confession contention conviction declaration denial finding insinuation pledge
         prediction promise proposition report rumor rumour speculation statement suspicion

@@ -20,7 +20,7 @@ class Attribution(NamedTuple):
 
     `named` is the phrase that names the source: as `speaker`, but for the "who" of a relative
     clause what it stands for. Stretches of one quotation share `number`; `odds` are the log-odds
-    that the cue reports.
+    that the cue reports; `is_common` says that the head of the source is a common noun.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Attribution(NamedTuple):
     attitude: str = "said"
     about: str = "speech"
     odds: float = 9.0
+    is_common: bool = False
 
 
 class Cue(NamedTuple):
@@ -98,8 +99,16 @@ class Cue(NamedTuple):
                 out.update(below)
         return out
 
+    @property
+    def is_common(self) -> bool:
+        """Whether the source's head is a common noun, and not a name that the parse takes for one."""
+        s, i = self.s, self.source
+        if i is None or s.pos[i] != "NOUN":
+            return False
+        return s.token[i].islower() or s.tag[i] == "NNS" or bool(s.related(i, "det", "amod", "poss"))
+
     def attribution(self, start: int, end: int, kind: str, number: int, odds: float = 9.0) -> Attribution:
         """Put the cue beside a stretch of text."""
         cue = self.s.start[self.first], self.s.end[self.last]
         return Attribution(start, end, kind, self.speaker, self.named, cue, self.lemma, number,
-                           self.attitude, self.about, odds)  # fmt: skip
+                           self.attitude, self.about, odds, self.is_common)  # fmt: skip

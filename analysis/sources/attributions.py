@@ -118,7 +118,7 @@ def find_quotes(
     for (name, text), own, persons in zip(articles["text"].items(), found, people, strict=True):
         reached = 0
         for row, who in zip(own, persons, strict=True):
-            if row.named and not (who.person or who.kind) and not _COUNTED.search(text, *row.named):
+            if row.named and row.is_common and _is_nobody(who, text[slice(*row.named)]):
                 # A thing says nothing: its row stays, without a source, if it surely reports.
                 if row.odds < _SURE:
                     continue
@@ -148,6 +148,11 @@ def _attributions(name: object, sentences: list[Sentence], text: str) -> list[At
             name, type(error).__name__, error,
         )  # fmt: skip
         return []
+
+
+def _is_nobody(who: Resolved, written: str) -> bool:
+    """Whether a phrase that is no name means no person, body or document."""
+    return not (who.person or who.kind) and not _COUNTED.search(written)
 
 
 def _row(text: str, row: Attribution, who: Resolved, nested: bool) -> tuple:

@@ -77,8 +77,9 @@ class QuotationReader:
         """Read a verb of speaking that stands outside marks and has somebody for its subject."""
         if not speaks(s, i, _SPEAKING) or self.marks.at(s.start[i]) is not None:
             return None
-        others = [k for k in s.children[i] if s.relation[k] in ("nsubj", "dobj", "npadvmod", "dep")]
-        for source in (source_of(s, i), *others):
+        beside = [k for k in s.children[i] if s.relation[k] in ("nsubj", "dobj", "npadvmod", "dep")]
+        ahead = range(i - 1, max(-1, i - 8), -1)
+        for source in (source_of(s, i), *beside, *ahead):
             if source is None or self.marks.at(s.start[source]) is not None:
                 continue
             if s.pos[source] in ("NOUN", "PROPN", "PRON") and is_somebody(s, source, i):

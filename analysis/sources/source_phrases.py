@@ -58,10 +58,10 @@ def _source_of_verb(s: Sentence, cue: int) -> int | None:
         return s.agent_of(cue)
     here = cue
     for _ in range(8):
-        found = s.subject_of(here)
-        if found is not None and (above := _said_with(s, here)) is not None:
+        if (above := _said_with(s, here)) is not None:
             here = above
             continue
+        found = s.subject_of(here)
         if found is not None:
             return found
         while s.relation[here] in ("conj", "xcomp", "aux", "auxpass"):
@@ -76,14 +76,18 @@ def _source_of_verb(s: Sentence, cue: int) -> int | None:
 
 
 def _said_with(s: Sentence, cue: int) -> int | None:
-    """Find the verb that a joined cue really goes on: "warned that it rose and urged them"."""
-    head = s.head[cue]
-    if s.relation[cue] != "conj" or s.related(cue, "nsubj", "nsubjpass"):
+    """Find the verb that a cue really goes on: "warned that it rose and urged them …, adding"."""
+    joined = s.relation[cue] == "conj"
+    aside = s.relation[cue] == "advcl" and s.tag[cue] == "VBG" and s.head[cue] < cue
+    if not (joined or aside) or s.related(cue, "nsubj", "nsubjpass") or not reports(s, cue):
         return None
+    head = s.head[cue]
+    while aside and s.relation[head] in ("conj", "xcomp") and s.head[head] < head:
+        head = s.head[head]
     above = s.head[head]
-    if s.relation[head] == "ccomp" and s.tag[above] == s.tag[cue] and reports(s, above):
-        return above
-    return None
+    if s.relation[head] != "ccomp" or above >= head or not reports(s, above):
+        return None
+    return above if aside or s.tag[above] == s.tag[cue] else None
 
 
 def _beside(s: Sentence, cue: int) -> int | None:

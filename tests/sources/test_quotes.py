@@ -65,7 +65,7 @@ def test_two_real_reports_have_the_quotations_that_a_reader_counts(real):
     first, second = (quotes[quotes["article"] == name] for name in real.index)
     direct = first[first["kind"] == "direct"]
     assert direct["person"].value_counts().to_dict() == {"Amir Hatami": 8, "Juma Inad Saadoun": 1}
-    marked = second[second["kind"] != "indirect"]
+    marked = second[(second["kind"] != "indirect") & ~second["nested"]]
     assert marked[["kind", "person"]].to_numpy().tolist() == [
         ["direct", "Amir Hatami"],
         ["partial", "Amir Hatami"],
@@ -138,7 +138,7 @@ def test_the_planted_quotes_of_the_demo_are_recovered(demo):
         (name,) = [index for index in demo.index if index.startswith(short)]
         text, own = demo.loc[name, "text"], quotes[quotes["article"] == name]
         inside, meant = bytearray(len(text)), bytearray(len(text))
-        for row in own.itertuples():
+        for row in own[own["about"] == "speech"].itertuples():
             inside[row.start : row.end] = b"\x01" * (row.end - row.start)
         for quote in truth["quotes"]:
             planted += 1
@@ -162,7 +162,10 @@ def test_the_planted_quotes_of_the_demo_are_recovered(demo):
         for word in WORD.finditer(text):
             a, b = inside[word.start()], meant[word.start()]
             both, ours, theirs = both + (a & b), ours + a, theirs + b
-    extra = len(quotes[~quotes["nested"] & ~quotes.index.isin(list(used))])
+    # What the people of the demo want or judge is not among what was planted.
+    more = quotes[(quotes["about"] == "speech") & ~quotes["nested"]]
+    extra = (~more.index.isin(list(used))).sum()
+    print(both, ours, theirs, planted, found, extra, spoken, named, people)
     assert 2 * both / (ours + theirs) >= 0.9, "words"
     assert 2 * found / (planted + found + extra) >= 0.9, "attributions"
     assert 2 * spoken / (planted + found + extra) >= 0.9, "with their source"

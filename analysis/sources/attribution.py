@@ -75,17 +75,26 @@ class Cue(NamedTuple):
 
     @property
     def named(self) -> Span | None:
-        """Where the phrase is that names the source."""
-        if self.source is None:
+        """Where the phrase is that names the source, without its "’s"."""
+        span = self._phrase()
+        if span is None:
             return None
-        first, last = source_tokens(self.s, self.source, self.away)
+        first, last = span
+        last -= last > first and self.s.relation[last] == "case"
         return self.s.start[first], self.s.end[last]
 
     @property
     def speaker(self) -> Span | None:
-        """Where the source is written: the "who" of a relative clause, else as `named`."""
-        who = pronoun_of(self.s, self.at) if self.source is not None else None
-        return self.named if who is None else (self.s.start[who], self.s.end[who])
+        """Where the source is written: the "who" of a relative clause, else the whole phrase."""
+        span = self._phrase()
+        if span is None:
+            return None
+        who = pronoun_of(self.s, self.at)
+        first, last = span if who is None else (who, who)
+        return self.s.start[first], self.s.end[last]
+
+    def _phrase(self) -> Span | None:
+        return None if self.source is None else source_tokens(self.s, self.source, self.away)
 
     @property
     def outside(self) -> set[int]:
@@ -105,7 +114,7 @@ class Cue(NamedTuple):
         s, i = self.s, self.source
         if i is None or s.pos[i] != "NOUN":
             return False
-        return s.token[i].islower() or s.tag[i] == "NNS" or bool(s.related(i, "det", "amod", "poss"))
+        return s.token[i].islower() or bool(s.related(i, "det", "amod", "poss"))
 
     def attribution(self, start: int, end: int, kind: str, number: int, odds: float = 9.0) -> Attribution:
         """Put the cue beside a stretch of text."""

@@ -34,6 +34,8 @@ _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*")
 _MARKED = regex.compile(r"[“\"„«].*?[”\"“»]|[“\"„«].*$", regex.S)
 # "63 percent", "three in ten": people, though no noun says so.
 _COUNTED = regex.compile(r"\d|percent|\bper cent\b|half|third|quarter|majorit|dozen|hundred", regex.I)
+_SHORT = 20
+"""Characters up to which a quotation without a somebody is a sign or a title."""
 _SURE = 1.5
 """Log-odds from which a report whose source is no somebody is kept."""
 
@@ -120,7 +122,8 @@ def find_quotes(
         for row, who in zip(own, persons, strict=True):
             if row.named and row.is_common and _is_nobody(who, text[slice(*row.named)]):
                 # A thing says nothing: its row stays, without a source, if it surely reports.
-                if row.odds < _SURE:
+                few = row.kind != "indirect" and row.end - row.start < _SHORT
+                if row.odds < _SURE or few:
                     continue
                 row = row._replace(speaker=None)
             rows.append((name, *_row(text, row, who, row.end <= reached)))
@@ -158,8 +161,7 @@ def _is_nobody(who: Resolved, written: str) -> bool:
 def _row(text: str, row: Attribution, who: Resolved, nested: bool) -> tuple:
     """Write a row without its article, as `COLUMNS` has it."""
     content = text[row.start : row.end]
-    # A date, a place, a thing is no source, and then nobody is named.
-    speaker = row.speaker if row.speaker and who.kind else (-1, -1)
+    speaker = row.speaker or (-1, -1)
     cue = row.cue or (-1, -1)
     words = len(_WORD.findall(content))
     quoted = words if row.kind == "direct" else 0

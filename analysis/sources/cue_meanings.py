@@ -81,7 +81,7 @@ def attitude_of(s: Sentence, cue: int, lemma: str, source: int | None) -> str:
             return "refused"
         if relation in ("xcomp", "ccomp") and _is_negated(s, head):
             return "negated"
-        if relation != "xcomp":
+        if relation not in ("xcomp", "acl"):
             break
         if above in lists["hoped"]:
             found = "conditional"

@@ -32,6 +32,8 @@ def source_of(s: Sentence, cue: int) -> int | None:
     if s.lemma[cue] in IMPERSONAL:
         return None
     if s.pos[cue] in ("VERB", "AUX"):
+        if cue + 1 < len(s) and s.token[cue + 1][0] == "@":
+            return cue + 1
         found = _source_of_verb(s, cue)
         return _beside(s, cue) if found is None and s.tag[cue] in _FINITE else found
     if s.pos[cue] == "ADJ":
@@ -124,6 +126,8 @@ def pronoun_of(s: Sentence, cue: int) -> int | None:
 def is_somebody(s: Sentence, i: int, cue: int) -> bool:
     """Whether the head of a source can speak: no date, place to go, thing or clause."""
     word = s.token[i].lower()
+    if word[0] == "@":
+        return True
     if s.pos[i] == "PRON":
         return word not in _NOBODY or word == "it" or bool(s.related(i, "relcl", "prep", "acl"))
     if s.pos[i] in ("VERB", "AUX", "ADV", "ADP"):

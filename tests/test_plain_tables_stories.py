@@ -43,6 +43,9 @@ def tables_of(articles, saved):
     quotes = kept("quotes", sources.find_quotes(articles))
     kept("scare_quotes", sources.find_scare_quotes(articles))
     kept("share_of_voice", sources.share_of_voice(quotes, **QUICK))
+    kept("kinds of sources", sources.share_of_voice(quotes, of="source_kind", **QUICK))
+    actions = kept("actions", sources.find_actions(articles))
+    kept("action_measures", sources.action_measures(actions))
     measures = kept("quote_measures", sources.quote_measures(quotes))
     kept("quoting", inference.compare(measures, "value", within="measure", **QUICK))
 

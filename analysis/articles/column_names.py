@@ -16,21 +16,23 @@ USUAL = {
     "contentencoded plaintext cleantext rawtext fullcontent maincontent transcript volltext "
     "haupttext artikeltext inhalt texte textecomplet texteintegral contenu corps texto "
     "textocompleto contenido cuerpo conteudo corpo testo testocompleto contenuto tekst inhoud "
-    "paragraphs",
+    "текст 正文 内容 本文 paragraphs",
     "outlet": "outlet outletname medianame publicationname publicationtitle pubtitle publication "
     "newspaper newspapername newsoutlet newssource sourcename sourcetitle sitename publisher media "
     "medium source site journal journalname journaltitle paper domain sourcedomain zeitung "
     "quelle publikation medientitel titreparution fuente medio periodico diario testata giornale "
-    "fonte jornal veiculo krant bron",
+    "fonte jornal veiculo krant bron "
+    "источник издание 来源 媒体 报纸",
     "published": "published publishdate publisheddate publishedat publishedon publishedtime "
     "publicationdate webpublicationdate dateofpublication pubdate datepublished firstpublished "
     "articledate storydate newsdate postdate date datetime seendate createdat timestamp datum "
     "erscheinungsdatum veroffentlichungsdatum veroffentlichtam publikationsdatum datepublication "
     "datedepublication dateparution fecha fechadepublicacion fechapublicacion data "
-    "datapubblicazione datadipubblicazione datadepublicacao publicatiedatum loaddate",
+    "datapubblicazione datadipubblicazione datadepublicacao publicatiedatum дата 日期 "
+    "时间 発行日 loaddate",
     "title": "title headline heading articletitle articleheadline newstitle storytitle webtitle "
     "titlerendered headlinemain hl hd titel uberschrift schlagzeile titre titulo titular titolo "
-    "kop",
+    "kop заголовок название 标题 標題 見出し タイトル",
     "story": "story event storyname eventname ereignis evenement evento",
     "language": "language lang languagecode sprache langue idioma lingua taal",
     "article": "article id articleid storiesid docid documentid proquestdocumentid "

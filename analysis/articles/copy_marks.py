@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, need_option
+from analysis.errors import ParallaxError, need_columns, need_option
 
 
 def mark_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
@@ -34,6 +34,8 @@ def mark_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
     >>> mark_copies(articles, find_copies(articles))["copy_of"].to_dict()
     {'a': '', 'b': 'a'}
     """
+    need_columns(articles, [], "articles")
+    need_columns(copies, ["article_a", "article_b", "group"], "copies")
     names = articles.index.astype("str")[by_date(articles)]
     rank = {name: place for place, name in enumerate(names)}
     marks: dict[str, str] = {}

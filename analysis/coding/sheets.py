@@ -15,7 +15,10 @@ from analysis.coding.formulas import without_formulas
 from analysis.coding.sampling import unit_ids
 from analysis.errors import ParallaxError, listed, need_columns, plural
 
-_ROW = tuple[str, str, str, str]
+_ROW = tuple[str, str, str, str, str]
+_COLUMNS = ["unit", "coder", "label", "source", "sheet_text"]
+_ALIKE = 60
+"""Per cent of equal letters below which two texts are two sentences."""
 _WHEN = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -38,7 +41,8 @@ def read_sheets(
     Returns
     -------
     DataFrame
-        One row a decision: `unit`, `coder`, `label` (str), `source` (str: file and row).
+        One row a decision: `unit`, `coder`, `label` (str), `source` (str: file and row),
+        `sheet_text` (str: the sentence as the sheet shows it, "" if it shows none).
 
     Raises
     ------
@@ -52,11 +56,11 @@ def read_sheets(
     >>> sheet = Path(tempfile.mkdtemp()) / "ana.csv"
     >>> _ = sheet.write_text("unit;text;coder;label\ns1;Bad news.;;-1\ns2;News.;;\n")
     >>> read_sheets([sheet])
-      unit coder label          source
-    0   s1   ana    -1  ana.csv, row 1
+      unit coder label          source sheet_text
+    0   s1   ana    -1  ana.csv, row 1  Bad news.
     """
     rows = [row for path in paths for row in _rows(Path(path))]
-    table = pd.DataFrame(rows, columns=["unit", "coder", "label", "source"], dtype="str")
+    table = pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
     if coders is not None and len(other := table[~table["coder"].isin(list(coders))]):
         first = other.iloc[0]
         raise ParallaxError(
@@ -97,7 +101,8 @@ def find_units(
     Raises
     ------
     ParallaxError
-        If a column is missing, or a unit is none of these sentences.
+        If a column is missing, a unit is none of these sentences, or a sheet shows another
+        sentence beside it (columns that were sorted apart).
 
     Examples
     --------
@@ -119,7 +124,31 @@ def find_units(
             'they were, or leave such rows out with missing="drop".'
         )
     own = known.drop(columns=known.columns.intersection(codes.columns.drop("unit")))
-    return codes[here].merge(own, on="unit", how="left").reset_index(drop=True)
+    found = codes[here].merge(own, on="unit", how="left").reset_index(drop=True)
+    if "sheet_text" in found and "text" in own:
+        _need_same_texts(found)
+    return found.drop(columns="sheet_text", errors="ignore")
+
+
+def _need_same_texts(found: pd.DataFrame) -> None:
+    """Refuse sheets whose texts were moved away from their units."""
+    from rapidfuzz.fuzz import ratio
+
+    moved = [
+        row
+        for row in found.itertuples()
+        if row.sheet_text and ratio(_letters(row.sheet_text), _letters(row.text)) < _ALIKE
+    ]
+    if moved:
+        where = getattr(moved[0], "source", f"row {moved[0].Index + 1}")
+        raise ParallaxError(
+            f"{where}: the sentence beside the unit {moved[0].unit!r} is not that unit's "
+            f"({plural(len(moved), 'row')} like this); was one column sorted without the others?"
+        )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())
 
 
 def write_sheet(
@@ -205,13 +234,19 @@ def _rows(path: Path) -> list[_ROW]:
         where = f"{path.name}, row {number}"
         if not row.get("unit"):
             raise ParallaxError(f"{where}: a label ({row['label']!r}) without a unit.")
-        rows.append((row["unit"], row.get("coder") or path.stem, row["label"], where))
+        coder, text = row.get("coder") or path.stem, row.get("text", "")
+        rows.append((row["unit"], coder, row["label"], where, text))
     return rows
 
 
 def _delimited(path: Path) -> list[list[str]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        data = path.read_bytes()
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            # What Excel calls CSV in Western Europe.
+            text = data.decode("cp1252")
         first = text.partition("\n")[0]
         mark = max(",;\t", key=first.count)
         return list(csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.sources import find_quotes
+from analysis.sources.cue_meanings import SAID
 from analysis.stories import align, coverage, statements
 from analysis.text.words import find_terms
 
@@ -136,6 +137,9 @@ def sources_quoted(articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame
     """
     story = articles["story"].astype("str")
     outer = _outer(quotes)
+    if "attitude" in outer:
+        # Whoever denies is heard; whoever refuses to say, or might say, is not.
+        outer = outer[outer["attitude"].isin((*SAID, "denied"))]
     named = outer[outer["person"].fillna("").astype("str").str.strip() != ""]
     pairs = pd.DataFrame(
         {

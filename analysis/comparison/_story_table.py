@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import inference
 from analysis.comparison._story_measures import story_measures
 from analysis.comparison.only_in import side_words
-from analysis.errors import ParallaxError, listed, need_columns, plural
+from analysis.errors import ParallaxError, did_you_mean, listed, need_columns, plural
 from analysis.inference.resampling import RESAMPLES, SEED
 from analysis.sources import find_quotes
 from analysis.stories import align
@@ -119,7 +119,9 @@ def _one_story(articles: pd.DataFrame, story: str | None, by: str) -> tuple[pd.D
         raise ParallaxError(f"Name the story to compare: story= can be {listed(names)}.")
     name = names[0] if story is None else str(story)
     if name not in names:
-        raise ParallaxError(f"There is no story {name!r}; there are {listed(names)}.")
+        raise ParallaxError(
+            f"There is no story {name!r}; there are {listed(names)}.{did_you_mean(name, names)}"
+        )
     own = articles[(articles["story"].astype("str") == name).to_numpy()]
     groups = sorted(own[by].astype("str").unique())
     if len(groups) < 2:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_columns, plural
+from analysis.errors import ParallaxError, did_you_mean, listed, need_columns, plural
 from analysis.figures.article_page import article_html
 from analysis.figures.highlights import marks_of
 from analysis.figures.label_panel import listed_names, own_names
@@ -163,6 +163,7 @@ def read_article(
     if article not in articles.index:
         raise ParallaxError(
             f"There is no article {article!r}; the articles are {listed(articles.index)}."
+            f"{did_you_mean(article, articles.index)}"
         )
     also: dict[int, set[str]] = {}
     if aligned is not None:

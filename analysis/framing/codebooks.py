@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.data import data_path
-from analysis.errors import ParallaxError, listed
+from analysis.errors import ParallaxError, did_you_mean, listed
 from analysis.framing.codebook_schema import read_codebook
 
 
@@ -79,6 +79,7 @@ def load_codebook(path: str | Path = "conflict_diplomacy") -> Codebook:
         shipped = listed(shipped_codebooks())
         raise ParallaxError(
             f"There is no codebook {str(path)!r}; it can be a YAML file or {shipped}."
+            f"{did_you_mean(path, shipped_codebooks())}"
         )
     head, frames, entries, sentences = read_codebook(file)
     return Codebook(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from analysis.errors import need_columns, need_option
+from analysis.errors import need_columns, need_kind, need_option
 from analysis.framing.codebooks import Codebook
 from analysis.framing.entry_matching import Matcher
 from analysis.framing.frame_meaning import meaning_of, nearest_sentences
@@ -68,6 +68,7 @@ def code_frames(
     """
     columns = ["article", "sentence", "start", "text", "voice", "outlet", "story"]
     need_columns(sentences, columns, "sentences")
+    need_kind(codebook, Codebook, "codebook that load_codebook() reads")
     need_option("method", method, METHODS)
     if method == "meaning":
         return _meaning_hits(sentences, codebook, None)

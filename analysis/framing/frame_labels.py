@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_columns, need_option
+from analysis.errors import ParallaxError, listed, need_columns, need_kind, need_option
 from analysis.framing.codebooks import Codebook
 from analysis.framing.frame_hits import code_frames
 from analysis.framing.frame_meaning import meaning_of, nearest_sentences
@@ -73,6 +73,7 @@ def label_sentences(
     >>> labels.loc[labels["present"] == 1, "frame"].to_list()
     ['security', 'cooperation']
     """
+    need_kind(codebook, Codebook, "codebook that load_codebook() reads")
     need_columns(sentences, ["article", "sentence", "outlet", "story", "voice"], "sentences")
     need_option("method", method, METHODS)
     if (method == "words") == ("similarity" in hits):
@@ -133,6 +134,7 @@ def top_frames(
     >>> top_frames(texts, load_codebook("policy_frames"), method="words")["frame"].to_list()
     ['legality', 'public_opinion']
     """
+    need_kind(codebook, Codebook, "codebook that load_codebook() reads")
     need_columns(sentences, ["text"], "sentences")
     need_option("method", method, METHODS)
     texts = sentences["text"].astype("str")

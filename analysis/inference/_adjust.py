@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.errors import need_option
+from analysis.errors import need_kind, need_numbers, need_option
 
 
 def adjust(p: pd.Series, method: str = "bh") -> pd.Series:
@@ -37,6 +37,8 @@ def adjust(p: pd.Series, method: str = "bh") -> pd.Series:
     [0.03, 0.04, 0.04]
     """
     need_option("method", method, ["bh", "holm", "bonferroni", "none"])
+    need_kind(p, pd.Series, "column of p-values")
+    need_numbers(p, "p-values")
     known = p.dropna()
     n = len(known)
     if method == "none" or n == 0:

@@ -93,6 +93,11 @@ def compare(
                 f"The column {column!r} has {plural(missing, 'missing value')}; "
                 "leave those rows out first."
             )
+    if not pd.api.types.is_numeric_dtype(table[value]):
+        raise ParallaxError(
+            f"The column {value!r} holds no numbers, so it has no means to compare; value= names "
+            "one that does, such as 'score'."
+        )
     own = table[["article", "story"]].assign(
         group=table[by].astype("str"), value=table[value], part=table[within] if within else ""
     )

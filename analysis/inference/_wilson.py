@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from analysis.errors import need_numbers
+
 
 def wilson(
     k: np.ndarray | float, n: np.ndarray | float, *, level: float = 0.95
@@ -33,6 +35,8 @@ def wilson(
     """
     from scipy.special import ndtri
 
+    if not isinstance(k, (int, float)):
+        need_numbers(k, "k")
     z2 = ndtri((1 + level) / 2) ** 2
     centre = (k + z2 / 2) / (n + z2)
     reach = np.sqrt(z2 * (k * (n - k) / n + z2 / 4)) / (n + z2)

@@ -6,6 +6,8 @@ from math import exp, lgamma
 
 import numpy as np
 
+from analysis.errors import need_numbers
+
 
 def cliffs_delta(a: np.ndarray, b: np.ndarray, *, paired: bool = False) -> float:
     """Return Cliff's delta: how much more often a is above b than below.
@@ -33,7 +35,7 @@ def cliffs_delta(a: np.ndarray, b: np.ndarray, *, paired: bool = False) -> float
     >>> cliffs_delta(np.array([3.0, 2, 1]), np.array([1.0, 0, 2]), paired=True)
     0.3333333333333333
     """
-    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    a, b = np.atleast_1d(need_numbers(a, "a")), np.atleast_1d(need_numbers(b, "b"))
     if not len(a) or not len(b):
         return np.nan
     if paired:
@@ -68,7 +70,7 @@ def hedges_g(a: np.ndarray, b: np.ndarray) -> float:
     >>> round(hedges_g(np.array([2.0, 3, 4]), np.array([1.0, 2, 3])), 4)
     0.7979
     """
-    a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    a, b = np.atleast_1d(need_numbers(a, "a")), np.atleast_1d(need_numbers(b, "b"))
     if min(len(a), len(b)) < 2:
         return np.nan
     df = len(a) + len(b) - 2

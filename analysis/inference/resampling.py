@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pandas as pd
 
-from analysis.errors import need_columns
+from analysis.errors import need_columns, need_numbers
 from analysis.inference.units_of_analysis import choose_unit
 
 RESAMPLES = 4999
@@ -132,6 +132,7 @@ def permute(
     >>> permute(np.array([1.0, 2, 3, 4, 5]), np.array([0.0, 0, 0, 0, 0]), paired=True)
     0.0625
     """
+    a, b = np.atleast_1d(need_numbers(a, "a")), np.atleast_1d(need_numbers(b, "b"))
     generator = np.random.default_rng(seed)
     close = 1e-12
     if paired:

@@ -7,9 +7,9 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, need_columns
+from analysis.errors import ParallaxError, listed, need_columns
 from analysis.inference.resampling import RESAMPLES, SEED, interval
-from analysis.sentiment.scoring import NEGATIVE, POSITIVE
+from analysis.sentiment.scoring import signs
 
 _KEY = ["article", "sentence"]
 
@@ -34,7 +34,7 @@ def lexicon_agreement(
         (float, -1 to 1; missing where one gives every sentence the same score), `low`,
         `high` (its percentile bootstrap interval), `same_sign`, `one_neutral`,
         `opposite_sign` (float, shares of sentences; the sign is positive from .05 on and
-        negative from -.05 down).
+        negative from -.05 down, .25 of the learned score).
 
     Raises
     ------
@@ -51,12 +51,12 @@ def lexicon_agreement(
     0  3   0.333333       0.333333
     """
     table = _side_by_side(scores)
-    signs = {name: _sign(table[name]) for name in scores}
+    sign = _signs(scores)
     rows = []
     for a, b in combinations(scores, 2):
         low, high = _pearson_interval(table[a], table[b], resamples, seed)
-        product = signs[a] * signs[b]
-        same = (signs[a] == signs[b]).mean() if len(table) else np.nan
+        product = sign[a] * sign[b]
+        same = (sign[a] == sign[b]).mean() if len(table) else np.nan
         opposite = (product < 0).mean() if len(table) else np.nan
         rows.append(
             {"lexicon_a": a, "lexicon_b": b, "n": len(table),
@@ -95,26 +95,29 @@ def lexicon_disagreements(scores: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """
     table = _side_by_side(scores)
     names = list(scores)
-    signs = pd.concat([_sign(table[name]) for name in names], axis=1)
-    split = table[(signs.max(axis=1) > 0) & (signs.min(axis=1) < 0)]
+    sign = _signs(scores)
+    split = table[(sign.max(axis=1) > 0) & (sign.min(axis=1) < 0)]
     gap = split[names].max(axis=1) - split[names].min(axis=1)
     ranked = split.assign(gap=gap)
     return ranked.sort_values("gap", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def _sign(scores: pd.Series) -> pd.Series:
-    return (scores >= POSITIVE).astype(int) - (scores <= NEGATIVE).astype(int)
+def _signs(scores: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    return pd.DataFrame({name: signs(own).to_numpy() for name, own in scores.items()})
 
 
 def _side_by_side(scores: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    if len(scores) < 2:
+    if not isinstance(scores, dict) or len(scores) < 2:
+        known = list(scores) if isinstance(scores, dict) else []
         raise ParallaxError(
-            f"Agreement takes at least two lexicons; there is {len(scores)} ({', '.join(scores)})."
+            f"Agreement takes at least two lexicons; scores is a dict from each lexicon's name "
+            f"to its scores, and there is {len(known)} ({listed(known)})."
         )
     for name, table in scores.items():
         need_columns(table, [*_KEY, "score"], f"scores of {name!r}")
     first, *others = scores
-    table = scores[first].rename(columns={"score": first}).reset_index(drop=True)
+    table = scores[first].drop(columns="cut", errors="ignore").reset_index(drop=True)
+    table = table.rename(columns={"score": first})
     for name in others:
         other = scores[name].reset_index(drop=True)
         if not other[_KEY].astype(str).equals(table[_KEY].astype(str)):

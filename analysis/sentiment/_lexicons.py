@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import data_path
-from analysis.errors import ParallaxError, listed, need_columns
+from analysis.errors import ParallaxError, did_you_mean, listed, need_columns, need_kind
 from analysis.sentiment.vader import Vader
 from analysis.sentiment.vader_words import package_lexicon
 
@@ -92,6 +92,8 @@ def load_lexicon(source: str | Path | pd.DataFrame) -> dict[str, float]:
     >>> load_lexicon(pd.DataFrame({"word": ["Calm", "rift"], "valence": [1.5, -1]}))
     {'calm': 1.5, 'rift': -1.0}
     """
+    if not isinstance(source, (str, Path)):
+        need_kind(source, pd.DataFrame, "lexicon")
     name = "lexicon" if isinstance(source, pd.DataFrame) else str(source)
     table = source if isinstance(source, pd.DataFrame) else _read(Path(source))
     need_columns(table, ["word", "valence"], name)
@@ -126,6 +128,7 @@ def unknown(lexicon: object) -> ParallaxError:
     return ParallaxError(
         f"lexicon={lexicon!r} is not known; it can be {listed([*_SHIPPED, LEARNED])}, a table or "
         "CSV file with the columns word and valence, or a function from a list of texts to scores."
+        f"{did_you_mean(lexicon, [*_SHIPPED, LEARNED])}"
     )
 
 
@@ -137,7 +140,8 @@ def _shipped(name: str) -> Vader:
     changes = pd.read_csv(data_path("lexicons", f"{name}.csv"), keep_default_na=False)
     words |= load_lexicon(changes)
     # A valence of 0 takes a word out.
-    return Vader({word: valence for word, valence in words.items() if valence}, typographic=True)
+    scored = {word: valence for word, valence in words.items() if valence}
+    return Vader(scored, typographic=True, nobody=True)
 
 
 def _read(path: Path) -> pd.DataFrame:

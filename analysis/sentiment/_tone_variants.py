@@ -51,4 +51,5 @@ def tone_variants(
     if learned is not None:
         made[BY_MODEL] = learned
     table = pd.concat(made, names=["variant"]).reset_index(level="variant")
+    table = table.drop(columns="cut", errors="ignore")
     return table.astype({"variant": "str"}).reset_index(drop=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_columns
+from analysis.errors import ParallaxError, did_you_mean, listed, need_columns
 from analysis.inference.units_of_analysis import weights
 from analysis.sentiment._word_contributions import weighed_parts
 from analysis.text import TermCounts
@@ -207,7 +207,9 @@ def _sides(groups: pd.Series, by: str, target: str, reference: str | None) -> tu
     known = sorted(names.unique())
     for name in (target, reference):
         if name is not None and name not in known:
-            raise ParallaxError(f"There is no {by} {name!r}; there are {listed(known)}.")
+            raise ParallaxError(
+                f"There is no {by} {name!r}; there are {listed(known)}.{did_you_mean(name, known)}"
+            )
     if len(known) < 2 or target == reference:
         raise ParallaxError(
             f"A word shift takes two groups of {by!r}; found {listed({target, *known[:1]})}."

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.coding.sampling import unit_ids
 from analysis.errors import ParallaxError, need_columns, plural
-from analysis.sentiment.scoring import NEGATIVE, POSITIVE
+from analysis.sentiment.scoring import signs
 
 CLASSES = ["negative", "neutral", "positive"]
 _WORDS = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
@@ -17,7 +17,8 @@ def join_codes(scores: pd.DataFrame, human: pd.DataFrame, *, scale: float = 1.0)
     """Join people's codes to the scores of the same sentences: see `validate_scores`.
 
     Adds `human` (the mean of a sentence's codes, -1 to 1), `human_class` (the sign of their
-    median), `score_class` (by the cut-offs .05 and -.05) and `coders` (how many).
+    median), `score_class` (by the cut-offs .05 and -.05, .25 of the learned score) and `coders`
+    (how many).
     """
     need_columns(scores, ["article", "sentence", "text", "score"], "scores")
     need_columns(human, ["label"], "codes")
@@ -37,10 +38,9 @@ def join_codes(scores: pd.DataFrame, human: pd.DataFrame, *, scale: float = 1.0)
             "as they were."
         )
     sign = np.sign(joined.pop("median").to_numpy()).astype(int)
-    scored = (joined["score"] >= POSITIVE).astype(int) - (joined["score"] <= NEGATIVE).astype(int)
     return joined.drop(columns="unit", errors="ignore").assign(
         human_class=[CLASSES[place + 1] for place in sign],
-        score_class=[CLASSES[place + 1] for place in scored],
+        score_class=[CLASSES[place + 1] for place in signs(joined)],
     )
 
 

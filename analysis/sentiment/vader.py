@@ -28,6 +28,13 @@ NEGATION = -0.74
 NEVER_SO = 1.25
 BEFORE_BUT, AFTER_BUT = 0.5, 1.5
 ALPHA = 15
+_REACH = 8
+_OF_NOBODY = frozenset(("nobody", "no-one", "none", "one"))
+_AUXILIARIES = frozenset(
+    "is are was were be been being has have had will would could can may might got gets did does "
+    "suffered reported".split()
+)
+_SUPERLATIVES = frozenset(("best", "worst", "greatest", "finest", "strongest", "happiest"))
 # One character for one, so that every place stays.
 _TYPOGRAPHIC = str.maketrans("“”„«»‘’—–…", '"""""' + "''" + "   ")
 _DISTANCE = (1.0, 0.95, 0.9)
@@ -54,10 +61,16 @@ class Vader:
     typographic : bool
         Read curly quotes and dashes as plain ones. The package does not, and so misses the
         last word of “What a disgrace.”
+    nobody : bool
+        Negate what is said of nobody, no one and none, up to eight words on, as in *Nobody was
+        hurt*, and take a negated superlative (*not the worst*) for no tone. The package does not.
     """
 
-    def __init__(self, lexicon: Mapping[str, float], *, typographic: bool = False) -> None:
+    def __init__(
+        self, lexicon: Mapping[str, float], *, typographic: bool = False, nobody: bool = False
+    ) -> None:
         self.lexicon = dict(lexicon)
+        self._nobody = nobody
         self._plain = _TYPOGRAPHIC if typographic else None
         self._boosters, self._phrases = package_boosters(), package_phrases()
         self._emojis = package_emojis()
@@ -77,7 +90,12 @@ class Vader:
             return 0.0
         values: list[float] = []
         mixed: bool | None = None
+        far = self._nobody and not _OF_NOBODY.isdisjoint(word.lower for word in words)
         for place in hits:
+            if far:
+                mixed = _mixed_case(words) if mixed is None else mixed
+                values.append(self._changed(words, place, mixed, None))
+                continue
             for word in words[place - 3 if place > 3 else 0 : place + 3]:
                 if word.marked:
                     mixed = _mixed_case(words) if mixed is None else mixed
@@ -152,6 +170,9 @@ class Vader:
         if "no" in before[:2] or (before[2] == "no" and before[0] in ("or", "nor")):
             valence = base * NEGATION
             note("negated by “no”")
+        if self._nobody and before[0] != "no" and _said_of_nobody(words, i):
+            note("said of nobody")
+            return base * NEGATION
         if word.upper and mixed:
             valence += CAPITALS if valence > 0 else -CAPITALS
             note("capitals")
@@ -162,6 +183,9 @@ class Vader:
             valence = _negated(words, i, back, before, valence, note)
             if back == 3:
                 valence = self._in_phrase(words, i, valence, note)
+        if self._nobody and word.lower in _SUPERLATIVES and valence * base < 0:
+            note("a negated superlative has no tone")
+            return 0.0
         if before[0] == "least" and not words[i - 1].known and before[1] not in ("at", "very"):
             valence *= NEGATION
             note("negated by “least”")
@@ -254,6 +278,21 @@ def _negated(
         note(f"negated by “{before[back - 1]}”")
         return valence * NEGATION
     return valence
+
+
+def _said_of_nobody(words: list[Word], i: int) -> bool:
+    """Whether what is said at `i` is said of nobody: of the subject, in the same clause."""
+    verb = False
+    for back in range(1, min(i, _REACH) + 1):
+        word = words[i - back]
+        if word.ends or word.lower in ("more", "less", "better"):
+            return False
+        if word.lower in ("nobody", "no-one", "none") or (
+            word.lower == "one" and back < i and words[i - back - 1].lower == "no"
+        ):
+            return verb or back == 1
+        verb = verb or word.lower in _AUXILIARIES
+    return False
 
 
 def _ignore(_: str) -> None:

@@ -27,6 +27,7 @@ class Word(NamedTuple):
     boost: float
     negates: bool
     marked: bool  # may change a word near it, or be changed by one
+    ends: bool  # a clause ends after it
 
 
 class Words(dict[str, Word]):
@@ -57,7 +58,8 @@ class Words(dict[str, Word]):
         marked = bool(boost) or negates or lower in _TURNING or lower in _PHRASE_WORDS
         valence = self._lexicon[lower] if scored else None
         marked = marked or (scored and upper)
-        return Word(written, lower, known, valence, upper, boost, negates, marked)
+        ends = token[-1:] in ",.;:!?" or lower in ("but", "and", "although", "though", "while")
+        return Word(written, lower, known, valence, upper, boost, negates, marked, ends)
 
 
 @cache

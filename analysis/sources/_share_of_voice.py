@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_columns, need_option
+from analysis.errors import ParallaxError, did_you_mean, listed, need_columns, need_option
 from analysis.inference.resampling import RESAMPLES, SEED, interval, resampled
 from analysis.inference.units_of_analysis import choose_unit
 from analysis.sources.cue_meanings import SAID
@@ -213,6 +213,7 @@ def quote_measures(
             raise ParallaxError(
                 f"person={person!r} has no attribution here; those who have are "
                 f"{listed(own['person'].value_counts().index, 12)}."
+                f"{did_you_mean(person, sorted(known))}"
             )
         own = own[own["person"] == person]
     tables = []

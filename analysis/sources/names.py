@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 import regex
 
+from analysis.sources.name_votes import ARTICLES, votes_of
 from analysis.sources.source_nouns import (
     gender_of_first_name,
     gender_of_word,
-    is_body,
     is_role,
     kind_of_body,
     kinds_of_noun,
 )
-from analysis.text.gazetteer import bodies, countries, titles
+from analysis.text.gazetteer import titles
 from analysis.text.syntax import Sentence
 
 _ENDS = frozenset("jr sr ii iii iv qc kc mp mep phd md obe cbe mbe esq".split())
@@ -86,12 +86,9 @@ def _is_office(s: Sentence, first: int, last: int) -> bool:
     plural = s.tag[last] == "NNPS"
     if not is_role(base_form(s, last)) or gender_of_first_name(s.token[first].lower()):
         return False
-    article = any(s.token[i].lower() in _ARTICLES for i in s.children[last])
+    article = any(s.token[i].lower() in ARTICLES for i in s.children[last])
     alone = all(is_role(s.token[i].lower()) for i in range(first, last))
     return plural or article or (alone and s.entity[last] != "PERSON")
-
-
-_ARTICLES = frozenset("the a an this that his her its their".split())
 
 
 def find_names(sentences: Sequence[Sentence]) -> list[Name]:
@@ -166,6 +163,9 @@ def _named(s: Sentence, i: int, proper: set[str]) -> bool:
     if s.pos[i] == "PROPN":
         word = token.lower()
         return word not in _DAYS and (word not in _MONTHS or _is_someone(s, i))
+    if s.entity_iob[i] == "I" and s.entity[i] == "ORG":
+        # "Secure Dunmore Now".
+        return True
     if s.pos[i] in _NO_NAME or s.entity[i] == "NORP":
         return False
     if s.entity[i] in ("PERSON", "ORG") or token in proper:
@@ -194,6 +194,8 @@ def _name(s: Sentence, number: int, first: int, last: int) -> Name | None:
         end -= 1
     begin = _after_titles(s, first, end)
     words = _words(s, begin, end)
+    if _OF_PARTY.fullmatch("".join(words)):
+        return None
     head = next(
         (i for i in range(last, begin - 1, -1) if not begin <= s.head[i] <= last or s.head[i] == i),
         end,
@@ -214,7 +216,7 @@ def _name(s: Sentence, number: int, first: int, last: int) -> Name | None:
     )
     name = Name(number, begin, last, head, s.start[begin], s.end[end], words, frozenset(about),
                 roles, owner, is_subject(s, head), is_main(s, head))  # fmt: skip
-    name.votes = _votes(s, name, titled)
+    name.votes = votes_of(s, head, words, titled=titled or bool(roles))
     return name
 
 
@@ -291,50 +293,3 @@ def _described(s: Sentence, head: int) -> list[int]:
     if s.relation[head] == "nsubj" and s.lemma[s.head[head]] in ("be", "become"):
         nouns += s.related(s.head[head], "attr")
     return [i for noun in nouns for i in s.conjuncts(noun) if s.pos[i] in ("NOUN", "PROPN")]
-
-
-_SURNAMES = ("", "ORG", "GPE")
-_ENTITIES = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place",
-             "FAC": "place", "EVENT": "place", "LAW": "body", "PRODUCT": "body",
-             "WORK_OF_ART": "work"}  # fmt: skip
-
-
-def _votes(s: Sentence, name: Name, titled: bool) -> dict[str, float]:
-    """Weigh what a name may be a name of.
-
-    The parse's entity is one voice; a title, a first name, an article before it, capitals and the
-    last word are others. `training/source_weights.py kinds` prints how often each is right.
-    """
-    votes = {"person": 0.0, "body": 0.0, "place": 0.0}
-    entity = s.entity[name.head]
-    if kind := _ENTITIES.get(entity):
-        votes[kind] = votes.get(kind, 0.0) + 1.0
-    above = s.lemma[s.head[name.head]].lower()
-    somewhere = s.relation[name.head] == "pobj" and above in ("in", "at", "near")
-    if somewhere:
-        votes["place"] += 1.5
-    if entity == "GPE" and not (s.relation[name.head] == "pobj" or name.owner):
-        votes["place"] -= 0.6
-    last, word = name.words[-1], name.words[-1].lower().rstrip(".")
-    whole = " ".join(name.words).lower()
-    if titled or name.roles:
-        votes["person"] += 2.0
-    if len(name.words) > 1 and gender_of_first_name(name.words[0].lower()):
-        votes["person"] += 2.0
-    article = any(s.token[i].lower() in _ARTICLES for i in s.related(name.head, "det"))
-    if article and not titled:
-        votes["body"] += 1.0
-    if len(last) > 1 and last.replace(".", "").isupper() and not titled:
-        votes["body"] += 2.0
-    if kind_of_body(word) or is_body(word) or whole in bodies():
-        votes["body"] += 2.5
-    if whole in countries():
-        votes["place"] += 3.0
-    if (
-        len(name.words) == 1
-        and last.istitle()
-        and not article
-        and s.entity[name.head] in ("", "ORG")
-    ):
-        votes["person"] += 1.0
-    return votes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -91,7 +92,15 @@ def resolve_all(
     for places in stories.values():
         cast = Cast([(sentences.get(str(names[place]), []), texts[place]) for place in places])
         for number, place in enumerate(places):
-            found[place] = cast.resolve(number, spans[place], speaking=speaking)
+            try:
+                found[place] = cast.resolve(number, spans[place], speaking=speaking)
+            except Exception as error:
+                # One article that a rule stumbles on names nobody; the others go on.
+                logging.getLogger("parallax").warning(
+                    "Who is quoted in article %r could not be read (%s: %s).",
+                    names[place], type(error).__name__, error,
+                )  # fmt: skip
+                found[place] = [Resolved()] * len(spans[place])
     return found
 
 

@@ -79,7 +79,10 @@ def antecedent(s: Sentence, i: int) -> int:
     here = i
     while s.tag[i] in ("WDT", "WP", "WP$") and s.head[here] != here:
         if s.relation[here] == "relcl":
-            return s.head[here]
+            noun = s.head[here]
+            # "Orr, a professor who said so": Orr.
+            named = s.relation[noun] == "appos" and s.pos[s.head[noun]] == "PROPN"
+            return s.head[noun] if named else noun
         here = s.head[here]
     return i
 

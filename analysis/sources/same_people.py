@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from analysis.sources.names import Name
 from analysis.sources.pronouns import WEIGHTS
-from analysis.sources.source_nouns import gender_of_word, kind_of_body, same_first_name
+from analysis.sources.source_nouns import gender_of_word, is_body, kind_of_body, same_first_name
 from analysis.text.gazetteer import bodies, countries
 
 _SMALL = frozenset("of and for the on".split())
@@ -127,8 +127,11 @@ def _body(words: Words, kind: str, found: dict[Words, Someone]) -> Someone:
     elif whole in bodies():
         words = tuple(bodies()[whole].split())
     key = _key(words)
+    if kind != "body" or (len(key) == 1 and is_body(key[0])):
+        # "The House" is not the White House.
+        return Someone(words, kind)
     longer = {one for known, one in found.items()
-              if one.kind == kind and kind == "body" and known[-len(key):] == key}  # fmt: skip
+              if one.kind == kind and known[-len(key):] == key}  # fmt: skip
     return longer.pop() if len(longer) == 1 else Someone(words, kind)
 
 

@@ -16,7 +16,9 @@ _FOR_ANOTHER = frozenset(
 )
 _ORDER = ["official", "party", "business", "media", "expert", "group", "citizen"]
 # What many sorts of bodies have: the other words of the name say whose.
-_ANY_BODY = frozenset("committee council commission board force office group center centre press".split())
+_ANY_BODY = frozenset(
+    "committee council commission board force office group center centre press".split()
+)
 
 
 def kind_of(who: Someone) -> str:
@@ -36,7 +38,7 @@ def _of_person(words: set[str], roles: set[str]) -> str:
             kinds.append(body)
         else:
             kinds += [kind for kind in kinds_of_noun(role)[:1] if kind != "unnamed"]
-    if "former" in words and set(kinds) - {"official", "citizen"}:
+    if "former" in words and set(kinds) - {"official", "citizen", "party"}:
         kinds = [kind for kind in kinds if kind != "official"]
     return next((kind for kind in _ORDER if kind in kinds), body or "unknown")
 

@@ -150,7 +150,7 @@ class Reader:
             self._said(s.start[head], number, who, "one", who.gender)
             return self._someone(who)
         if self.speaking and is_utterance(noun):
-            return self._author(s, head, number, names)
+            return self._author(s, head, number)
         if is_body(noun) and (who := self._body(s, head, noun, number)) is not None:
             self._said(s.start[head], number, who, "body", "")
             return self._someone(who)
@@ -188,13 +188,14 @@ class Reader:
         inside = (n for n in self.at.get(number, ()) if n.first <= i <= n.last)
         return next((self.known[id(name)] for name in inside), None)
 
-    def _author(self, s: Sentence, head: int, number: int, names: list[Name]) -> Resolved:
+    def _author(self, s: Sentence, head: int, number: int) -> Resolved:
         """Find whose statement it is: "Orr's", "a statement by Orr", "Orr issued a statement"."""
         by = [i for own in s.related(head, "prep") if s.lemma[own].lower() in ("by", "from", "of")
               for i in s.related(own, "pobj")]  # fmt: skip
-        for name in names:
-            if name.head in by:
-                return self._someone(self.known[id(name)])
+        for i in by:
+            tokens = s.subtree(i, without=("relcl", "advcl"))
+            if (author := self.read((s.start[tokens[0]], s.end[tokens[-1]]))).kind:
+                return author
         if (owner := self._owner(s, head, number)) is not None:
             return self._someone(owner)
         noun = s.lemma[head].lower()
@@ -242,18 +243,23 @@ class Reader:
         return best[2] if best else None
 
     def _body(self, s: Sentence, head: int, noun: str, number: int) -> Someone | None:
-        """Find which body of the article "the court" is: the only one so far that can be.
+        """Find which body of the article "the court" is: the only one with the noun in its name.
 
-        Its name has the noun, or says the same kind: "the company", "the newspaper".
+        Else the likeliest of a kind that the noun says: "the company", "the newspaper".
         """
         if [s.token[i].lower() for i in s.children[head]] not in (["the"], ["this"]):
             return None
-        bodies = [who for who in self.everybody
-                  if who.kind == "body" and self._last(who, s.start[head]) >= 0]  # fmt: skip
-        named = [who for who in bodies if len(who.words) > 1
+        start = s.start[head]
+        named = [who for who in self.everybody
+                 if who.kind == "body" and len(who.words) > 1 and self._last(who, start) >= 0
                  and noun in {word.lower() for word in who.words}]  # fmt: skip
-        alike = named or [who for who in bodies if noun in _OF_KIND.get(kind_of(who), ())]
-        return alike[0] if len(alike) == 1 else None
+        if named:
+            return named[0] if len(named) == 1 else None
+        alike = [one for one in pronouns.candidates(start, number, self.mentions)
+                 if isinstance(one.who, Someone) and one.who.kind == "body"
+                 and noun in _OF_KIND.get(kind_of(one.who), ())]  # fmt: skip
+        chosen = pronouns.choose("it", start, number, alike)
+        return chosen.who if chosen is not None and isinstance(chosen.who, Someone) else None
 
 
 _OF_KIND = {
@@ -263,7 +269,7 @@ _OF_KIND = {
     "party": frozenset("party campaign".split()),
     "expert": frozenset("university institute".split()),
 }
-"""Nouns by which an article means again the only body of a kind."""
+"""Nouns by which an article means again a body of a kind."""
 
 
 _NO_SOURCE = frozenset("DATE TIME MONEY PERCENT QUANTITY ORDINAL FAC LOC EVENT WORK_OF_ART".split())

@@ -85,6 +85,7 @@ def choose_pair(overlap: pd.DataFrame, story: str | None = None) -> pd.Series:
     >>> choose_pair(pd.DataFrame({"story": ["dam", "fire"], "pairs": [4, 3]}), "fire")["pairs"]
     np.int64(3)
     """
+    need_columns(overlap, ["story"], "overlap")
     if overlap.empty:
         raise ParallaxError("No two articles report the same story, so there is none to compare.")
     own = overlap[overlap["story"] == story] if story else overlap

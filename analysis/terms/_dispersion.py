@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_texts
-from analysis.terms.group_counts import deviation_of_proportions, group_names
+from analysis.terms.group_counts import deviation_of_proportions, group_names, need_counts
 from analysis.text import TermCounts, count_terms
 from analysis.text.words import WORD
 
@@ -86,6 +86,7 @@ def dispersion(
         raise ParallaxError(f"minimum={minimum} is too low; a term must occur at least once (1).")
     if isinstance(counts, pd.DataFrame):
         counts = count_terms(_equal_parts(counts, by, parts))
+    need_counts(counts)
     names = np.full(len(counts.articles), "all") if by is None else group_names(counts, by)
     words = counts.sizes
     tables = []

@@ -11,7 +11,7 @@ from analysis.articles.copy_marks import is_kept
 from analysis.inference import adjust
 from analysis.inference.resampling import RESAMPLES, SEED
 from analysis.terms import keyness_measures as measures
-from analysis.terms.group_counts import group_names
+from analysis.terms.group_counts import group_names, need_counts
 from analysis.terms.keyness_names import check, effect_of, log_odds, statistic_of
 from analysis.terms.keyness_permutation import permute_articles
 from analysis.terms.reference_corpus import Side, choose_sides
@@ -214,6 +214,7 @@ def _against(
 
 
 def _without_copies(counts: TermCounts, copies: str) -> TermCounts:
+    need_counts(counts)
     kept = is_kept(counts.articles, copies).to_numpy()
     if kept.all():
         return counts

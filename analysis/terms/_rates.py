@@ -11,7 +11,7 @@ from analysis.errors import ParallaxError, listed
 from analysis.inference import wilson
 from analysis.inference.resampling import RESAMPLES, SEED
 from analysis.inference.units_of_analysis import FEWEST_ARTICLES
-from analysis.terms.group_counts import group_names
+from analysis.terms.group_counts import group_names, need_counts
 from analysis.text import TermCounts
 
 
@@ -65,6 +65,7 @@ def rates(
     0      A  word      2
     1      B  word      0
     """
+    need_counts(counts)
     chosen = list(dict.fromkeys(terms))
     places = counts.terms.get_indexer(pd.Index(chosen, dtype="str"))
     if missing := [term for term, place in zip(chosen, places, strict=True) if place < 0]:

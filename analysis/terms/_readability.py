@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,7 +60,7 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
           `coleman_liau_index` (Coleman & Liau 1975), `automated_readability_index` (Senter &
           Smith 1967), `linsear_write_formula` (O'Hayre 1966);
         - `dale_chall_readability_score`: about 4 to 10, higher is harder (Dale & Chall
-          1948; textstat counts names and inflected words as difficult);
+          1948, numerals are easy; textstat counts names and inflected words as difficult);
         - `lix`: about 20 to 60, higher is harder (Björnsson 1968); `rix`: long words per
           sentence (Anderson 1983).
 
@@ -99,6 +100,7 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
     return table[first + [column for column in table if column not in first]]
 
 
+_NUMERAL = re.compile(r"(?<![\w-])\d[\d,%]*(?:st|nd|rd|th|s)?(?![\w-])")
 _COUNTS = ["words", "sentences", "syllables", "words_per_sentence"]
 
 
@@ -108,6 +110,9 @@ def _measure(textstat: Any, plain: list[str], words: int) -> dict[str, float]:
     text = " ".join(sentence + "." for sentence in plain)
     counts = [words, len(plain), textstat.syllable_count(text), words / len(plain)]
     measured = {measure: float(getattr(textstat, measure)(text)) for measure in MEASURES}
+    # Dale & Chall count numerals as words that everybody knows; textstat looks them up.
+    easy = _NUMERAL.sub("one", text)
+    measured["dale_chall_readability_score"] = float(textstat.dale_chall_readability_score(easy))
     return dict(zip(_COUNTS, counts, strict=True)) | measured
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_option
-from analysis.terms.group_counts import group_counts, occurrences
+from analysis.terms.group_counts import group_counts, need_counts, occurrences
 from analysis.text import TermCounts
 
 VARIANTS = ["smooth", "plain", "log", "probabilistic", "bm25"]
@@ -73,6 +73,7 @@ def tfidf(
     from scipy.sparse import csr_array
 
     need_option("variant", variant, VARIANTS)
+    need_counts(counts)
     matrix, name = counts.matrix, by or "article"
     names = counts.articles.index.astype(str).to_numpy(dtype=object)
     sizes = counts.sizes

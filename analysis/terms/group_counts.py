@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.errors import ParallaxError, listed, need_columns
+from analysis.errors import ParallaxError, did_you_mean, listed, need_columns, need_kind
 from analysis.text import TermCounts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 
+def need_counts(counts: object) -> None:
+    """Raise unless these are term counts."""
+    need_kind(counts, TermCounts, "counts")
+
+
 def group_names(counts: TermCounts, by: str) -> np.ndarray:
     """Return each article's group, as str, in the order of the rows."""
+    need_counts(counts)
     need_columns(counts.articles, [by], "articles")
     if not len(counts.articles):
         raise ParallaxError("The articles table has no rows; there is nothing to count.")
@@ -96,5 +102,5 @@ def need_group(argument: str, group: str, groups: list[str], by: str) -> None:
     if group not in groups:
         raise ParallaxError(
             f"{argument}={group!r} is no group of the column {by!r}; its groups are "
-            f"{listed(groups, 20)}."
+            f"{listed(groups, 20)}.{did_you_mean(group, groups)}"
         )

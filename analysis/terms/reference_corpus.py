@@ -13,6 +13,7 @@ from analysis.terms.group_counts import (
     deviation_of_proportions,
     group_names,
     held,
+    need_counts,
     need_group,
     occurrences,
 )
@@ -66,6 +67,7 @@ def general_english(counts: TermCounts) -> pd.Series:
     >>> general_english(count_terms(articles)).round(-4).astype(int).to_dict()
     {'gate': 0, 'kolvat': 0, 'the': 5370000, '(other words)': 94630000}
     """
+    need_counts(counts)
     from wordfreq import word_frequency
 
     rates = [word_frequency(term, "en", wordlist="best") for term in counts.terms]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_option
+from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.text.nltk_parts import only_parts_of_nltk
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _SNOWBALL = {
 
 def languages_of(articles: pd.DataFrame, unit: str, language: str | None) -> np.ndarray:
     """Return the language whose lemmas or stems each article is counted in."""
+    need_columns(articles, ["text"], "articles")
     need_option("unit", unit, UNITS)
     if language is not None and unit != "word" and language not in _known(unit):
         raise ParallaxError(f"language={language!r} has no {unit}s; it can be "

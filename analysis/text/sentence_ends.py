@@ -56,8 +56,20 @@ _MISSED = regex.compile(
     )[”"]?""",
     regex.VERBOSE,
 )
+# Paragraphs that lost the space between them: "held.The town". "Booking.Com" is an address.
+_GLUED = regex.compile(
+    r"(?<=(?<![\p{L}\p{N}@./:_-])(?P<word>[\p{L}'’-]*\p{Ll}{2}))[.!?][”\"]?"
+    r"(?=[“\"]?\p{Lu}(?:\p{Ll}+)?[\s,'’])"
+    r"(?!(?:Com|Net|Org|Io|Co|Uk|Ru|Tv|Gov|Edu|Js|Ai|Fm|Me|Us)\b)"
+)
+# "Yahoo! Inc.": a mark that is a part of a name.
+_FIRM = regex.compile(
+    r"(?:Inc|Corp|Co|Ltd|LLC|PLC|Plc|AG|SA|Group|Holdings|Japan|News|Mail|Finance|Sports?)\b"
+)
+_CALLED = re.compile(r"\b(?:Yahoo|Jeopardy|Oklahoma|Wham|Joomla|Mamma Mia|Moulin Rouge)!$")
+_ALSO_KNOWN = frozenset("a.k.a f.k.a n.k.a d.b.a aka e.g i.e cf viz".split())
 # After these no sentence has ended: “the C.D.B.’s loan”, “the council (C.S.C.), which”, ". . .".
-_CONTINUES = regex.compile(r"['’]?\p{Ll}|[)\]},;:]|\.(?!\d)")
+_CONTINUES = regex.compile(r"['’]?\p{Ll}|[)\]},;:!?]|\.(?!\d)")
 _NUMBERED = frozenset(
     "No Nos p pp fig figs Fig Figs Sec Secs Art Arts Ch Vol Vols Para H.R".split()
 )
@@ -78,9 +90,18 @@ _DETERMINERS = frozenset("the a an this that its their his her our".split())
 
 def missed_ends(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where, within what Punkt takes for one sentence, a sentence ends all the same."""
-    for place in _INSIDE.finditer(text, start, end):
-        if found := _MISSED.match(text, place.start(), end):
-            yield found.end()
+    ends = [
+        found.end()
+        for place in _INSIDE.finditer(text, start, end)
+        if (found := _MISSED.match(text, place.start(), end))
+    ]
+    glued = (found for found in _GLUED.finditer(text, start, end))
+    ends += [found.end() for found in glued if not _is_abbreviation(found["word"])]
+    yield from sorted(ends)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.lower() in ABBREVIATIONS or word in _TITLES | _NUMBERED
 
 
 def goes_on(text: str, start: int, end: int, then: int) -> bool:
@@ -91,13 +112,21 @@ def goes_on(text: str, start: int, end: int, then: int) -> bool:
     if last in "”\"’'" and text[end - 2] in "?!":
         asked = _ASKED.match(text, then)
         return asked is not None and asked[1] not in _FIRST_WORDS
+    if last in "!?" and _FIRM.match(text, then):
+        return True
+    if last == "!" and _CALLED.search(text, start, end):
+        return text[then:].split(None, 1)[0] not in _FIRST_WORDS
     if last == "…" or text.endswith("...", start, end):
         return text.count(" ", start, end) < 2
     if last != ".":
         return False
     word = _LAST_WORD.search(text[max(start, end - 24) : end - 1])
     last_word = word[0] if word else ""
-    if last_word in _TITLES or (last_word in _NUMBERED and text[then].isdigit()):
+    if (
+        last_word.lower() in _ALSO_KNOWN
+        or last_word in _TITLES
+        or (last_word in _NUMBERED and text[then].isdigit())
+    ):
         return True
     if text[end - 2].isupper():
         return _initials_go_on(text, start, end, then)

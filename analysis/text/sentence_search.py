@@ -73,7 +73,7 @@ def find_similar_sentences(
         raise ParallaxError(f"query={query!r} says nothing; write a sentence or some words.")
     if not isinstance(n, int) or n < 1:
         raise ParallaxError(f"n={n!r}: give a whole number from 1 up.")
-    texts = sentences["text"].to_list()
+    texts = sentences["text"].fillna("").to_list()
     if method == "words":
         similar = _by_words(texts, query)
         chosen = np.flatnonzero(similar > 0)

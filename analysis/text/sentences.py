@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\s*\n\s*")
+_LETTER = re.compile(r"[^\W_]")
 _HARD_WRAPPED = 120
 # As Punkt knows them: it takes “Mr. for one word, which is no abbreviation.
 _PLAIN = dict(zip("“”„«»‘—–", '"""""`;;', strict=True))
@@ -69,7 +70,8 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
     NLTK's Punkt (Kiss & Strunk 2006) finds the ends, with a list of abbreviations
     instead of a trained model; a sentence never crosses a paragraph, nor starts with
-    a small letter (``"Will it hold?" he asked.`` is one) or a closing bracket.
+    a small letter (``"Will it hold?" he asked.`` is one) or a closing bracket. A line
+    without a word (``* * *``) is none.
 
     >>> text = "Lt. Gen. Orr left the U.S. The talks go on."
     >>> [text[start:end] for start, end in sentence_spans(text)]
@@ -79,12 +81,20 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         paragraph = text[first:last]
         start = end = 0
         for piece, stop in _pieces(paragraph):
-            if end and not goes_on(paragraph, start, end, piece):
-                yield first + start, first + end
+            # Marks without a word ("!!!") belong to what is beside them.
+            if end and _worded(paragraph, start, end) and _worded(paragraph, piece, last):
+                if not goes_on(paragraph, start, end, piece):
+                    yield first + start, first + end
+                    start = piece
+            elif not end:
                 start = piece
             end = stop
-        if end:
+        if _worded(paragraph, start, end):
             yield first + start, first + end
+
+
+def _worded(text: str, start: int, end: int) -> bool:
+    return _LETTER.search(text, start, end) is not None
 
 
 def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:

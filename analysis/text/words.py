@@ -180,5 +180,6 @@ def _tokens_of(
     terms = [
         term_of(token) if word else "" for token, (*_, word) in zip(tokens, spans, strict=True)
     ]
-    sentence = np.searchsorted(sentence_starts, start, side="right") - 1
+    # A line of marks before the first sentence is counted with it.
+    sentence = np.maximum(np.searchsorted(sentence_starts, start, side="right") - 1, 0)
     return sentence, start, end, is_word, tokens, terms

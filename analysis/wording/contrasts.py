@@ -74,6 +74,7 @@ def label_contrasts(
              labels_a                 labels_b  effect     p
     0  protesters (4)  mob (3), protesters (1)    0.55  0.13
     """
+    need_columns(labels, [], "labels")
     met = _met(labels) if "statement" in labels else {}
     labels = find_labels(labels) if "statement" in labels else labels
     need_columns(labels, ["story", "concept", "kind", "label", "outlet", "n"], "labels")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_columns, need_option
+from analysis.errors import ParallaxError, did_you_mean, listed, need_columns, need_option
 from analysis.stories import align
 from analysis.text.sentences import split_sentences
 from analysis.text.syntax import Sentence
@@ -70,6 +70,7 @@ def find_labels(
     2      police      police      A  1
     3      police      police      B  1
     """
+    need_columns(articles, [], "articles")
     mentions = articles if "mention" in articles else label_mentions(articles, story, method=method)
     need_columns(mentions, ["story", "concept", "kind", "label", "outlet", "text"], "mentions")
     mentions = mentions.fillna({"kind": ""})  # A CSV file has no empty texts.
@@ -143,6 +144,7 @@ def label_mentions(
         if str(story) not in set(names):
             raise ParallaxError(
                 f"story={story!r} is not in the articles; it can be {listed(names.unique(), 20)}."
+                f"{did_you_mean(story, names.unique())}"
             )
         articles = articles[(names == str(story)).to_numpy()]
     sentences = split_sentences(articles)

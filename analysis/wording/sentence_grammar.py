@@ -17,6 +17,7 @@ _WITHOUT_WORDS = Sentence("", -1, *([] for _ in range(13)))
 
 def searched(table: pd.DataFrame) -> pd.DataFrame:
     """Return a sentences table as it is, and split an articles table into its sentences."""
+    need_columns(table, [], "sentences")
     if "sentence" not in table and "text" in table:
         return split_sentences(table)
     need_columns(table, ["article", "sentence", "start", "text", "voice"], "sentences")

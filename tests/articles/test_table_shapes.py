@@ -18,6 +18,8 @@ TOWN = "The town below it slept."
         "journal,date_publication,titre,texte",
         "Periódico,Fecha,Título,Contenido",
         "testata,data pubblicazione,titolo,testo",
+        "источник,дата,заголовок,текст",
+        "媒体,日期,标题,正文",
         "source_name,publish_date,headline,article_body",
     ],
 )

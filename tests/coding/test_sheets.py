@@ -46,7 +46,7 @@ def test_two_coders_may_code_the_same_unit(sheet):
 def test_no_sheets_are_no_codes():
     table = coding.read_sheets([])
     assert table.empty
-    assert list(table.columns) == ["unit", "coder", "label", "source"]
+    assert list(table.columns) == ["unit", "coder", "label", "source", "sheet_text"]
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,9 @@ def test_a_sheet_that_cannot_be_used_says_why(sheet, content, message):
 
 
 def test_other_encodings_and_missing_files_are_named(sheet, tmp_path):
+    assert coding.read_sheets([sheet("unit,label\ns1,“\n", encoding="cp1252")])["label"][0] == "“"
     with pytest.raises(ParallaxError, match=r"not a CSV table in UTF-8.*save it as 'CSV UTF-8'"):
-        coding.read_sheets([sheet("unit,label\ns1,“\n", encoding="cp1252")])
+        coding.read_sheets([sheet("unit,label\ns1,Ё\u0081\n", encoding="utf-16")])
     with pytest.raises(ParallaxError, match=r"no coding sheet '.*tone_lost.csv'"):
         coding.read_sheets([tmp_path / "tone_lost.csv"])
 
@@ -117,3 +118,18 @@ def test_unknown_coders_and_units_are_named_by_row(sheet):
     assert found[["article", "text", "outlet", "label"]].to_numpy().tolist() == [
         ["a", "x", "A", "1"]
     ]
+
+
+def test_texts_that_were_sorted_away_from_their_units_are_refused(tmp_path):
+    texts = ["The dam held.", "Nobody was hurt.", "The road is open.", "“It’s over,” she said."]
+    sentences = pd.DataFrame(
+        {"article": "a", "sentence": range(4), "text": texts, "outlet": "A", "story": "dam"}
+    )
+    sheet = coding.sample_for_coding(sentences, 4).assign(coder="Ana", label="war")
+    path = tmp_path / "tone_ana.csv"
+    sheet.to_csv(path, index=False, encoding="cp1252")
+    assert len(coding.find_units(coding.read_sheets([path]), sentences)) == 4
+    sheet["text"] = sheet["text"].to_numpy()[::-1]
+    sheet.to_csv(path, index=False)
+    with pytest.raises(ParallaxError, match=r"row 1: the sentence beside .* \(4 rows like this\)"):
+        coding.find_units(coding.read_sheets([path]), sentences)

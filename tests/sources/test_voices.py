@@ -119,3 +119,15 @@ def test_nothing_to_draw_is_said(articles_of):
     none = sources.share_of_voice(sources.find_quotes(articles_of("Rain.")))
     with pytest.raises(ParallaxError, match="voices table has no rows"):
         figures.plot_voices(none)
+
+
+def test_shares_of_kinds_and_genders_are_those_of_their_people(articles_of):
+    text = "Senator Mary Vale said it held. Mr. Orr said it broke. Officials said it was late."
+    quotes = sources.find_quotes(articles_of(text))
+    kinds = sources.share_of_voice(quotes, of="source_kind").set_index("source_kind")["words"]
+    assert kinds.to_dict() == {"official": 2, "unknown": 2, "unnamed": 3}
+    genders = sources.share_of_voice(quotes, of="gender").set_index("gender")
+    assert genders["words"].to_dict() == {"woman": 2, "man": 2, "group": 3}
+    assert genders["share"].sum() == pytest.approx(1)
+    with pytest.raises(ParallaxError, match="gender"):
+        sources.share_of_voice(quotes, of="colour")

@@ -3,6 +3,7 @@
 from hashlib import sha256
 from time import perf_counter
 
+import pandas as pd
 import pytest
 import textstat
 
@@ -75,3 +76,12 @@ def test_an_article_without_words_keeps_its_row(articles_of):
     assert table["words"].tolist() == [3, 0]
     assert table.loc[1, MEASURES].isna().all()
     assert terms.readability(articles_of("...")).shape[0] == 1
+
+
+def test_numerals_are_words_that_everybody_knows():
+    def score(text):
+        articles = pd.DataFrame({"text": [text], "outlet": "A", "story": "s"}, index=["a"])
+        return terms.readability(articles)["dale_chall_readability_score"].item()
+
+    words = score("The man had one cat and one dog on the one day.")
+    assert score("The man had 12 cat and 4,500 dog on the 18th day.") == pytest.approx(words)

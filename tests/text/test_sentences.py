@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import split_sentences
+from analysis import split_sentences, tokenize
 from analysis.text.sentences import sentence_spans
 
 # One case a line, its sentences parted by " | ".
@@ -65,7 +65,8 @@ def test_hard_wrapped_lines_are_one_paragraph_and_long_lines_are_several():
 )
 def test_sentences_hold_every_letter_once_in_order(text):
     spans = list(sentence_spans(text))
-    assert "".join("".join(text[s:e].split()) for s, e in spans) == "".join(text.split())
+    letters = [c for c in text if c.isalnum()]
+    assert [c for s, e in spans for c in text[s:e] if c.isalnum()] == letters
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert all(text[s:e] == text[s:e].strip() and e > s for s, e in spans)
 
@@ -101,3 +102,29 @@ def test_outlet_and_story_are_carried_along(articles_of):
     assert table["outlet"].to_list() == ["A", "A", "B"]
     assert table["sentence"].to_list() == [0, 1, 0]
     assert isinstance(table["voice"].dtype, pd.CategoricalDtype)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("* * *\n\nA dam.\n\n—\n\n____\n\nIt rained.\n\n❤\ufe0f", ["A dam.", "It rained."]),
+        ("The band !!! played. It rained.", ["The band !!! played.", "It rained."]),
+        ("!!! (Chk Chk) played. It rained.", ["!!! (Chk Chk) played.", "It rained."]),
+        ("No!!! It fell. ! ! ! He ran.", ["No!!!", "It fell. ! ! !", "He ran."]),
+        ("Yahoo! Inc. fell. Jeopardy! It is.", ["Yahoo! Inc. fell.", "Jeopardy!", "It is."]),
+        ("Orr, a.k.a. Red, fled. It rained.", ["Orr, a.k.a. Red, fled.", "It rained."]),
+        ("The dam held.The town slept!It fell.", ["The dam held.", "The town slept!", "It fell."]),
+        ("Booking.Com and Dr.Orr like Node.Js and a.b@dam.Com.", None),
+        ("...", []),
+    ],
+)  # fmt: skip
+def test_marks_alone_are_no_sentence_and_names_keep_theirs(text, sentences):
+    found = [text[start:end] for start, end in sentence_spans(text)]
+    assert found == ([text] if sentences is None else sentences)
+
+
+def test_a_mark_before_the_first_sentence_is_counted_with_it():
+    articles = pd.DataFrame({"text": ["* * *\n\nThe dam held.", "—"], "outlet": "A", "story": "s"})
+    tokens = tokenize(articles)
+    assert tokens["sentence"].unique().tolist() == [0]
+    assert tokens["token"].to_list()[:5] == ["*", "*", "*", "The", "dam"]

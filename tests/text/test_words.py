@@ -78,7 +78,8 @@ def test_every_token_is_the_text_at_its_place_and_nothing_is_lost(text):
     for row in tokens.itertuples():
         assert text[row.start : row.end] == row.token
     assert tokens["start"].is_monotonic_increasing
-    assert "".join(tokens["token"]) == re.sub(r"\s", "", text)
+    worded = any(letter.isalnum() for letter in text)  # else there is no sentence
+    assert "".join(tokens["token"]) == (re.sub(r"\s", "", text) if worded else "")
 
 
 @given(TEXT)

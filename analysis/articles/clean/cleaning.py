@@ -12,7 +12,7 @@ from analysis.articles.clean.bylines_datelines import split_head
 from analysis.articles.clean.edits import Cleaned, Edit, undo
 from analysis.articles.clean.recurring_lines import recurrent, recurring_lines
 from analysis.articles.clean.tails import split_tail
-from analysis.errors import ParallaxError, listed, need_texts
+from analysis.errors import ParallaxError, did_you_mean, listed, need_texts
 
 STEPS = ("invisible", "spaces", "hyphens", "unicode", "recurring", "byline", "dateline", "credit",
          "tail")  # fmt: skip
@@ -225,6 +225,7 @@ def _known(steps: Iterable[str]) -> frozenset[str]:
     if unknown := sorted(chosen - {*ALL_STEPS}):
         raise ParallaxError(
             f"steps={listed(unknown)} is not known; a step can be {listed(ALL_STEPS, 20)}."
+            f"{did_you_mean(unknown[0], ALL_STEPS)}"
         )
     return chosen
 

@@ -68,9 +68,11 @@ PAGES = [
 ]
 # What each document of an export has once: its length, its owner, its number.
 _ONCE = re.compile(
-    r"(?mi)^\W*(?:(?:length|länge|longueur): )?\d[\d.,]* (?:words|wörter|mots|palabras|parole)\s*$"
-    r"|^\W*copyright (?:©|\(c\))? ?(?:19|20)\d\d\b|^\W*load-date:|^.*\b(?:news|pub)·\d{8}·"
-    r"|^\W*(?:document|dokument|documento) \d+ (?:of|von|de|sur) \d+\s*$"
+    r"(?mi)^[^\w\n]*(?:(?:(?:length|länge|longueur): )?\d[\d.,]* "
+    r"(?:words|wörter|mots|palabras|parole)\s*$"
+    r"|copyright (?:©|\(c\))? ?(?:19|20)\d\d\b|load-date:"
+    r"|(?:document|dokument|documento) \d+ (?:of|von|de|sur) \d+\s*$"
+    r"|.{0,60}(?:news|pub)·\d{8}·)"
 )
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
 _LONG = 20_000

@@ -14,6 +14,8 @@ _END = re.compile(
     r"Fin del documento|Fine del documento|Fim do documento|Einde van (?:het )?document)\s*$",
     re.IGNORECASE,
 )
+# What every mark of an end or a number holds, in any language; quick to look for.
+_NAMED = ("ocument", "okument", "OCUMENT", "OKUMENT")
 _BODY = {"body", "text", "textkörper", "hauptteil", "haupttext", "texte", "corps", "corps du texte",
     "cuerpo", "cuerpo del texto", "corpo", "tekst"}  # fmt: skip
 _AFTER = re.compile(
@@ -53,7 +55,7 @@ _EDITION = re.compile(r"\b(?:edition|ausgabe|édition|edición|editie)\b", re.IG
 
 
 def is_nexis(text: str) -> bool:
-    if _END.search(text) is None:
+    if not any(part in text for part in _NAMED) or _END.search(text) is None:
         return False
     return any(line.strip().lower() in _BODY or _LINE_KEY.match(line.strip())
                for line in text.split("\n"))  # fmt: skip
@@ -125,9 +127,8 @@ def _heading(head: list[str]) -> dict[str, str]:
 
 
 def is_old_nexis(text: str) -> bool:
-    return _OLD.search(text) is not None and any(
-        key in text for key in (*(f"{key}:" for key in _LENGTH), "LOAD-DATE:", "BYLINE:")
-    )
+    keys = (*(f"{key}:" for key in _LENGTH), "LOAD-DATE:", "BYLINE:")
+    return any(key in text for key in keys) and _OLD.search(text) is not None
 
 
 def old_documents(text: str) -> Iterator[str]:

@@ -86,6 +86,8 @@ def _listing(
             )
         else:
             cells = {name: cell.strip() for name, cell in zip(names, row[1], strict=False)}
+            if "title" in cells:
+                cells["title"] = without_markup(cells["title"])[0]
             kept.append((row[0], cells))
     yield Listing(source.name, kept, source.format, source.encoding)
 

@@ -30,6 +30,7 @@ class CodedTexts:
 
 def coded_texts(coded: pd.DataFrame, rare: str) -> CodedTexts:
     """Bring codes into one form, whether of one label a text or of several frames."""
+    need_columns(coded, ["text"], "coded")
     several = "frame" in coded.columns and "label" not in coded.columns
     need_columns(coded, ["text", *(["frame", "coded"] if several else ["label"])], "coded")
     table, labels, truth = (_frames if several else _labels)(coded.reset_index(drop=True))

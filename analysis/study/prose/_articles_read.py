@@ -54,7 +54,7 @@ def load_notes(report: pd.DataFrame) -> str:
     Parameters
     ----------
     report : DataFrame
-        The load report: `file`, `row`, `reason`, `format`.
+        The load report: `file`, `status`, `reason`, `format`.
 
     Returns
     -------
@@ -64,12 +64,14 @@ def load_notes(report: pd.DataFrame) -> str:
     Examples
     --------
     >>> said = "table, delimiter ','; text is 'Body'; not used: 'Section', 'Page'"
-    >>> load_notes(pd.DataFrame({"file": ["a.csv"], "reason": [""], "format": [said]}))
+    >>> line = {"file": "a.csv", "status": "read", "reason": "", "format": said}
+    >>> load_notes(pd.DataFrame([line]))
     "Columns of a.csv that were not used: 'Section', 'Page'."
     """
-    need_columns(report, ["file", "reason", "format"], "load report")
+    need_columns(report, ["file", "status", "reason", "format"], "load report")
     sentences: list[str] = []
-    for file, said in dict(zip(report["file"], report["format"], strict=True)).items():
+    read = report[report["status"] == "read"]
+    for file, said in dict(zip(read["file"], read["format"], strict=True)).items():
         if (unused := said.partition(NOT_USED)[2]) and len(sentences) < 3:
             sentences.append(f"Columns of {file} that were not used: {unused}.")
     doubtful = report[report["reason"].str.contains(_DOUBTFUL)]

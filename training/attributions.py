@@ -40,7 +40,7 @@ _LEAST = 0.04
 _ADDED = {
     ("V", "ccomp"): (0.8, """allege aver avow bemoan blog boast brag bristle caution chide chime in
         chuckle concede confide contend counter crow declare deadpan decree divulge email enthuse
-        exclaim fret fume gloat groan growl grumble gripe gush hint hold find hypothesize insinuate intone
+        exclaim fret fume gloat groan growl grumble gripe gush hint hold find put_it make_clear make_it_clear shoot_back fire_back hit_back hypothesize insinuate intone
         interject intimate joke lament lecture marvel mumble murmur muse mutter opine posit preach
         predict proclaim protest quip rant reaffirm reassure recount reiterate rejoin remark reply
         respond retort sigh snap sneer snipe speculate spit sputter stammer stipulate surmise swear
@@ -52,7 +52,8 @@ _ADDED = {
         chide commend condemn decry denounce deplore deride disparage excoriate extol flay fault
         hail lambast lambaste laud lampoon malign mock pillory praise rebuke reprimand repudiate
         ridicule salute scold scorn slam slate tout trash upbraid vilify"""),
-    ("V", "xcomp"): (0.3, "acknowledge admit deny pledge promise refuse swear threaten vow resolve undertake"),
+    ("V", "xcomp"): (1.2, "acknowledge admit deny pledge promise refuse swear threaten vow resolve undertake"),
+    ("V", "at"): (1.8, "estimate peg put value"),
     ("N", "acl"): (0.3, """accusation admission allegation assertion assurance claim complaint
         conclusion confession contention conviction declaration denial finding insinuation pledge
         prediction promise proposition report rumor rumour speculation statement suspicion
@@ -60,6 +61,10 @@ _ADDED = {
     ("A", "ccomp"): (0.4, """adamant afraid aware certain confident convinced dubious hopeful
         optimistic pessimistic skeptical sceptical sure unaware unsure"""),
 }  # fmt: skip
+
+
+# People marked these, too; but who decides or tries says nothing.
+_ACTS = {("N", noun) for noun in "ability attempt chance decision effort failure move need".split()}
 
 
 class Case(NamedTuple):
@@ -82,10 +87,10 @@ def main(arguments: Sequence[str]) -> None:
     odds = Odds(cases)
     lines = {f"{','.join(frame)},{odds.frame(frame):.1f}" for frame in kept}
     lines |= {
-        f"{kind},{lemma},{relation},{value}"
+        f"{kind},{lemma.replace('_', ' ')},{relation},{value}"
         for (kind, relation), (value, words) in _ADDED.items()
         for lemma in words.split()
-        if (kind, lemma, relation) not in kept
+        if (kind, lemma.replace("_", " "), relation) not in kept
     }
     lines |= {
         f"S,{noun},source,{odds.noun(noun):.1f}"
@@ -129,6 +134,7 @@ def _inside(s: Sentence, spans: list[list[int]]) -> set[int]:
 
 
 def _worth_keeping(cases: list[Case]) -> set[tuple[str, str, str]]:
+    cases = [c for c in cases if c.frame[:2] not in _ACTS]
     seen, right = Counter(c.frame for c in cases), Counter(c.frame for c in cases if c.right)
     return {
         frame for frame, n in seen.items()

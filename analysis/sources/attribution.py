@@ -12,12 +12,15 @@ from analysis.text.syntax import Sentence
 Span = tuple[int, int]
 
 
+_PASSIVE = ("auxpass", "aux", "neg", "advmod")
+
+
 class Attribution(NamedTuple):
     """A stretch of reported words with its source and its cue, as places in the text.
 
     `named` is the phrase that names the source: as `speaker`, but for the "who" of a relative
     clause what it stands for. Stretches of one quotation share `number`; `odds` are the log-odds
-    that the cue reports.
+    that the cue reports; `is_common` says that the head of the source is a common noun.
     """
 
     start: int
@@ -31,6 +34,7 @@ class Attribution(NamedTuple):
     attitude: str = "said"
     about: str = "speech"
     odds: float = 9.0
+    is_common: bool = False
 
 
 class Cue(NamedTuple):
@@ -64,23 +68,33 @@ class Cue(NamedTuple):
         ):  # fmt: skip
             last += 1
         if s.related(at, "auxpass"):
-            first = min(first, *s.related(at, "auxpass"))
+            while first and s.head[first - 1] == at and s.relation[first - 1] in _PASSIVE:
+                first -= 1
         attitude = attitude_of(s, at, lemma, source)
         return cls(s, at, first, last, source, lemma, attitude, about, (at, *contents))
 
     @property
     def named(self) -> Span | None:
-        """Where the phrase is that names the source."""
-        if self.source is None:
+        """Where the phrase is that names the source, without its "’s"."""
+        span = self._phrase()
+        if span is None:
             return None
-        first, last = source_tokens(self.s, self.source, self.away)
+        first, last = span
+        last -= last > first and self.s.relation[last] == "case"
         return self.s.start[first], self.s.end[last]
 
     @property
     def speaker(self) -> Span | None:
-        """Where the source is written: the "who" of a relative clause, else as `named`."""
-        who = pronoun_of(self.s, self.at) if self.source is not None else None
-        return self.named if who is None else (self.s.start[who], self.s.end[who])
+        """Where the source is written: the "who" of a relative clause, else the whole phrase."""
+        span = self._phrase()
+        if span is None:
+            return None
+        who = pronoun_of(self.s, self.at)
+        first, last = span if who is None else (who, who)
+        return self.s.start[first], self.s.end[last]
+
+    def _phrase(self) -> Span | None:
+        return None if self.source is None else source_tokens(self.s, self.source, self.away)
 
     @property
     def outside(self) -> set[int]:
@@ -94,8 +108,16 @@ class Cue(NamedTuple):
                 out.update(below)
         return out
 
+    @property
+    def is_common(self) -> bool:
+        """Whether the source's head is a common noun, and not a name that the parse takes for one."""
+        s, i = self.s, self.source
+        if i is None or s.pos[i] != "NOUN":
+            return False
+        return s.token[i].islower() or bool(s.related(i, "det", "amod", "poss"))
+
     def attribution(self, start: int, end: int, kind: str, number: int, odds: float = 9.0) -> Attribution:
         """Put the cue beside a stretch of text."""
         cue = self.s.start[self.first], self.s.end[self.last]
         return Attribution(start, end, kind, self.speaker, self.named, cue, self.lemma, number,
-                           self.attitude, self.about, odds)  # fmt: skip
+                           self.attitude, self.about, odds, self.is_common)  # fmt: skip

@@ -32,6 +32,12 @@ _CATEGORIES = {
 }  # fmt: skip
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*")
 _MARKED = regex.compile(r"[“\"„«].*?[”\"“»]|[“\"„«].*$", regex.S)
+# "63 percent", "three in ten": people, though no noun says so.
+_COUNTED = regex.compile(r"\d|percent|\bper cent\b|half|third|quarter|majorit|dozen|hundred", regex.I)
+_SHORT = 20
+"""Characters up to which a quotation without a somebody is a sign or a title."""
+_SURE = 1.5
+"""Log-odds from which a report whose source is no somebody is kept."""
 
 
 def find_quotes(
@@ -114,6 +120,12 @@ def find_quotes(
     for (name, text), own, persons in zip(articles["text"].items(), found, people, strict=True):
         reached = 0
         for row, who in zip(own, persons, strict=True):
+            if row.named and row.is_common and _is_nobody(who, text[slice(*row.named)]):
+                # A thing says nothing: its row stays, without a source, if it surely reports.
+                few = row.kind != "indirect" and row.end - row.start < _SHORT
+                if row.odds < _SURE or few:
+                    continue
+                row = row._replace(speaker=None)
             rows.append((name, *_row(text, row, who, row.end <= reached)))
             reached = max(reached, row.end)
     table = pd.DataFrame(rows, columns=COLUMNS).astype(
@@ -141,11 +153,15 @@ def _attributions(name: object, sentences: list[Sentence], text: str) -> list[At
         return []
 
 
+def _is_nobody(who: Resolved, written: str) -> bool:
+    """Whether a phrase that is no name means no person, body or document."""
+    return not (who.person or who.kind) and not _COUNTED.search(written)
+
+
 def _row(text: str, row: Attribution, who: Resolved, nested: bool) -> tuple:
     """Write a row without its article, as `COLUMNS` has it."""
     content = text[row.start : row.end]
-    # A date, a place, a thing is no source, and then nobody is named.
-    speaker = row.speaker if row.speaker and who.kind else (-1, -1)
+    speaker = row.speaker or (-1, -1)
     cue = row.cue or (-1, -1)
     words = len(_WORD.findall(content))
     quoted = words if row.kind == "direct" else 0

@@ -24,7 +24,9 @@ def content_tokens(s: Sentence, cue: int, content: int) -> list[int]:
     if content < cue:
         behind = [i for i in found if i > cue]
         if behind and not (
-            s.relation[behind[0]] == "cc" or s.pos[behind[0]] == "PUNCT" and s.token[behind[0]] in "“\""
+            s.relation[behind[0]] == "cc"
+            or s.token[behind[0]] in ("“", '"')
+            or (s.token[behind[0] - 1] == "," and not any(t in ("``", "''") for t in s.tag))
         ):
             found = [i for i in found if i < cue]
     return found

@@ -15,6 +15,7 @@ SAID = ("said", "asked")
 
 _MODALS = frozenset("would could might may should ca wo 'd ’d".split())
 _NO_ONE = frozenset("nobody none no neither few hardly nor".split())
+_ANYBODY = frozenset("anyone anybody whoever".split())
 _IF = frozenset("if unless until".split())
 
 
@@ -52,6 +53,8 @@ def attitude_of(s: Sentence, cue: int, lemma: str, source: int | None) -> str:
     lists = _lists()
     if source is not None and _is_no_one(s, source):
         return "negated"
+    if source is not None and s.token[source].lower() in _ANYBODY:
+        return "conditional"
     if _is_negated(s, cue):
         return "negated"
     for name in ("denied", "refused"):
@@ -61,22 +64,27 @@ def attitude_of(s: Sentence, cue: int, lemma: str, source: int | None) -> str:
     for _ in range(6):
         relation, head = s.relation[here], s.head[here]
         if any(s.tag[k] == "MD" and s.token[k].lower() in _MODALS for k in s.related(here, "aux")):
-            found = found or "conditional"
+            found = "conditional"
         if any(s.token[k].lower() in _IF for k in s.related(here, "mark", "advmod")):
-            found = found or "conditional"
-        if relation not in ("xcomp", "ccomp", "advcl", "conj", "pcomp", "acl", "prep") or head == here:
+            found = "conditional"
+        if relation == "conj" and not s.related(here, "nsubj", "nsubjpass"):
+            here = head
+            continue
+        if relation not in ("xcomp", "ccomp", "pcomp", "acl") or head > here:
             break
         above = s.lemma[head].lower()
-        if relation in ("xcomp", "ccomp", "acl") and above in lists["denied"]:
+        if relation == "pcomp" and above == "without":
+            return "negated"
+        if relation != "pcomp" and above in lists["denied"]:
             return "denied"
         if relation in ("xcomp", "acl") and above in lists["refused"]:
             return "refused"
-        if relation == "pcomp" and above == "without":
-            return "negated"
         if relation in ("xcomp", "ccomp") and _is_negated(s, head):
             return "negated"
-        if relation == "xcomp" and above in lists["hoped"]:
-            found = found or "conditional"
+        if relation not in ("xcomp", "acl"):
+            break
+        if above in lists["hoped"]:
+            found = "conditional"
         here = head
     return found or ("asked" if lemma in lists["asked"] else "said")
 
@@ -89,7 +97,7 @@ def _is_negated(s: Sentence, i: int) -> bool:
 
 
 def _is_no_one(s: Sentence, i: int) -> bool:
-    if s.token[i].lower() in _NO_ONE:
+    if s.token[i].lower() in _NO_ONE or s.related(i, "neg"):
         return True
     return any(
         s.token[k].lower() in ("no", "few", "neither") for k in s.related(i, "det", "amod", "nummod", "neg")

@@ -15,6 +15,9 @@ _SPEAKING = -0.8
 """Log-odds with a clause from which a verb can name the speaker of a quotation beside it."""
 _NEAR = 12
 """Tokens within which it does."""
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_LABEL = 6
+"""Tokens up to which a name and a colon say who speaks."""
 _LONG = 6
 """Words from which a quotation is speech even if no cue is beside it."""
 _GAP = 200
@@ -77,10 +80,15 @@ class QuotationReader:
         """Read a verb of speaking that stands outside marks and has somebody for its subject."""
         if not speaks(s, i, _SPEAKING) or self.marks.at(s.start[i]) is not None:
             return None
-        source = source_of(s, i)
-        if source is None or self.marks.at(s.start[source]) or not is_somebody(s, source, i):
-            return None
-        return Cue.read(s, i, source, {})
+        beside = [k for k in s.children[i] if s.relation[k] in ("nsubj", "dobj", "npadvmod", "dep")]
+        beside += [k for k in (i - 1, i + 1) if 0 <= k < len(s) and s.token[k][0] == "@"]
+        ahead = range(i - 1, max(-1, i - 8), -1)
+        for source in (source_of(s, i), *beside, *ahead):
+            if source is None or self.marks.at(s.start[source]) is not None:
+                continue
+            if (s.token[source][0] == "@" or s.pos[source] in _NOMINAL) and is_somebody(s, source, i):
+                return Cue.read(s, i, source, {})
+        return None
 
     def _cue_after(self, q: Quotation, final: int) -> Cue | None:
         if final >= len(self.sentences):
@@ -142,4 +150,8 @@ class QuotationReader:
             source = source_of(s, i) if s.pos[i] == "VERB" else None
             if source is not None and source in ahead and is_somebody(s, source, i):
                 return Cue.read(s, i, source, {})
+        names = [i for i in ahead if s.pos[i] == "PROPN"]
+        if colon and names and len(ahead) <= _LABEL and is_somebody(s, names[-1], ahead[-1]):
+            at = ahead[-1]  # "Ann Low: “We won.”"
+            return Cue(s, at, at, at, names[-1], ":", "said", "speech", (at,))
         return None

@@ -65,6 +65,14 @@ class Marks:
         whole = len(own) == 1 and (own[0].inner_start, own[0].inner_end) == (start, end)
         return "direct" if whole and self.is_apart(own[0]) else "partial"
 
+    def is_title(self, start: int, end: int) -> bool:
+        """Whether a stretch is all of a quotation and written as titles are: “Morning Hour”."""
+        q = self.at(start)
+        if q is None or (q.inner_start, q.inner_end) != (start, end):
+            return False
+        words = [word for word in self.text[start:end].split() if len(word.strip(",.")) > 3]
+        return len(words) > 1 and all(word[0].isupper() for word in words)
+
     def is_apart(self, q: Quotation) -> bool:
         """Whether a quotation stands by itself: at a beginning, after a comma or a colon."""
         before = self.text[max(0, q.start - 3) : q.start]

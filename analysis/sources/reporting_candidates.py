@@ -20,6 +20,10 @@ _PRONOUNS = frozenset("he she they we i you it this that these those who which".
 _KINDS = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "place"}
 
 
+_AS = 1.0
+"""Log-odds of a verb that reports below "as": always a report, and too rare to learn."""
+
+
 class Candidate(NamedTuple):
     """A possible cue with a phrase that it may report, their relation, and the log-odds."""
 
@@ -90,8 +94,11 @@ def candidates(s: Sentence, quoted: list[bool]) -> Iterator[Candidate]:
         if relation == "over conj" and not _stands_behind(s, cue):
             continue
         odds = weight["always"] + weight["frame"] * known[frame]
-        for name in features(s, quoted, cue, content, relation):
+        found = features(s, quoted, cue, content, relation)
+        for name in found:
             odds += weight.get(name, 0.0)
+        if "as" in found and known[frame] > 0:
+            odds = max(odds, _AS)  # "As Orr noted, …"
         source = source_of(s, cue)
         if source is not None and s.pos[source] == "NOUN":
             odds += weight["noun"] * known.get(("S", s.lemma[source].lower(), "source"), 0.0)
@@ -152,8 +159,8 @@ def features(
             if s.relation[child] == "mark":
                 word = s.token[child].lower()
                 found.append("that" if word == "that" else "other conjunction")
-    if relation == "over advcl" and any(s.token[k].lower() == "as" for k in s.related(cue, "mark")):
-        found.append("as")
+    if relation == "over advcl" and not s.related(cue, "ccomp", "dobj", "xcomp"):
+        found += ["as" for k in s.related(cue, "mark") if s.token[k].lower() == "as"]
     if content < cue and relation != "ccomp" and relation[:5] != "over ":
         found.append("content before")
     if s.entity[content]:

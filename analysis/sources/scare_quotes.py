@@ -117,5 +117,6 @@ def _held_apart(inside: str) -> bool:
         0 < len(words) <= _MOST
         and len(inside.split()) <= _MOST
         and sum(word[0].islower() for word in words) * 2 > len(words)
+        and not any(map(str.isdigit, inside))
         and inside[-1] not in "!?;:…"
     )

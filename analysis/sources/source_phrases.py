@@ -32,6 +32,8 @@ def source_of(s: Sentence, cue: int) -> int | None:
     if s.lemma[cue] in IMPERSONAL:
         return None
     if s.pos[cue] in ("VERB", "AUX"):
+        if cue + 1 < len(s) and s.token[cue + 1][0] == "@":
+            return cue + 1
         found = _source_of_verb(s, cue)
         return _beside(s, cue) if found is None and s.tag[cue] in _FINITE else found
     if s.pos[cue] == "ADJ":
@@ -58,10 +60,10 @@ def _source_of_verb(s: Sentence, cue: int) -> int | None:
         return s.agent_of(cue)
     here = cue
     for _ in range(8):
-        found = s.subject_of(here)
-        if found is not None and (above := _said_with(s, here)) is not None:
+        if (above := _said_with(s, here)) is not None:
             here = above
             continue
+        found = s.subject_of(here)
         if found is not None:
             return found
         while s.relation[here] in ("conj", "xcomp", "aux", "auxpass"):
@@ -76,14 +78,18 @@ def _source_of_verb(s: Sentence, cue: int) -> int | None:
 
 
 def _said_with(s: Sentence, cue: int) -> int | None:
-    """Find the verb that a joined cue really goes on: "warned that it rose and urged them"."""
-    head = s.head[cue]
-    if s.relation[cue] != "conj" or s.related(cue, "nsubj", "nsubjpass"):
+    """Find the verb that a cue really goes on: "warned that it rose and urged them …, adding"."""
+    joined = s.relation[cue] == "conj"
+    aside = s.relation[cue] == "advcl" and s.tag[cue] == "VBG" and s.head[cue] < cue
+    if not (joined or aside) or s.related(cue, "nsubj", "nsubjpass") or not reports(s, cue):
         return None
+    head = s.head[cue]
+    while aside and s.relation[head] in ("conj", "xcomp") and s.head[head] < head:
+        head = s.head[head]
     above = s.head[head]
-    if s.relation[head] == "ccomp" and s.tag[above] == s.tag[cue] and reports(s, above):
-        return above
-    return None
+    if s.relation[head] != "ccomp" or above >= head or not reports(s, above):
+        return None
+    return above if aside or s.tag[above] == s.tag[cue] else None
 
 
 def _beside(s: Sentence, cue: int) -> int | None:
@@ -120,6 +126,8 @@ def pronoun_of(s: Sentence, cue: int) -> int | None:
 def is_somebody(s: Sentence, i: int, cue: int) -> bool:
     """Whether the head of a source can speak: no date, place to go, thing or clause."""
     word = s.token[i].lower()
+    if word[0] == "@":
+        return True
     if s.pos[i] == "PRON":
         return word not in _NOBODY or word == "it" or bool(s.related(i, "relcl", "prep", "acl"))
     if s.pos[i] in ("VERB", "AUX", "ADV", "ADP"):

@@ -31,7 +31,7 @@ def test_shares_are_words_of_a_person_over_all_reported_words(articles_of):
 
 
 def test_what_lies_inside_another_report_is_not_counted_twice(articles_of):
-    quotes = sources.find_quotes(articles_of("Aides say she believes the race is over."))
+    quotes = sources.find_quotes(articles_of("Aides insist Lund said that it is over."))
     assert len(quotes) == 2
     assert sources.share_of_voice(quotes)[["person", "words"]].to_numpy().tolist() == [["Aides", 6]]
 

@@ -104,12 +104,12 @@ def name_of(s: Sentence, head: int, names: list[Name]) -> Name | None:
         if head < name.head and not name.owner and (apposed or (marked and level)):
             return name
         # "the congresswoman and now-candidate Michele Bachmann": nothing says whose but the name.
-        between = s.pos[head + 1 : name.first]
+        between = {s.pos[i] for i in range(head + 1, name.first) if s.token[i] != "-"}
         if (
             head < name.first
             and not name.owner
             and is_role(base_form(s, head))
-            and not ({"ADP", "PUNCT", "VERB", "PRON", "PART"} & set(between))
+            and not ({"ADP", "PUNCT", "VERB", "PRON", "PART"} & between)
         ):
             return name
     return None

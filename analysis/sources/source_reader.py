@@ -206,7 +206,8 @@ class Reader:
                 if before and own.relation[i] == "dobj" and own.lemma[i].lower() == noun:
                     issuer = own.subject_of(own.head[i])
                     if issuer is not None and own.start[issuer] < s.start[head]:
-                        return self.read((own.start[issuer], own.end[issuer]))
+                        tokens = own.subtree(issuer, without=("relcl", "advcl"))
+                        return self.read((own.start[tokens[0]], own.end[tokens[-1]]))
         return Resolved()
 
     def _by_role(self, s: Sentence, head: int, noun: str, number: int) -> Someone | None:

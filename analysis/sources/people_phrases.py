@@ -167,15 +167,26 @@ def _joined(
     sentences: list[Sentence], names: list[Name], known: Mapping[int, Someone]
 ) -> list[Mention]:
     """List people named together, whom "they" may mean: "Orr and Lund met"."""
-    heads = {(name.sentence, name.head): known[id(name)] for name in names}
+    by_sentence: dict[int, list[Name]] = {}
+    for name in names:
+        by_sentence.setdefault(name.sentence, []).append(name)
     found = []
     for name in names:
         s = sentences[name.sentence]
-        people = [one for i in s.conjuncts(name.head) if (one := heads.get((name.sentence, i)))]
+        people = [known[id(n)] for n in joined_names(s, name, by_sentence[name.sentence])]
         if name.subject and len(people) > 1 and people[0].kind == "person":
             who = Resolved(together(people), kind_of(people[0]), "group")
             found.append(Mention(name.start + 1, name.sentence, who, "many", "", True, name.main))
     return found
+
+
+def joined_names(s: Sentence, name: Name, names: Iterable[Name]) -> list[Name]:
+    """List a name and those joined to it: "Orr and the mayor, Ana Lund"."""
+    heads = s.conjuncts(name.head)
+    return [
+        n for n in names
+        if n.head in heads or (s.relation[n.head] == "appos" and s.head[n.head] in heads[1:])
+    ]  # fmt: skip
 
 
 def together(people: Iterable[Someone]) -> str:

@@ -13,6 +13,7 @@ from analysis.sources.people_phrases import (
     antecedent,
     head_of,
     is_state,
+    joined_names,
     label_of,
     mentions_of,
     name_of,
@@ -128,7 +129,7 @@ class Reader:
         if place or who.kind == "work" or (s.entity[head] in ("DATE", "TIME")
                                            and who.kind != "person"):  # fmt: skip
             return Resolved()
-        joined = [n for n in names if n.head in s.conjuncts(name.head)]
+        joined = joined_names(s, name, names)
         self._said(name.start, number, who, "one" if who.kind == "person" else "body", who.gender)
         if len(joined) > 1:
             people = [self.known[id(n)] for n in joined]

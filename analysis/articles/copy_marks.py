@@ -27,6 +27,11 @@ def mark_copies(articles: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
         A copy with the column `copy_of` (str): the earliest article of the group (by
         `published`, then by place in the table), "" for that one and all that are no copies.
 
+    Raises
+    ------
+    ParallaxError
+        If one of the two is no table, or a column of `copies` is missing.
+
     Examples
     --------
     >>> from analysis.articles import find_copies

@@ -11,6 +11,7 @@ from unicodedata import bidirectional
 import pandas as pd
 
 from analysis.errors import ParallaxError
+from analysis.figures.fonts import families, say_missing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,7 +40,6 @@ _STYLE: dict[Any, Any] = {
     "axes.titlesize": 10,
     "axes.titleweight": "bold",
     "figure.dpi": 100,
-    "font.family": "DejaVu Sans",
     "font.size": 9,
     "legend.fontsize": 8.5,
     "legend.frameon": False,
@@ -63,7 +63,7 @@ def house_style() -> Iterator[None]:
 
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(_STYLE)
+        mpl.rcParams.update(_STYLE | {"font.family": list(families())})
         yield
 
 
@@ -73,7 +73,11 @@ def styled(plot: Callable[P, R]) -> Callable[P, R]:
     @wraps(plot)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
         with house_style():
-            return plot(*args, **kwargs)
+            made = plot(*args, **kwargs)
+        figure = getattr(made, "figure", None)
+        if figure is not None:
+            say_missing(figure)
+        return made
 
     return drawn
 

@@ -27,6 +27,11 @@ def wilson(
     tuple of array (float, 0 to 1)
         The lower and the upper ends.
 
+    Raises
+    ------
+    ParallaxError
+        If `k` is no number.
+
     Examples
     --------
     >>> low, high = wilson(10, 100)

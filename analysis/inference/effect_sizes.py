@@ -28,6 +28,11 @@ def cliffs_delta(a: np.ndarray, b: np.ndarray, *, paired: bool = False) -> float
     float
         -1 (every a is below every b) to 1; 0 where neither is above; missing without values.
 
+    Raises
+    ------
+    ParallaxError
+        If the values are no numbers.
+
     Examples
     --------
     >>> round(cliffs_delta(np.array([3.0, 2, 1]), np.array([1.0, 0, 0])), 3)
@@ -64,6 +69,11 @@ def hedges_g(a: np.ndarray, b: np.ndarray) -> float:
     float
         In standard deviations; missing with fewer than two values a side, or where no
         value differs from its group's mean.
+
+    Raises
+    ------
+    ParallaxError
+        If the values are no numbers.
 
     Examples
     --------

@@ -127,6 +127,11 @@ def permute(
     float
         In (0, 1].
 
+    Raises
+    ------
+    ParallaxError
+        If the values are no numbers.
+
     Examples
     --------
     >>> permute(np.array([1.0, 2, 3, 4, 5]), np.array([0.0, 0, 0, 0, 0]), paired=True)

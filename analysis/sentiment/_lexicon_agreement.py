@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_columns
+from analysis.errors import ParallaxError, need_columns
 from analysis.inference.resampling import RESAMPLES, SEED, interval
 from analysis.sentiment.scoring import signs
 
@@ -110,8 +110,8 @@ def _side_by_side(scores: dict[str, pd.DataFrame]) -> pd.DataFrame:
     if not isinstance(scores, dict) or len(scores) < 2:
         known = list(scores) if isinstance(scores, dict) else []
         raise ParallaxError(
-            f"Agreement takes at least two lexicons; scores is a dict from each lexicon's name "
-            f"to its scores, and there is {len(known)} ({listed(known)})."
+            f"Agreement takes at least two lexicons; there is {len(known)} ({', '.join(known)}). "
+            "Name each: {'vader': scores, 'news': others}."
         )
     for name, table in scores.items():
         need_columns(table, [*_KEY, "score"], f"scores of {name!r}")

@@ -13,6 +13,16 @@ from analysis.text import stop_words
 from analysis.text.gazetteer import titles
 
 _BEFORE = regex.compile(r"(\p{Lu}[\p{L}\p{M}’'-]*)\.?\s+$")
+_MONTHS = frozenset(("march", "april", "may", "june", "july", "august"))
+# What stands before and after a month, and after a verb that asks or wishes.
+_DATED = regex.compile(
+    r"(?:\b(?:in|since|until|till|last|next|this|early|mid|late|throughout|(?:end|middle|beginning|"
+    r"month) of)|\d(?:st|nd|rd|th)?(?: of)?|(?:April|March|June|July|August)(?: and| or| to|,)?)"
+    r"[\s-]+$", regex.IGNORECASE)  # fmt: skip
+_DAY = regex.compile(r"\s+\d{1,4}\b|\s+(?:and|or|to)\s+(?:April|June|July|August|September)\b")
+_ASKS = regex.compile(
+    r"\s+(?:the|a|an|he|she|it|they|we|you|i|this|that|these|those|his|her|their|god)\b",
+    regex.IGNORECASE)  # fmt: skip
 _PRONOUN = regex.compile(r"(?:[“\"‘(]\s*)?(He|She)\b")
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}’'-]+(?:\s+\p{Lu}[\p{L}\p{M}’'-]+)*")
 
@@ -60,7 +70,21 @@ def _in_text(text: str, names: dict[str, str], target: str) -> Iterable[tuple[in
             known = word in stop_words() if before.start() == 0 else before[1] in target.split()
             if word not in titles() and not known:
                 continue
+        if kind == "surname" and _is_word(text, found.start(), found.end()):
+            continue
         yield found.start(), found.end(), "name" if kind == "surname" else kind
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Say whether a surname is the month or the verb of its name here: "in May", "Will it"."""
+    name = text[start:end].lower()
+    if name in _MONTHS and (_DATED.search(text, 0, start) or _DAY.match(text, end)):
+        return True
+    return name in ("may", "will") and _ASKS.match(text, end) is not None and _opens(text, start)
+
+
+def _opens(text: str, start: int) -> bool:
+    return not any(letter.isalnum() for letter in text[:start].rsplit(". ", 1)[-1])
 
 
 def _alone(text: str, mentions: list[tuple[int, int]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import warnings
 from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
@@ -14,6 +15,7 @@ import pandas as pd
 
 from analysis.coding.formulas import without_formulas
 from analysis.errors import ParallaxError
+from analysis.figures.fonts import missing_letters
 from analysis.figures.style import house_style
 from analysis.study.declined import Declined, attempt
 from analysis.study.folders import MANIFEST, PARSES, output_folder
@@ -143,13 +145,18 @@ class Results:
         import matplotlib as mpl
         import matplotlib.pyplot as plt
 
-        ax = attempt(plot, *tables, **options)
+        with warnings.catch_warnings():
+            # Letters that no font has are said below, with the figure.
+            warnings.filterwarnings("ignore", message="No font that is installed here")
+            ax = attempt(plot, *tables, **options)
         if isinstance(ax, Declined):
             return self._why(ax, report=False)
         figure = ax.get_figure(root=True)
         assert figure is not None, "an Axes that is drawn has a figure"
         png = io.BytesIO()
-        with house_style():
+        missing = self._why(Declined(missing_letters(figure)), report)
+        with house_style(), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Glyph .* missing from")
             # Nothing in the files changes from run to run: no date, no random ids.
             mpl.rcParams["svg.hashsalt"] = KEY
             figure.savefig(png, format="png", dpi=200, metadata={"Software": None})
@@ -171,7 +178,8 @@ class Results:
             "files": [f"figures/{svg.name}", f"figures/{svg.stem}.png"],
             "lead": lead,
         }
-        return Shown(html, f"{caption} (figures/{svg.name})", *([about] if report else []))
+        shown = Shown(html, f"{caption} (figures/{svg.name})", *([about] if report else []))
+        return self.together([shown, missing])
 
     def evidence(
         self,

@@ -60,6 +60,11 @@ def general_english(counts: TermCounts) -> pd.Series:
         Occurrences in 100 million words by term, named "general English"; the last,
         "(other words)", is of all that were not counted here.
 
+    Raises
+    ------
+    ParallaxError
+        If these are no term counts.
+
     Examples
     --------
     >>> from analysis.text import count_terms

@@ -65,3 +65,15 @@ def test_the_cut_is_a_column_of_the_learned_score_alone():
     assert learned["cut"].unique().tolist() == [LEARNED_CUT]
     assert "cut" not in score_sentences(learned, "news")
     assert "cut" not in sentiment.tone_variants(SCORES, SCORES, learned)
+
+
+def test_a_month_and_a_verb_are_no_mention_of_who_is_called_so():
+    texts = [
+        "Theresa May left.", "Critics called May a liar.", "In May the river rose.", "It fell.",
+        "May the best dam hold.", "On 4 May it rained.", "May 2019 was wet.", "Last May it froze.",
+        "May said no.", "A vote on Monday, May said, will come.", "A critic of May spoke.",
+    ]  # fmt: skip
+    sentences = pd.DataFrame({"article": "a", "sentence": range(len(texts)), "text": texts})
+    sentences = sentences.assign(outlet="A", story="s", start=0, voice="narration")
+    found = sentiment.target_tone(sentences, "Theresa May", method="lexicon")
+    assert found["sentence"].to_list() == [0, 1, 8, 9, 10]

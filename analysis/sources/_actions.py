@@ -85,9 +85,11 @@ def find_actions(
     )
     table = []
     for name, _, number, place, act, agent, patient, passive in rows:
-        who = [(next(people).person or phrase, *(span or (-1, -1)))
+        who = [(_name(next(people).person, phrase), *(span or (-1, -1)))
                for span, phrase in (agent, patient)]  # fmt: skip
-        table.append((name, number, *place, act, *who[0], *who[1], passive, agent[0] is not None))
+        if who[0][0] != who[1][0]:
+            named = agent[0] is not None
+            table.append((name, number, *place, act, *who[0], *who[1], passive, named))
     found = pd.DataFrame(table, columns=COLUMNS).astype(
         dict.fromkeys(COLUMNS, "int64")
         | dict.fromkeys(["article", "act", "agent", "patient"], "str")
@@ -155,6 +157,11 @@ def action_measures(actions: pd.DataFrame, *, actor: str | None = None) -> pd.Da
     )  # fmt: skip
 
 
+def _name(person: str, phrase: str) -> str:
+    """Choose what the table shows: whom "they" means is too often known wrongly."""
+    return phrase if not person or phrase.lower() in ("they", "them") else person
+
+
 _Party = tuple[Span | None, str]
 
 
@@ -215,7 +222,15 @@ def _unsure(s: Sentence, verb: int, subject: int, other: int | None) -> bool:
         return True
     if s.tag[verb] == "VBG" and not s.related(verb, "aux"):
         return True
-    return other is not None and any(
+    if verb and s.tag[verb - 1] == "POS":
+        # "Orr’s sustained work".
+        return True
+    if other is None:
+        return False
+    after = s.subtree(other)[-1] + 1
+    # "restated the committee is interested": no object, but the subject of a clause.
+    clause = s.relation[other] == "dobj" and s.tag[after : after + 1] in (["VBZ"], ["MD"])
+    return clause or any(
         s.token[i] in (";", ":") for i in range(min(verb, other), max(verb, other))
     )
 
@@ -225,11 +240,14 @@ def _is_party(s: Sentence, i: int) -> bool:
         s.pos[i] in ("NOUN", "PROPN", "PRON")
         and s.tag[i] not in ("EX", "WP", "WDT")
         and s.token[i].lower() not in _NOBODY
+        and not any(s.token[k].lower() in ("no", "neither") for k in s.children[i])
         and s.entity[i] not in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY")
     )
 
 
-_NOBODY = frozenset("it that this which what himself herself itself themselves".split())
+_NOBODY = frozenset(
+    "it that this which what himself herself itself themselves nobody nothing none no-one".split()
+)
 
 
 def _happened(s: Sentence, verb: int) -> bool:
@@ -239,6 +257,9 @@ def _happened(s: Sentence, verb: int) -> bool:
         if s.related(here, "neg") or any(
             s.tag[i] in ("MD", "TO") for i in s.related(here, "aux")
         ):  # fmt: skip
+            return False
+        if any(s.tag[i] == "VB" for i in s.related(here, "auxpass")):
+            # "demanded that it be released".
             return False
         if any(s.token[i].lower() in ("if", "whether", "unless") for i in s.related(here, "mark")):
             return False

@@ -104,12 +104,12 @@ def name_of(s: Sentence, head: int, names: list[Name]) -> Name | None:
         if head < name.head and not name.owner and (apposed or (marked and level)):
             return name
         # "the congresswoman and now-candidate Michele Bachmann": nothing says whose but the name.
-        between = s.pos[head + 1 : name.first]
+        between = {s.pos[i] for i in range(head + 1, name.first) if s.token[i] != "-"}
         if (
             head < name.first
             and not name.owner
             and is_role(base_form(s, head))
-            and not ({"ADP", "PUNCT", "VERB", "PRON", "PART"} & set(between))
+            and not ({"ADP", "PUNCT", "VERB", "PRON", "PART"} & between)
         ):
             return name
     return None
@@ -167,15 +167,26 @@ def _joined(
     sentences: list[Sentence], names: list[Name], known: Mapping[int, Someone]
 ) -> list[Mention]:
     """List people named together, whom "they" may mean: "Orr and Lund met"."""
-    heads = {(name.sentence, name.head): known[id(name)] for name in names}
+    by_sentence: dict[int, list[Name]] = {}
+    for name in names:
+        by_sentence.setdefault(name.sentence, []).append(name)
     found = []
     for name in names:
         s = sentences[name.sentence]
-        people = [one for i in s.conjuncts(name.head) if (one := heads.get((name.sentence, i)))]
+        people = [known[id(n)] for n in joined_names(s, name, by_sentence[name.sentence])]
         if name.subject and len(people) > 1 and people[0].kind == "person":
             who = Resolved(together(people), kind_of(people[0]), "group")
             found.append(Mention(name.start + 1, name.sentence, who, "many", "", True, name.main))
     return found
+
+
+def joined_names(s: Sentence, name: Name, names: Iterable[Name]) -> list[Name]:
+    """List a name and those joined to it: "Orr and the mayor, Ana Lund"."""
+    heads = s.conjuncts(name.head)
+    return [
+        n for n in names
+        if n.head in heads or (s.relation[n.head] == "appos" and s.head[n.head] in heads[1:])
+    ]  # fmt: skip
 
 
 def together(people: Iterable[Someone]) -> str:

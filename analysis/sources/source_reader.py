@@ -13,6 +13,7 @@ from analysis.sources.people_phrases import (
     antecedent,
     head_of,
     is_state,
+    joined_names,
     label_of,
     mentions_of,
     name_of,
@@ -128,7 +129,7 @@ class Reader:
         if place or who.kind == "work" or (s.entity[head] in ("DATE", "TIME")
                                            and who.kind != "person"):  # fmt: skip
             return Resolved()
-        joined = [n for n in names if n.head in s.conjuncts(name.head)]
+        joined = joined_names(s, name, names)
         self._said(name.start, number, who, "one" if who.kind == "person" else "body", who.gender)
         if len(joined) > 1:
             people = [self.known[id(n)] for n in joined]
@@ -206,7 +207,8 @@ class Reader:
                 if before and own.relation[i] == "dobj" and own.lemma[i].lower() == noun:
                     issuer = own.subject_of(own.head[i])
                     if issuer is not None and own.start[issuer] < s.start[head]:
-                        return self.read((own.start[issuer], own.end[issuer]))
+                        tokens = own.subtree(issuer, without=("relcl", "advcl"))
+                        return self.read((own.start[tokens[0]], own.end[tokens[-1]]))
         return Resolved()
 
     def _by_role(self, s: Sentence, head: int, noun: str, number: int) -> Someone | None:

@@ -1,4 +1,4 @@
-"""``python -m training`` with ``encoder``, ``tone`` or ``attributions`` makes files of ``data/``."""
+"""``python -m training encoder``, ``tone`` and ``attributions`` make files of ``data/``."""
 
 import sys
 from importlib import import_module

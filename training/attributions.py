@@ -1,8 +1,9 @@
 """Learn which words report what, from news in which people marked who says what.
 
-``python -m training attributions train.jsonl`` writes ``data/lexicons/english/reporting_frames.txt``
-and ``reporting_weights.txt``: how often a word with a phrase below it reports, and what the words
-around it say for or against it. Only numbers about single words are kept, no sentence.
+``python -m training attributions train.jsonl`` writes ``reporting_frames.txt`` and
+``reporting_weights.txt`` in ``data/lexicons/english``: how often a word with a phrase below it
+reports, and what the words around it say for or against it. Only numbers about single words are
+kept, no sentence.
 
 The data: PolNeAR v1.0 (Newell, Margolin & Ruths 2018), one article a line with its `text` and its
 `attributions`: `source`, `cue` and `content`, each a list of (start, end).
@@ -40,19 +41,21 @@ _LEAST = 0.04
 _ADDED = {
     ("V", "ccomp"): (0.8, """allege aver avow bemoan blog boast brag bristle caution chide chime in
         chuckle concede confide contend counter crow declare deadpan decree divulge email enthuse
-        exclaim fret fume gloat groan growl grumble gripe gush hint hold find put_it make_clear make_it_clear shoot_back fire_back hit_back hypothesize insinuate intone
+        exclaim fret fume gloat groan growl grumble gripe gush hint hold find put_it make_clear
+        make_it_clear shoot_back fire_back hit_back hypothesize insinuate intone
         interject intimate joke lament lecture marvel mumble murmur muse mutter opine posit preach
         predict proclaim protest quip rant reaffirm reassure recount reiterate rejoin remark reply
         respond retort sigh snap sneer snipe speculate spit sputter stammer stipulate surmise swear
         tease testify text theorize thunder tweet underline underscore vent vow whine whisper yell
         acknowledge admit affirm argue assert attest certify claim clarify disclose emphasise
-        emphasize explain foresee forecast inform insist instruct maintain mention note notify object
-        observe point out postulate reveal rule say state stress suggest tell warn write"""),
+        emphasize explain foresee forecast inform insist instruct maintain mention note notify
+        object observe point postulate reveal rule say state stress suggest tell warn write"""),
     ("V", "dobj"): (0.2, """applaud assail berate bemoan belittle blast castigate censure chastise
         chide commend condemn decry denounce deplore deride disparage excoriate extol flay fault
         hail lambast lambaste laud lampoon malign mock pillory praise rebuke reprimand repudiate
         ridicule salute scold scorn slam slate tout trash upbraid vilify"""),
-    ("V", "xcomp"): (1.2, "acknowledge admit deny pledge promise refuse swear threaten vow resolve undertake"),
+    ("V", "xcomp"): (1.2, """acknowledge admit deny pledge promise refuse swear threaten vow
+        resolve undertake"""),
     ("V", "at"): (1.8, "estimate peg put value"),
     ("N", "acl"): (0.3, """accusation admission allegation assertion assurance claim complaint
         conclusion confession contention conviction declaration denial finding insinuation pledge

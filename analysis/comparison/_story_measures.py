@@ -124,6 +124,9 @@ def _voices(
     quoted = sources_quoted(articles, own)
     yield _part("voices", SOURCES, "source", quoted["article"], quoted["quoted"])
     said = _outer(own).drop_duplicates(["article", "attribution"])
+    if "attitude" in said:
+        # The side that a verb takes is that of speech which took place.
+        said = said[said["attitude"].isin((*SAID, "denied")) & (said["about"] == "speech")]
     for stance in ("doubting", "endorsing"):
         yield _part(
             "voices", f"{stance} verbs", "attribution", said["article"], said["stance"] == stance

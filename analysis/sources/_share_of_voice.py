@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -21,13 +21,13 @@ MEASURES = ["direct", "partial", "indirect", "neutral", "doubting", "endorsing",
 """What `quote_measures` measures: shares of attributions."""
 
 
-def _outer(quotes: pd.DataFrame) -> pd.DataFrame:
+def _outer(quotes: pd.DataFrame, attitudes: Sequence[str] = SAID) -> pd.DataFrame:
     need_columns(quotes, ["article", "person", "kind", "stance", "verb", "words", "quoted",
                           "attribution", "nested"], "quotes")  # fmt: skip
     own = quotes[~quotes["nested"].astype("bool")]
     if "attitude" in own:
         # What somebody denies, refuses to say or might say is not what they say.
-        own = own[own["attitude"].isin(SAID)]
+        own = own[own["attitude"].isin(attitudes)]
     # A table read from CSV has no empty texts.
     whose = {
         column: own[column].astype("str").fillna("").replace({"": NOBODY, "nan": NOBODY})
@@ -206,7 +206,8 @@ def quote_measures(
               unit  mean_a  mean_b
     0  attribution     1.0     0.0
     """
-    own = _outer(quotes).drop_duplicates(["article", "attribution"])
+    # "Denied" is what a source did, though not what it said.
+    own = _outer(quotes, (*SAID, "denied")).drop_duplicates(["article", "attribution"])
     known = set(own["person"])
     if person is not None:
         if person not in known:

@@ -55,7 +55,12 @@ class Cue(NamedTuple):
 
     @classmethod
     def read(
-        cls, s: Sentence, at: int, source: int | None, contents: dict[int, str], about: str = "speech"
+        cls,
+        s: Sentence,
+        at: int,
+        source: int | None,
+        contents: dict[int, str],
+        about: str = "speech",
     ) -> Cue:
         """Read a cue at a token with its contents, each with its relation to the cue."""
         lemma = lemma_of(s, at)
@@ -110,13 +115,15 @@ class Cue(NamedTuple):
 
     @property
     def is_common(self) -> bool:
-        """Whether the source's head is a common noun, and not a name that the parse takes for one."""
+        """Whether the source's head is a common noun, and no name that the parse mistook."""
         s, i = self.s, self.source
         if i is None or s.pos[i] != "NOUN":
             return False
         return s.token[i].islower() or bool(s.related(i, "det", "amod", "poss"))
 
-    def attribution(self, start: int, end: int, kind: str, number: int, odds: float = 9.0) -> Attribution:
+    def attribution(
+        self, start: int, end: int, kind: str, number: int, odds: float = 9.0
+    ) -> Attribution:
         """Put the cue beside a stretch of text."""
         cue = self.s.start[self.first], self.s.end[self.last]
         return Attribution(start, end, kind, self.speaker, self.named, cue, self.lemma, number,

@@ -33,7 +33,9 @@ _CATEGORIES = {
 _WORD = regex.compile(r"[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*")
 _MARKED = regex.compile(r"[“\"„«].*?[”\"“»]|[“\"„«].*$", regex.S)
 # "63 percent", "three in ten": people, though no noun says so.
-_COUNTED = regex.compile(r"\d|percent|\bper cent\b|half|third|quarter|majorit|dozen|hundred", regex.I)
+_COUNTED = regex.compile(
+    r"\d|percent|\bper cent\b|half|third|quarter|majorit|dozen|hundred", regex.I
+)
 _SHORT = 20
 """Characters up to which a quotation without a somebody is a sign or a title."""
 _SURE = 1.5

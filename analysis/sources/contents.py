@@ -44,7 +44,7 @@ def _is_aside(s: Sentence, child: int, noun: bool) -> bool:
 
 
 def _is_next(s: Sentence, cue: int, child: int) -> bool:
-    """Whether a verb joined to the content rather goes on after the cue: "said it held and added"."""
+    """Whether a verb in the content goes on after the cue: "said it held and **added**"."""
     if s.relation[child] not in ("conj", "advcl") or s.tag[child] != s.tag[cue]:
         return False
     return reports(s, child)
@@ -79,9 +79,7 @@ def _trimmed(s: Sentence, part: list[int]) -> list[int]:
 def widened(span: tuple[int, int], marks: Marks, away: list[int]) -> tuple[int, int]:
     """Widen a stretch to the quotations that it touches, unless a place in `away` is inside."""
     start, end = span
-    touched = [
-        q for q in marks.within(start, end) if not any(q.start <= x < q.end for x in away)
-    ]
+    touched = [q for q in marks.within(start, end) if not any(q.start <= x < q.end for x in away)]
     for q in touched:
         if q.inner_start <= start and end <= q.inner_end and len(touched) == 1:
             return q.inner_start, q.inner_end

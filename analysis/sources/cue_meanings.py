@@ -60,6 +60,13 @@ def attitude_of(s: Sentence, cue: int, lemma: str, source: int | None) -> str:
     for name in ("denied", "refused"):
         if lemma in lists[name]:
             return name
+    found = _attitude_above(s, cue)
+    return found or ("asked" if lemma in lists["asked"] else "said")
+
+
+def _attitude_above(s: Sentence, cue: int) -> str:
+    """Say what the verbs above a cue, its own "would" and "if" make of it; "" for nothing."""
+    lists = _lists()
     here, found = cue, ""
     for _ in range(6):
         relation, head = s.relation[here], s.head[here]
@@ -86,12 +93,13 @@ def attitude_of(s: Sentence, cue: int, lemma: str, source: int | None) -> str:
         if above in lists["hoped"]:
             found = "conditional"
         here = head
-    return found or ("asked" if lemma in lists["asked"] else "said")
+    return found
 
 
 def _is_negated(s: Sentence, i: int) -> bool:
     return any(
-        s.relation[k] == "neg" or (s.relation[k] == "advmod" and s.lemma[k].lower() in ("never", "hardly"))
+        s.relation[k] == "neg"
+        or (s.relation[k] == "advmod" and s.lemma[k].lower() in ("never", "hardly"))
         for k in s.children[i]
     )
 
@@ -100,6 +108,7 @@ def _is_no_one(s: Sentence, i: int) -> bool:
     if s.token[i].lower() in _NO_ONE or s.related(i, "neg"):
         return True
     return any(
-        s.token[k].lower() in ("no", "few", "neither") for k in s.related(i, "det", "amod", "nummod", "neg")
+        s.token[k].lower() in ("no", "few", "neither")
+        for k in s.related(i, "det", "amod", "nummod", "neg")
         if s.token[max(0, k - 1)].lower() != "a" or k == 0
     )

@@ -29,7 +29,10 @@ def labelled(text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
     """Find paragraphs that begin with their speaker's name and a colon."""
     found = []
     verbs = {
-        at for s in sentences for at, pos in zip(s.start, s.pos, strict=True) if pos in ("VERB", "AUX")
+        at
+        for s in sentences
+        for at, pos in zip(s.start, s.pos, strict=True)
+        if pos in ("VERB", "AUX")
     }
     for first, last in paragraph_spans(text):
         match = _LABEL.fullmatch(text, first, last)
@@ -47,7 +50,7 @@ def labelled(text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
             continue
         found.append((headline, match["who"].isupper(), match, what))
     speakers = [match["who"] for headline, _, match, _ in found if not headline]
-    rows = []
+    rows: list[Attribution] = []
     for headline, shouted, match, what in found:
         if not headline and (
             len(speakers) < 2 or (not shouted and len(set(speakers)) * 2 > len(speakers))

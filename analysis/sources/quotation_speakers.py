@@ -41,7 +41,10 @@ class QuotationReader:
         for q in quotes:
             while k < len(rows) and rows[k].end <= q.inner_start:
                 k += 1
-            own = next((r for r in rows[k : k + 3] if r.start < q.inner_end and r.end > q.inner_start), None)
+            own = next(
+                (r for r in rows[k : k + 3] if r.start < q.inner_end and r.end > q.inner_start),
+                None,
+            )
             if own is None:
                 near = before is not None and q.paragraph - before.paragraph in (0, 1)
                 own = self._of(q, last if near else None)
@@ -64,8 +67,8 @@ class QuotationReader:
             return last._replace(start=q.inner_start, end=q.inner_end, kind="direct")
         words = self.text[q.inner_start : q.inner_end].split()
         if alone or (len(words) >= _LONG and sum(w[0].islower() for w in words) * 2 > len(words)):
-            return Attribution(q.inner_start, q.inner_end, "direct" if alone else "partial", None, None,
-                               None, "", self.number)  # fmt: skip
+            kind = "direct" if alone else "partial"
+            return Attribution(q.inner_start, q.inner_end, kind, None, None, None, "", self.number)
         return None
 
     def _is_alone(self, first: int, final: int) -> bool:
@@ -86,7 +89,9 @@ class QuotationReader:
         for source in (source_of(s, i), *beside, *ahead):
             if source is None or self.marks.at(s.start[source]) is not None:
                 continue
-            if (s.token[source][0] == "@" or s.pos[source] in _NOMINAL) and is_somebody(s, source, i):
+            if (s.token[source][0] == "@" or s.pos[source] in _NOMINAL) and is_somebody(
+                s, source, i
+            ):
                 return Cue.read(s, i, source, {})
         return None
 

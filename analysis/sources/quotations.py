@@ -76,7 +76,7 @@ class Marks:
     def is_apart(self, q: Quotation) -> bool:
         """Whether a quotation stands by itself: at a beginning, after a comma or a colon."""
         before = self.text[max(0, q.start - 3) : q.start]
-        return not before.strip() or "\n" in before or before.rstrip()[-1] in ",:.?!”\"—–"
+        return not before.strip() or "\n" in before or before.rstrip()[-1] in ',:.?!”"—–'
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -97,7 +97,7 @@ def quotations(text: str) -> list[Quotation]:
 
 
 def _inner(text: str, start: int, end: int, number: int) -> Quotation:
-    closed = end - start > 1 and text[end - 1] in '"“”„«»' or text[end - 2 : end] == "''"
+    closed = (end - start > 1 and text[end - 1] in '"“”„«»') or text[end - 2 : end] == "''"
     inner_start, inner_end = start + 1, end - 1 if closed else end
     if text[start] in "'`":
         start, inner_end = start - 1, inner_end - closed

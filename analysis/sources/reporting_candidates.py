@@ -124,21 +124,9 @@ def _stands_behind(s: Sentence, cue: int) -> bool:
     return first > 0 and s.token[first - 1] == "," and bool(s.related(cue, "nsubj"))
 
 
-def features(
-    s: Sentence, quoted: list[bool], cue: int, content: int, relation: str
-) -> list[str]:
-    """List what else speaks for or against a candidate, by the names in the list of weights."""
-    source = source_of(s, cue)
-    kind = _kind_of_source(s, source)
-    found = [
-        f"relation {relation}" if relation in _BELOW or relation[:5] == "over " else "relation prep",
-        f"source {kind}", f"cue {s.tag[cue]}", f"cue is {s.relation[cue]}",
-        f"content {s.tag[content]}",
-    ]  # fmt: skip
-    if quoted[cue]:
-        found.append("cue in marks")
-    elif quoted[content]:
-        found.append("content in marks")
+def _beside_cue(s: Sentence, cue: int, content: int) -> list[str]:
+    """List what stands below the cue beside a content."""
+    found = []
     for child in s.children[cue]:
         role = s.relation[child]
         if role == "neg":
@@ -152,6 +140,23 @@ def features(
             found.append("beside a clause")
         elif role in ("dobj", "xcomp", "oprd") and child != content:
             found.append("beside " + role)
+    return found
+
+
+def features(s: Sentence, quoted: list[bool], cue: int, content: int, relation: str) -> list[str]:
+    """List what else speaks for or against a candidate, by the names in the list of weights."""
+    source = source_of(s, cue)
+    kind = _kind_of_source(s, source)
+    found = [
+        f"relation {relation if relation in _BELOW or relation[:5] == 'over ' else 'prep'}",
+        f"source {kind}", f"cue {s.tag[cue]}", f"cue is {s.relation[cue]}",
+        f"content {s.tag[content]}",
+    ]  # fmt: skip
+    if quoted[cue]:
+        found.append("cue in marks")
+    elif quoted[content]:
+        found.append("content in marks")
+    found += _beside_cue(s, cue, content)
     if source is None or source > cue:
         found.append("source behind")
     if relation in ("ccomp", "acl", "xcomp", "advcl"):

@@ -52,4 +52,6 @@ def reports(s: Sentence, i: int) -> bool:
     if s.pos[i] != "VERB":
         return False
     lemma = lemma_of(s, i)
-    return any(frames().get(("V", lemma, relation), -9.0) > 0 for relation in ("ccomp", "dobj", "xcomp"))
+    return any(
+        frames().get(("V", lemma, relation), -9.0) > 0 for relation in ("ccomp", "dobj", "xcomp")
+    )

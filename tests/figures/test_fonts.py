@@ -43,9 +43,10 @@ def test_an_installed_font_helps_out_and_one_that_is_not_is_left_out(monkeypatch
 
 @pytest.mark.parametrize("outlet", ["Daily A", "سد", "پایگاه", "ежедневник", "$x_1$"])
 def test_letters_that_the_first_font_has_are_drawn_without_a_word(outlet, dejavu_alone):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
         figures.plot_lengths(lengths(outlet)).figure.canvas.draw()
+    assert said == []
 
 
 def test_letters_that_no_font_has_are_said_once(dejavu_alone):

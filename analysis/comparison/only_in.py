@@ -7,8 +7,10 @@ from itertools import combinations
 import pandas as pd
 
 from analysis.comparison._story_measures import SHARED, SOURCES, sources_quoted
+from analysis.sources.cue_meanings import SAID
 from analysis.stories import coverage
 from analysis.text import stop_words
+from analysis.text.word_lists import word_list
 from analysis.wording.contrasts import one_name
 
 
@@ -23,7 +25,11 @@ def side_words(
     group = own[by].astype("str")
     covered = coverage(own, aligned)
     alone = covered[covered["status"] == "only here"]
-    quoted = sources_quoted(own, quotes)
+    quoted = sources_quoted(own, surely_quoted(quotes))
+    # Whoever the other has in any report, however unsure, is not said to be missing there.
+    named = quotes[quotes["person"].fillna("") != ""]
+    heard = named["person"].map(_line).groupby(group.reindex(named["article"]).to_numpy())
+    anywhere = {name: list(dict.fromkeys(people)) for name, people in heard}
     listed_by = {SHARED: (alone, "text"), SOURCES: (quoted[quoted["quoted"]], "person")}
     if loaded is not None and "word" in loaded:
         listed_by["loaded words"] = loaded, "word"
@@ -33,13 +39,28 @@ def side_words(
         sets = {name: list(dict.fromkeys(map(_line, values))) for name, values in groups}
         for a, b in combinations(sorted(group.unique()), 2):
             for side, mine, other in (("a", a, b), ("b", b, a)):
-                theirs = sets.get(other, [])
+                theirs = (anywhere if measure == SOURCES else sets).get(other, [])
                 # Loaded words are counted, so each side's are named, also those of both.
                 counted = measure == "loaded words"
                 only = [word for word in sets.get(mine, [])
                         if counted or not _among(word, theirs, measure)]  # fmt: skip
                 found[measure, a, b, side] = _cut([written.get(word, word) for word in only])
     return found
+
+
+def surely_quoted(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Keep the reports that surely quote: words between marks, or a plain verb of speech.
+
+    On twelve events of real news, sources named as one outlet's alone are right in .89 of 193;
+    with judgements, plans, beliefs and all other cues in .73 of 300.
+    """
+    if "about" not in quotes:
+        return quotes
+    verbs = word_list("speech_verbs") | {"according to"}
+    spoken = (quotes["about"] == "speech") & quotes["attitude"].isin((*SAID, "denied"))
+    return quotes[
+        spoken & (quotes["kind"].isin(["direct", "partial"]) | quotes["verb"].isin(verbs))
+    ]
 
 
 def _as_written(quotes: pd.DataFrame) -> dict[str, str]:

@@ -161,6 +161,17 @@ def test_a_source_inside_anothers_words_is_not_the_outlets(articles_of):
     assert set(table.loc[table["measure"] == "doubting verbs", "n_a"]) == {1}
 
 
+def test_only_who_is_surely_quoted_is_named_and_only_if_the_other_never_reports_them(articles_of):
+    articles = articles_of(
+        "Ada Orr said the dam held. Carl Voss opposes the plan. Eva Linn said it was late.",
+        "Eva Linn wants a new dam. “It stood,” Bo Marr said.",
+    )
+    table = comparison.story_table(articles, aligned=empty(articles))
+    quoted = row_of(table, "sources quoted")
+    # An opinion ascribed to Voss is no quotation; what Linn wants is reported by the other, too.
+    assert (quoted["words_a"], quoted["words_b"]) == ("Ada Orr", "Bo Marr")
+
+
 def test_identical_articles_have_no_contrast(articles_of):
     same = articles_of("It held. Orr said it stood.", "It held. Orr said it stood.")
     table = comparison.story_table(

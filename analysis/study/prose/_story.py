@@ -186,8 +186,8 @@ def _sources(row: Row | None) -> list[str]:
         for side in "ab"
         if row[f"words_{side}"]
     ]
-    said = "; ".join(parts) or "Every source quoted in one of the two is quoted in the other"
-    return [said[0].upper() + said[1:] + "."]
+    said = "; ".join(parts)
+    return [said[0].upper() + said[1:] + "."] if said else []
 
 
 def _loaded(row: Row | None) -> list[str]:

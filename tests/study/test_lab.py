@@ -186,6 +186,8 @@ def test_sentences_are_coded_with_the_keyboard_in_jupyterlab(browser, lab, socke
     page.keyboard.press("Backspace")
     page.get_by_text("1 of 3 coded").wait_for()
     page.keyboard.type("0")
+    # A key and a click reach the kernel by two ways: as a person does, wait for the first.
+    page.get_by_text("2 of 3 coded").wait_for()
     page.get_by_role("button", name="2 peace").click()
     page.get_by_text("3 of 3 coded").wait_for()
     page.screenshot(path=tmp_path / "widget.png")

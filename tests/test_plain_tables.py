@@ -41,11 +41,11 @@ def again(request, tmp_path):
     return lambda table: request.param(table, tmp_path)
 
 
-def same(made, expected):
-    """Whether two results say the same, whatever the dtypes their files left them."""
+def assert_same(made, expected):
+    """Two results say the same, whatever the dtypes their files left them."""
     if isinstance(expected, tuple):
         for one, other in zip(made, expected, strict=True):
-            same(one, other)
+            assert_same(one, other)
     elif isinstance(expected, pd.DataFrame | pd.Series):
         made, expected = (pd.DataFrame(t).reset_index().astype("object") for t in (made, expected))
         missing = [t.isna() | (t == "") for t in (made, expected)]
@@ -107,29 +107,29 @@ OF_ARTICLES = {
 @pytest.mark.parametrize("name", OF_ARTICLES)
 def test_articles_that_were_saved_give_equal_results(small, again, name):
     read = OF_ARTICLES[name]
-    same(read(again(small)), read(small))
+    assert_same(read(again(small)), read(small))
 
 
 def test_tables_made_of_articles_go_on_after_they_were_saved(small, again):
     sentences = split_sentences(small)
     saved = again(sentences)
-    same(tokenize(small, saved), tokenize(small, sentences))
-    same(
+    assert_same(tokenize(small, saved), tokenize(small, sentences))
+    assert_same(
         words.find_similar_sentences(saved, "The dam held.", n=5, **QUIET),
         words.find_similar_sentences(sentences, "The dam held.", n=5, **QUIET),
     )
     copies, similar = find_copies(small, **QUIET), similar_articles(small, **QUIET)
-    same(mark_copies(small, again(copies))["copy_of"], small["copy_of"])
-    same(find_stories(small, again(similar))["story"], find_stories(small, similar)["story"])
+    assert_same(mark_copies(small, again(copies))["copy_of"], small["copy_of"])
+    assert_same(find_stories(small, again(similar))["story"], find_stories(small, similar)["story"])
     phrases = words.find_phrases(small)
-    same(
+    assert_same(
         terms.frequencies(count_terms(small, phrases=again(phrases)["phrase"])),
         terms.frequencies(count_terms(small, phrases=phrases["phrase"])),
     )
     counts = count_terms(small, minimum=5)
     english = general_english(counts)
     listed = again(english.to_frame())["general English"]
-    same(
+    assert_same(
         terms.keyness(counts, reference=listed, resamples=9),
         terms.keyness(counts, reference=english, resamples=9),
     )
@@ -141,23 +141,23 @@ def test_measures_that_were_saved_compare_alike(small, again, copies):
     saved = again(measured)
     for by in ("outlet", "story"):
         value = {"value": "lix", "by": by}
-        same(inference.bootstrap(saved, **value), inference.bootstrap(measured, **value))
+        assert_same(inference.bootstrap(saved, **value), inference.bootstrap(measured, **value))
         compared = inference.compare(measured, **value, copies=copies, resamples=99)
-        same(inference.compare(saved, **value, copies=copies, resamples=99), compared)
-    same(inference.adjust(again(compared)["p"]), inference.adjust(compared["p"]))
+        assert_same(inference.compare(saved, **value, copies=copies, resamples=99), compared)
+    assert_same(inference.adjust(again(compared)["p"]), inference.adjust(compared["p"]))
 
 
 def test_sheets_that_were_saved_are_found_and_agree_alike(small, again):
     sentences = split_sentences(small)
     sheet = coding.sample_for_coding(sentences, 20)
-    same(coding.sample_for_coding(again(sentences), 20), sheet)
+    assert_same(coding.sample_for_coding(again(sentences), 20), sheet)
     codes = pd.concat(
         [sheet.assign(coder=name, label=sheet["unit"].str[of]) for name, of in (("a", 1), ("b", 2))]
     ).reset_index(drop=True)
     saved = again(codes).astype({"label": "str"})
-    same(coding.find_units(saved, again(sentences)), coding.find_units(codes, sentences))
-    same(coding.agreement(saved, resamples=9), coding.agreement(codes, resamples=9))
-    same(coding.disagreements(saved), coding.disagreements(codes))
+    assert_same(coding.find_units(saved, again(sentences)), coding.find_units(codes, sentences))
+    assert_same(coding.agreement(saved, resamples=9), coding.agreement(codes, resamples=9))
+    assert_same(coding.disagreements(saved), coding.disagreements(codes))
 
 
 def test_cleaning_of_a_joined_load_is_known(tmp_path):

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.errors import need_kind, need_numbers, need_option
 
 
-def adjust(p: pd.Series, method: str = "bh") -> pd.Series:
+def adjust(p: pd.Series, method: str = "bh", *, tests: int | None = None) -> pd.Series:
     """Adjust p-values for the number of tests.
 
     Parameters
@@ -18,6 +18,9 @@ def adjust(p: pd.Series, method: str = "bh") -> pd.Series:
     method : {"bh", "holm", "bonferroni", "none"}
         Benjamini & Hochberg 1995 (false discovery rate), Holm 1979, or Bonferroni
         (family-wise error).
+    tests : int, optional
+        How many tests the family has, where it has more than `p` holds: by "holm" and
+        "bonferroni" the others count as if they came after these, which keeps the error.
 
     Returns
     -------
@@ -43,8 +46,9 @@ def adjust(p: pd.Series, method: str = "bh") -> pd.Series:
     n = len(known)
     if method == "none" or n == 0:
         return p.astype(float)
+    most = max(n, tests or n)
     if method == "bonferroni":
-        adjusted = known * n
+        adjusted = known * most
     else:
         # How equal values are ordered does not matter: they step to the same value.
         order = np.argsort(known.to_numpy())
@@ -53,7 +57,7 @@ def adjust(p: pd.Series, method: str = "bh") -> pd.Series:
         if method == "bh":
             stepped = np.minimum.accumulate((in_order * n / rank)[::-1])[::-1]
         else:
-            stepped = np.maximum.accumulate(in_order * (n - rank + 1))
+            stepped = np.maximum.accumulate(in_order * (most - rank + 1))
         values = np.empty(n)
         values[order] = stepped
         adjusted = pd.Series(values, index=known.index)

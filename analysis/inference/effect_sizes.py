@@ -90,3 +90,51 @@ def hedges_g(a: np.ndarray, b: np.ndarray) -> float:
         return np.nan
     correction = exp(lgamma(df / 2) - lgamma((df - 1) / 2)) / np.sqrt(df / 2)
     return float(correction * (a.mean() - b.mean()) / pooled)
+
+
+def g_interval(
+    g: float, n_a: int, n_b: int, *, r: float | None = None, level: float = 0.95
+) -> tuple[float, float]:
+    """Return the interval of Hedges' g.
+
+    Its variance is ``J² ((n_a + n_b) / (n_a n_b) + d² / (2 (n_a + n_b)))``, of n pairs
+    ``J² (1/n + d² / (2n)) · 2 (1 - r)``, with d = g / J (Hedges & Olkin 1985; Borenstein et al.
+    2009, "Introduction to Meta-Analysis", formulas 4.20 to 4.24 and 4.28).
+
+    Parameters
+    ----------
+    g : float
+        From `hedges_g`.
+    n_a, n_b : int
+        Units a side.
+    r : float, optional
+        The correlation of the pairs, for paired values.
+    level : float
+        Coverage.
+
+    Returns
+    -------
+    low, high : float
+        Missing where g is.
+
+    Examples
+    --------
+    >>> low, high = g_interval(0.5924, 50, 50)
+    >>> round(low, 3), round(high, 3)
+    (0.19, 0.995)
+    """
+    from scipy.special import stdtrit
+
+    df = n_a + n_b - 2
+    if not np.isfinite(g) or df < 2:
+        return np.nan, np.nan
+    correction = exp(lgamma(df / 2) - lgamma((df - 1) / 2)) / np.sqrt(df / 2)
+    d2 = (g / correction) ** 2
+    if r is None:
+        variance = (n_a + n_b) / (n_a * n_b) + d2 / (2 * (n_a + n_b))
+    else:
+        df = n_a - 1
+        variance = (1 / n_a + d2 / (2 * n_a)) * 2 * (1 - min(r, 1.0))
+    reach = float(stdtrit(df, (1 + level) / 2) * correction * np.sqrt(variance))
+    # Pairs that are perfectly alike leave no width to speak of.
+    return (g - reach, g + reach) if reach > 0 else (np.nan, np.nan)

@@ -1,44 +1,121 @@
-"""What is compared: articles or rows, and what each row counts for in a mean over them."""
+"""Rows made into articles, and what each counts for in the means that are compared."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
+from analysis.inference._design import (
+    APART,
+    BESIDE,
+    FEWEST_UNITS,
+    TEXTS,
+    Design,
+    cell_numbers,
+    choose,
+    story_numbers,
+)
 
-FEWEST_ARTICLES = 5
-"""Articles a side below which nothing is claimed about outlets."""
+FEWEST_ARTICLES = FEWEST_UNITS
 
 
 def choose_unit(table: pd.DataFrame, by: str = "outlet") -> str:
-    """Choose the unit of analysis that groups of these sizes allow.
-
-    Parameters
-    ----------
-    table : DataFrame
-        Rows with `article` and the column `by`.
-    by : str
-        The column that holds the groups.
-
-    Returns
-    -------
-    str
-        "article" where every group has at least five, else "sentence".
-
-    Raises
-    ------
-    ParallaxError
-        If a column is missing.
-
-    Examples
-    --------
-    >>> choose_unit(pd.DataFrame({"article": ["a", "b"], "outlet": ["A", "B"]}))
-    'sentence'
-    """
+    """Choose article or sentence (goes when its last user has gone over to `design`)."""
     need_columns(table, ["article", by], "given")
     fewest = table.groupby(table[by].astype(str))["article"].nunique().min()
     return "article" if fewest >= FEWEST_ARTICLES else "sentence"
+
+
+@dataclass(frozen=True)
+class Articles:
+    """The articles of a table: values (articles, parts) with the numbers of group and story."""
+
+    values: np.ndarray
+    groups: np.ndarray
+    story: np.ndarray
+    names: list[str]
+    parts: list[str]
+
+
+def articles_of(table: pd.DataFrame, value: str, by: str, within: str | None) -> Articles:
+    """Average rows into articles, a column for each part; NaN where an article has no row of it."""
+    own = pd.DataFrame(
+        {
+            "group": table[by].astype("str"),
+            "article": table["article"].astype("str"),
+            "story": story_numbers(table["story"]),
+            "part": table[within].astype("str") if within else "",
+            "value": table[value].astype("float64"),
+        }
+    )[table[by].notna().to_numpy()]
+    parts = list(dict.fromkeys(own["part"]))
+    means = own.groupby(["group", "story", "article", "part"], sort=True)["value"].mean()
+    wide = means.unstack("part").reindex(columns=parts)
+    names = sorted(set(wide.index.get_level_values("group")))
+    return Articles(
+        wide.to_numpy(),
+        pd.Index(names).get_indexer(wide.index.get_level_values("group")),
+        wide.index.get_level_values("story").to_numpy(),
+        names,
+        parts,
+    )
+
+
+def article_weights(
+    design: Design, a: np.ndarray, b: np.ndarray, story: np.ndarray, groups: np.ndarray
+) -> np.ndarray:
+    """Say what each article counts for in the mean of its side; 1 in sum on either side.
+
+    Parameters
+    ----------
+    design : Design
+        From `choose`.
+    a, b : array of bool, (articles,)
+        The sides.
+    story, groups : array, (articles,)
+
+    Returns
+    -------
+    array of float, (articles,)
+        0 for articles that take no part.
+    """
+    weight = np.zeros(len(story))
+    if design.name == BESIDE:
+        shared = np.intersect1d(story[a], story[b])
+        for one in shared[shared >= 0]:
+            own = [side & (story == one) for side in (a, b)]
+            n, m = (int(side.sum()) for side in own)
+            for side, size in zip(own, (n, m), strict=True):
+                weight[side] = n * m / (n + m) / size
+    else:
+        cell = cell_numbers(groups, story)
+        taking_part = a | b
+        if design.name != APART:
+            taking_part &= (story >= 0) & np.isin(story, np.intersect1d(story[a], story[b]))
+        size = np.bincount(cell)[cell]
+        # A side of several groups: the mean of its groups' reports in each story.
+        for side in (a, b):
+            own = side & taking_part
+            weight[own] = 1 / size[own]
+            if design.name != APART:
+                reports = np.bincount(story[own], weight[own], minlength=int(story.max()) + 1)
+                weight[own] /= reports[story[own]]
+    for side in (a, b):
+        weight[side] /= max(weight[side].sum(), 1e-300)
+    return weight
+
+
+def unit_values(
+    values: np.ndarray, weight: np.ndarray, side: np.ndarray, units: np.ndarray
+) -> np.ndarray:
+    """Average a side's articles into units (stories or articles), in the order of their numbers."""
+    own = side & (weight > 0)
+    total = np.bincount(units[own], weight[own] * values[own])
+    mass = np.bincount(units[own], weight[own])
+    return np.asarray(total[mass > 0] / mass[mass > 0])
 
 
 def weights(
@@ -46,20 +123,19 @@ def weights(
 ) -> pd.Series:
     """Say what each row counts for in its group's mean.
 
-    A mean over articles gives a sentence of a long article less weight than one of a
+    A mean over units gives a sentence of a long article less weight than one of a
     short article. With these weights a mean is a sum over rows, and can be split
     by whatever is in a row: words, speakers, sections.
 
     Parameters
     ----------
     table : DataFrame
-        Rows with `article`, the column `by`, and for a pair `story`.
+        Rows with `article`, `story` and the column `by`.
     by : str
         The column that holds the groups.
     pair : (str, str), optional
-        Two groups: the weights are those of `mean_a` and `mean_b` in `compare`, where
-        the two may be compared within stories. Default: those of `bootstrap` with the
-        unit of `choose_unit`.
+        Two groups: the weights are those of `mean_a` and `mean_b` in `compare`. Default: those
+        of `group_means`.
 
     Returns
     -------
@@ -74,27 +150,71 @@ def weights(
 
     Examples
     --------
-    >>> table = pd.DataFrame({"article": list("aab"), "outlet": list("AAB")})
+    >>> table = pd.DataFrame({"article": list("aab"), "outlet": list("AAB"), "story": "s"})
     >>> weights(table).to_list()
     [0.5, 0.5, 1.0]
     """
-    need_columns(table, ["article", by, *(["story"] if pair else [])], "given")
-    groups = table[by].astype(str)
-    taking_part = groups.isin(pair) if pair else pd.Series(True, index=table.index)
-    if choose_unit(table[taking_part], by) == "sentence":
-        weight = 1 / groups.groupby(groups).transform("size")
-        return weight.where(taking_part, 0.0).rename("weight")
-    keys = pd.DataFrame({"group": groups, "article": table["article"].astype(str)})
-    keys["rows"] = keys.groupby(["group", "article"])["group"].transform("size")
-    if pair:
-        keys["story"] = table["story"].astype(str)
-        reported = keys[taking_part].groupby("story")["group"].nunique()
-        shared = reported.index[reported == 2]
-        if len(shared) >= FEWEST_ARTICLES:
-            articles = keys.groupby(["group", "story"])["article"].transform("nunique")
-            weight = 1 / (len(shared) * articles * keys["rows"])
-            return weight.where(taking_part & keys["story"].isin(shared), 0.0).rename("weight")
-    articles = keys.groupby("group")["article"].transform("nunique")
-    return pd.Series(
-        np.where(taking_part, 1 / (articles * keys["rows"]), 0.0), table.index, name="weight"
-    )
+    need_columns(table, ["article", by, "story"], "given")
+    keys = pd.DataFrame(
+        {"group": table[by].astype("str").to_numpy(),
+         "article": table["article"].astype("str").to_numpy(),
+         "story": story_numbers(table["story"])}
+    )  # fmt: skip
+    number = keys.groupby(["group", "article"], sort=False).ngroup().to_numpy()
+    first = ~pd.Series(number).duplicated().to_numpy()
+    groups, story = (keys.loc[first, name].to_numpy() for name in ("group", "story"))
+    rows = np.bincount(number)
+    if pair is None:
+        weight = sum(
+            (_group_weights(groups == name, groups, story, rows) for name in set(groups)),
+            np.zeros(len(groups)),
+        )
+    else:
+        a, b = (groups == name for name in pair)
+        found = choose(a, b, story, groups)
+        if found.name == TEXTS:
+            weight = rows / np.where(a, rows[a].sum(), rows[b].sum()) * (a | b)
+        else:
+            weight = article_weights(found, a, b, story, groups)
+    return pd.Series((weight / rows)[number], table.index, name="weight")
+
+
+def _group_weights(
+    own: np.ndarray, groups: np.ndarray, story: np.ndarray, rows: np.ndarray
+) -> np.ndarray:
+    weight = np.zeros(len(own))
+    unit, units, _ = group_units(story[own])
+    weight[own] = rows[own] if unit is None else 1 / np.bincount(units)[units]
+    return weight / weight.sum()
+
+
+def group_units(story: np.ndarray) -> tuple[str | None, np.ndarray, int]:
+    """Choose the unit of one group: the story where it holds several articles, else the article.
+
+    Parameters
+    ----------
+    story : array of int, (articles,)
+        From `story_numbers`.
+
+    Returns
+    -------
+    unit : "story", "article" or None
+        None with fewer than five, when its texts are described and nothing else.
+    units : array of int, (articles,)
+        The number of each article's unit.
+    n : int
+        Units.
+
+    Examples
+    --------
+    >>> group_units(np.array([0, 0, 1, 2, 3, 4]))[0], group_units(np.array([0, 1]))[0]
+    ('story', None)
+    """
+    units = cell_numbers(np.zeros(len(story), int), story)
+    n = len(np.unique(units))
+    if n >= FEWEST_UNITS:
+        return ("article" if n == len(story) else "story"), units, n
+    # All of one or a few stories: its articles are compared as parts of them.
+    if len(story) >= FEWEST_UNITS and n == 1:
+        return "article", np.arange(len(story)), len(story)
+    return None, np.arange(len(story)), len(story)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.articles.copy_marks import is_kept
 from analysis.inference import adjust
-from analysis.inference.resampling import RESAMPLES, SEED
+from analysis.inference.arrangements import RESAMPLES, SEED
 from analysis.terms import keyness_measures as measures
 from analysis.terms.group_counts import group_names, need_counts
 from analysis.terms.keyness_names import check, effect_of, log_odds, statistic_of

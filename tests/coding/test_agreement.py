@@ -31,7 +31,7 @@ def sheet_of(rows):
 
 
 def values(sheet, coders="all", label="all", **options):
-    table = coding.agreement(sheet, resamples=99, **options)
+    table = coding.agreement(sheet, **options)
     own = table[(table["coders"] == coders) & (table["label"] == label)]
     return own.set_index("coefficient")["value"]
 
@@ -95,13 +95,13 @@ def test_coefficients_are_those_of_nltk(units):
 
 
 def test_full_agreement_is_one_and_the_interval_says_so():
-    table = coding.agreement(sheet_of(["a b a c", "a b a c"]), resamples=199)
+    table = coding.agreement(sheet_of(["a b a c", "a b a c"]))
     assert (table["value"] == 1).all()
     assert (table["high"] == 1).all()
 
 
 def test_one_label_only_is_called_undefined():
-    table = coding.agreement(sheet_of(["a a a", "a a a"]), resamples=99)
+    table = coding.agreement(sheet_of(["a a a", "a a a"]))
     own = table.set_index("coefficient")
     assert own.loc["percent", "value"].eq(1).all()
     assert np.isnan(own.loc["krippendorff_alpha", "value"])
@@ -113,8 +113,8 @@ def test_the_order_of_coders_and_rows_changes_nothing():
     shuffled = sheet.sample(frac=1, random_state=1)
     columns = ["label", "coders", "coefficient", "n", "value"]
     pd.testing.assert_frame_equal(
-        coding.agreement(sheet, resamples=19)[columns],
-        coding.agreement(shuffled, resamples=19)[columns],
+        coding.agreement(sheet)[columns],
+        coding.agreement(shuffled)[columns],
     )
 
 

@@ -33,7 +33,8 @@ def t_interval(
     from scipy.special import stdtrit
 
     # No interval has no width: what did not vary here says nothing of how it varies.
-    reach = stdtrit(df, (1 + level) / 2) * np.where(error > 0, error, np.nan)
+    varied = error > 1e-12 * np.maximum(1, np.abs(estimate))
+    reach = stdtrit(df, (1 + level) / 2) * np.where(varied, error, np.nan)
     return np.asarray(estimate - reach), np.asarray(estimate + reach)
 
 

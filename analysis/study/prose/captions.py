@@ -61,7 +61,7 @@ def collocates(company: pd.DataFrame, node: str) -> str:
 
 
 def measure(means: pd.DataFrame, what: str, by: str = "outlet", higher: str = "highest in") -> str:
-    """Say of `inference.bootstrap` in which group a measure of articles is highest."""
+    """Say of `inference.group_means` in which group a measure of articles is highest."""
     if not len(means):
         return ""
     first = means.loc[means["estimate"].idxmax()]

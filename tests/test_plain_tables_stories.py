@@ -70,9 +70,9 @@ def tables_of(articles, saved):
 
 @pytest.fixture(scope="module")
 def corpus(demo):
-    """Five stories of two outlets, and an article without a story."""
+    """Six stories of two outlets, and an article without a story."""
     outlets, names = (demo[c].astype("str").unique() for c in ("outlet", "story"))
-    own = demo[demo["outlet"].isin(outlets[:2]) & demo["story"].isin(names[:6])]
+    own = demo[demo["outlet"].isin(outlets[:2]) & demo["story"].isin(names[:7])]
     own = own[["outlet", "story", "title", "text"]].astype("str")
     return own[(own["story"] != names[5]) | (own["outlet"] == outlets[0])]
 

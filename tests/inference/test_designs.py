@@ -131,8 +131,8 @@ def test_a_share_has_wilsons_interval_on_its_effective_size():
 def test_a_share_of_none_or_all_has_an_interval_all_the_same():
     whole = np.full(5, 4.0)
     low, high = share_interval(np.zeros(5), whole)
-    # 20 rows, .05 alike within articles, t of 4 degrees of freedom for the normal deviate.
-    size = 20 / 1.15 * (1.959964 / 2.776445) ** 2
+    # 20 rows, .07 alike within articles, t of 4 degrees of freedom for the normal deviate.
+    size = 20 / 1.21 * (1.959964 / 2.776445) ** 2
     assert low == 0
     assert high == pytest.approx(1.959964**2 / (size + 1.959964**2), abs=1e-6)
     assert share_interval(whole, whole) == pytest.approx((1 - high, 1))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 # Months in full or short, without accents; a word of two languages means the same in both.
 _NAMES = """
 jan january januar janner janvier janv enero ene janeiro gennaio gen januari январь января stycznia
-feb february februar feber fevrier fevr fev febrero fevereiro febbraio februari февраль февраля lutego
+feb february februar fevrier fevr fev febrero fevereiro febbraio februari февраль февраля lutego
 mar march marz maerz mrz mars marzo marco maart mrt март марта marca
 apr april avril avr abril abr aprile апрель апреля kwietnia
 may mai mayo maio maggio mag mei май мая maja

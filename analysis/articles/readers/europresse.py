@@ -44,8 +44,11 @@ def _article(article: Any, name: Any) -> tuple[str, dict[str, str]] | None:
     if number := next(filter(None, map(_NUMBER.search, article.itertext())), None):
         fields["article"] = number[0]
         fields["published"] = fields["published"] or number[1]
-    if author := (article.xpath(".//*[contains(@class, 'sm-margin-bottomNews')]") or
-            article.xpath(".//*[contains(@class, 'titreArticle')]/following-sibling::div")):  # fmt: skip
+    author = article.xpath(".//*[contains(@class, 'sm-margin-bottomNews')]")
+    author = author or article.xpath(
+        ".//*[contains(@class, 'titreArticle')]/following-sibling::div"
+    )
+    if author:
         fields["author"] = words_of(author[0])
     parts = (article.xpath(".//*[contains(@class, 'docOcurrContainer')]")
              or article.xpath(".//section"))  # fmt: skip

@@ -109,8 +109,12 @@ def parse_nexis(document: str) -> Parsed:
             name = "author" if key in _AUTHOR else "words" if key in _LENGTH else ""
             fields |= {name: found[2].strip()} if name else {}
     body = rest[: fields_start(raw[start + 1 :], _reach)]
-    kept = [line for n, line in enumerate(body) if not _NO_TEXT.fullmatch(line)
-            and not (n and line == fields.get("title") and _NO_TEXT.fullmatch(body[n - 1]))]  # fmt: skip
+    title = fields.get("title")
+    kept = [
+        line
+        for above, line in zip(["", *body], body, strict=False)
+        if not (_NO_TEXT.fullmatch(line) or (line == title and _NO_TEXT.fullmatch(above)))
+    ]
     return "\n\n".join(kept), fields
 
 

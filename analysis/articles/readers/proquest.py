@@ -48,8 +48,9 @@ _BROKEN = re.compile("(?mi)^(?:" + "|".join(
     for name in names.split("|") if " " in name) + ") ?:")  # fmt: skip
 # The fields of other languages, which stand together below the text.
 _ANY_KEY = re.compile(r"[^\W\d][\w /()'’-]{1,40} ?:[ \xa0].*[^.!?…\s]\s*")
-_NO_TEXT = re.compile(r"(?:not available|none available|nicht verfügbar|non disponible|no disponible)"
-    r"\.?", re.IGNORECASE)  # fmt: skip
+_NO_TEXT = re.compile(
+    r"(?:not available|none available|nicht verfügbar|non? disponible)\.?", re.IGNORECASE
+)
 _WRAPPED = 1
 """Paragraphs without a name that may stand between two fields."""
 _TEXT = re.compile(rf"(?mi)^[ \t]*(?:{_loose(_NAMES['text'])}) ?:")
@@ -76,7 +77,8 @@ def _records(part: str) -> list[str]:
     numbers = [found.start() for found in _COUNT.finditer(part)]
     if len(numbers) < texts:
         return _LAST.split(part)
-    return [part[start:end] for start, end in zip([0, *numbers], [*numbers, len(part)], strict=True)]
+    ends = [*numbers, len(part)]
+    return [part[start:end] for start, end in zip([0, *numbers], ends, strict=True)]
 
 
 def count_proquest(text: str) -> int | None:
@@ -134,5 +136,5 @@ def _hold(where: str, held: dict[str, list[str]]) -> None:
 def _reach(part: str) -> int | None:
     if _KEY.match(part):
         # A sentence is a field's value only where fields stand on both sides of it.
-        return 0 if part[-1] in ".!?…”\"" else _WRAPPED
+        return 0 if part[-1] in '.!?…”"' else _WRAPPED
     return 0 if _ANY_KEY.fullmatch(part) else None

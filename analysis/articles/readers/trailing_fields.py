@@ -19,9 +19,9 @@ def fields_start(parts: Sequence[str], reach: Callable[[str], int | None]) -> in
         Says how many parts without a name of their own may belong to a field, such as the captions
         below "Graphic"; None of a part that is no field.
 
-    >>> parts = ["The dam held.", "Graphic: words.", "It is safe.", "Graphic", "A map.", "Type: News"]
-    >>> fields_start(parts, lambda part: {"Graphic": 1, "Type: News": 0}.get(part))
-    3
+    >>> parts = ["The dam held.", "Graphic", "It is safe.", "Yes.", "Graphic", "A map.", "Type: X"]
+    >>> fields_start(parts, lambda part: {"Graphic": 1, "Type: X": 0}.get(part))
+    4
     """
     start, between = len(parts), 0
     for place in range(len(parts) - 1, -1, -1):

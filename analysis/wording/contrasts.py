@@ -11,7 +11,8 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.inference import adjust
-from analysis.inference.resampling import RESAMPLES, SEED, interval
+from analysis.inference.arrangements import RESAMPLES, SEED
+from analysis.inference.resampling import interval
 from analysis.text.count_units import lemma_of
 from analysis.text.numbers import numbers_of
 from analysis.wording.concept_similarity import TELLS, family, profile, tells

@@ -79,8 +79,8 @@ def test_drawn_arrangements_come_close_to_all_of_them_and_repeat(demo):
         drawn = terms.keyness(counts, **options).set_index("term")["p_article"]
         again = terms.keyness(counts, **options).set_index("term")["p_article"]
     pd.testing.assert_series_equal(drawn, again)
-    # Four standard errors of a share in 4,999 draws.
-    assert (drawn - exact).abs().max() < 4 * 0.5 / np.sqrt(4999)
+    # Four standard errors of a share in 1,999 draws.
+    assert (drawn - exact).abs().max() < 4 * 0.5 / np.sqrt(1999)
 
 
 def test_two_articles_have_no_article_level_test_and_the_words_say_so(articles_of):

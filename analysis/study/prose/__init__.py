@@ -20,7 +20,7 @@ from analysis.study.prose._story import not_comparable, story
 from analysis.study.prose._tone import name_masking, tone, unscored
 from analysis.study.prose._tone_accuracy import tone_accuracy
 from analysis.study.prose.recurring_sentences import recurring_differences
-from analysis.study.prose.target_sentences import opposed, target_mentions
+from analysis.study.prose.target_sentences import harsher, opposed, target_mentions
 
 __all__ = [
     "articles_read",
@@ -35,6 +35,7 @@ __all__ = [
     "frames",
     "garbled",
     "grouped_by_machine",
+    "harsher",
     "key_words",
     "lengths",
     "load_notes",

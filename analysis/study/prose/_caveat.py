@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.errors import listed, need_columns, plural
+from analysis.errors import need_columns, plural
 from analysis.inference import design
 from analysis.inference._design import APART, BESIDE, FEWEST_STORIES, FEWEST_UNITS, TEXTS, WITHIN
 from analysis.study.prose._differences import p_text
@@ -96,4 +96,5 @@ def _left_out(made: pd.DataFrame, sizes: pd.Series) -> str:
     out = [
         f"{name} ({plural(int(n), 'article')})" for name, n in sizes.items() if name not in named
     ]
-    return f"Too few for a test, so left out of it: {listed(out)}." if out else ""
+    more = f" and {len(out) - 8} more" if len(out) > 8 else ""
+    return f"Too few for a test, so left out of it: {', '.join(out[:8])}{more}." if out else ""

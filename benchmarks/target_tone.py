@@ -1,6 +1,6 @@
 """What a word counts for by its role to a target: ``python -m benchmarks.target_tone FILE``.
 
-The file is that of `benchmarks.claims`. Prints the weights of an ordinal regression of people's
+The file is that of `training/README.md`. Prints the weights of an ordinal regression of people's
 labels on the valence of the words in each role, fitted to the articles of the training split; and
 for both splits the macro-F1 of the lexicon method with the weights that the kit has.
 """

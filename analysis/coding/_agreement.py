@@ -11,12 +11,12 @@ import pandas as pd
 from analysis.coding import coefficients
 from analysis.coding.coefficients import LEVELS, Formula
 from analysis.errors import ParallaxError, listed, need_columns, need_option
-from analysis.inference.resampling import RESAMPLES, SEED, interval
+from analysis.inference.jackknife import clusters_of, jackknife_interval, left_out
 
 NO_VARIATION = "undefined: one label only, nothing to agree on"
 _FEWEST_UNITS = 2
-# Which label, which coders, their units' features, and the coefficients made of these.
-_Task = tuple[str, str, np.ndarray, dict[str, Formula]]
+# Which label, which coders, their units' places and features, and the coefficients made of these.
+_Task = tuple[str, str, np.ndarray, np.ndarray, dict[str, Formula]]
 
 
 def agreement(
@@ -24,31 +24,27 @@ def agreement(
     *,
     level: str = "nominal",
     confidence: float = 0.95,
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
 ) -> pd.DataFrame:
-    """Measure how far coders agree, beyond chance, with bootstrap intervals.
+    """Measure how far coders agree, beyond chance, with intervals over articles.
 
     With A_o the agreement observed and A_e that expected by chance, S (Bennett, Alpert &
     Goldstein 1954), Scott's pi (1955), Cohen's kappa (1960) and Fleiss' kappa (1971) are
     ``(A_o - A_e) / (1 - A_e)``; they differ in A_e, see Artstein & Poesio (2008),
     Computational Linguistics 34(4), 555-596. Krippendorff's alpha is ``1 - D_o / D_e`` on
     observed and expected disagreement, for any number of coders and units that not all
-    have coded (Krippendorff 2011, Computing Krippendorff's alpha-reliability). The intervals
-    are percentile intervals over units drawn again with replacement; resamples in which a
-    coefficient is undefined are left out.
+    have coded (Krippendorff 2011, Computing Krippendorff's alpha-reliability). For its interval
+    each article is left out once (`jackknife_interval` in `inference/jackknife.py`), or each unit
+    where the codings do not say of which article it is, or are of fewer than five.
 
     Parameters
     ----------
     codings : DataFrame
         Coding sheets: `unit`, `coder`, `label`, one row a decision; what a coder has
-        not coded has no row.
+        not coded has no row. `article` where it is known.
     level : {"nominal", "ordinal", "interval"}
         What differences of labels mean, for alpha; numbers are needed beyond "nominal".
     confidence : float
         Coverage of the intervals, between 0 and 1.
-    resamples, seed : int
-        As in `inference.bootstrap`.
 
     Returns
     -------
@@ -58,7 +54,8 @@ def agreement(
         "scott_pi", "cohen_kappa" for pairs; "percent", "fleiss_kappa",
         "krippendorff_alpha" for all), `n` (int, units it is based on: those that both, for
         Fleiss all, and for alpha and percent at least two coders have coded), `value`
-        (float, at most 1; percent as a share from 0), `low`, `high` (float), `verdict` (str,
+        (float, at most 1; percent as a share from 0), `low`, `high` (float; none where all
+        agree), `verdict` (str,
         by convention: Krippendorff 2004, p. 241, for alpha, Landis & Koch 1977 for the
         kappas, pi and S; why there is no value).
 
@@ -87,6 +84,7 @@ def agreement(
     table = _wide(codings)
     values = _values(table, level)
     codes = _codes(table, values)
+    clusters = _clusters(codings, table.index)
     tasks = list(_tasks(codes, list(table.columns), values, level))
     if level == "nominal" and len(values) > 2:
         for place, label in enumerate(values):
@@ -95,7 +93,7 @@ def agreement(
                 (str(label), *task[1:])
                 for task in _tasks(one, list(table.columns), np.arange(2.0), level)
             ]
-    rows = [row for task in tasks for row in _rows(task, confidence, resamples, seed)]
+    rows = [row for task in tasks for row in _rows(task, clusters, confidence)]
     columns = ["label", "coders", "coefficient", "n", "value", "low", "high", "verdict"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -213,13 +211,15 @@ def _codes(table: pd.DataFrame, values: np.ndarray) -> np.ndarray:
 def _tasks(codes: np.ndarray, coders: list[str], values: np.ndarray, level: str) -> Iterator[_Task]:
     size = len(values)
     for a, b in combinations(range(len(coders)), 2):
-        both = codes[(codes[:, a] >= 0) & (codes[:, b] >= 0)]
+        places = np.flatnonzero((codes[:, a] >= 0) & (codes[:, b] >= 0))
+        both = codes[places]
         if len(both) < _FEWEST_UNITS:
             continue
         cells = coefficients.confusion(both[:, a], both[:, b], size)
         yield (
             "all",
             f"{coders[a]}, {coders[b]}",
+            places,
             cells,
             {
                 "percent": coefficients.percent(size),
@@ -229,36 +229,30 @@ def _tasks(codes: np.ndarray, coders: list[str], values: np.ndarray, level: str)
             },
         )
     counts = np.stack([(codes == value).sum(1) for value in range(size)], axis=1).astype(float)
-    some = counts[counts.sum(1) >= 2]
-    full = counts[counts.sum(1) == len(coders)]
-    pairs = coefficients.shared(some)
-    yield "all", "all", pairs, {"percent": coefficients.percent_of_pairs}
+    some = np.flatnonzero(counts.sum(1) >= 2)
+    full = np.flatnonzero(counts.sum(1) == len(coders))
+    pairs = coefficients.shared(counts[some])
+    yield "all", "all", some, pairs, {"percent": coefficients.percent_of_pairs}
     if len(full) >= _FEWEST_UNITS:
-        features = coefficients.shared(full)
-        yield "all", "all", features, {"fleiss_kappa": coefficients.fleiss}
-    alpha = coefficients.krippendorff(values, level)
-    yield "all", "all", coefficients.coincidences(some), {"krippendorff_alpha": alpha}
+        features = coefficients.shared(counts[full])
+        yield "all", "all", full, features, {"fleiss_kappa": coefficients.fleiss}
+    alpha = {"krippendorff_alpha": coefficients.krippendorff(values, level)}
+    yield "all", "all", some, coefficients.coincidences(counts[some]), alpha
 
 
-def _rows(task: _Task, confidence: float, resamples: int, seed: int) -> Iterator[tuple]:
-    label, coders, features, formulas = task
-    generator = np.random.default_rng(seed)
-    sums = np.concatenate(list(_resampled(features, generator, resamples)))
+def _clusters(codings: pd.DataFrame, units: pd.Index) -> np.ndarray:
+    """Return the number of each unit's article, or of the unit itself."""
+    if "article" not in codings:
+        return np.arange(len(units))
+    article = codings.drop_duplicates("unit").set_index("unit")["article"]
+    return pd.factorize(article.reindex(units).astype("str"))[0]
+
+
+def _rows(task: _Task, clusters: np.ndarray, confidence: float) -> Iterator[tuple]:
+    label, coders, places, features, formulas = task
+    without = left_out(features, clusters_of(clusters[places]))
     for name, formula in formulas.items():
         value = float(formula(features.sum(0)))
-        drawn = formula(sums)
-        low = high = np.nan
-        if not np.isnan(value):
-            low, high = interval(drawn[~np.isnan(drawn)], confidence)
+        lowest = 0.0 if name == "percent" else -1.0
+        low, high = jackknife_interval(value, formula(without), confidence, lowest=lowest)
         yield label, coders, name, len(features), value, low, high, verdict_of(name, value)
-
-
-def _resampled(
-    features: np.ndarray, generator: np.random.Generator, resamples: int
-) -> Iterator[np.ndarray]:
-    """Return the sums over units drawn again, in portions, so that memory stays small."""
-    units, _ = features.shape
-    portion = max(1, 1_000_000 // units)
-    for done in range(0, resamples, portion):
-        size = min(portion, resamples - done)
-        yield generator.multinomial(units, np.full(units, 1 / units), size=size) @ features

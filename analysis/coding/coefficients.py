@@ -1,7 +1,7 @@
 """Coefficients of agreement, each as sums over units and a formula on the sums.
 
-Sums over units are what a bootstrap draws again: a resample gives every unit a weight, so
-`weights @ features` has the sums of all resamples at once and the formula runs on them all.
+Sums can be made again without an article: the formula runs on the sums of all units, and on those
+with each article left out.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.coding.formulas import as_text
 from analysis.errors import ParallaxError, need_columns
-from analysis.inference.resampling import SEED
+from analysis.inference.arrangements import SEED
 
 _HIDDEN = "[…]"
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pandas as pd
 
 from analysis import inference
 from analysis.comparison._story_measures import sources_quoted, story_measures
 from analysis.errors import need_columns
-from analysis.inference.resampling import RESAMPLES, SEED
-from analysis.inference.units_of_analysis import FEWEST_ARTICLES
+from analysis.inference._design import FEWEST_STORIES, WITHIN
+from analysis.inference.arrangements import RESAMPLES, SEED
+from analysis.inference.plan import Plan
 from analysis.sources import find_quotes
 from analysis.stories import not_comparable
 
-FEWEST_STORIES = FEWEST_ARTICLES
 _COLUMNS = ["aspect", "measure", "group_a", "group_b", "unit", "design", "stories", "n_a", "n_b",
-            "mean_a", "mean_b", "effect", "low", "high", "p"]  # fmt: skip
+            "mean_a", "mean_b", "effect", "low", "high", "level", "hedges_g", "p", "p_adjusted",
+            "least_p", "family", "tests", "planned", "shown"]  # fmt: skip
 
 
 def recurring_differences(
@@ -29,6 +28,7 @@ def recurring_differences(
     tone: pd.DataFrame | None = None,
     frames: pd.DataFrame | None = None,
     by: str = "outlet",
+    plan: Plan = (),
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> pd.DataFrame:
@@ -36,7 +36,7 @@ def recurring_differences(
 
     Each measure of a story is compared within it, and stories are the unit of the test: a
     difference counts if it recurs. Beside the `story_measures` there is one row for every
-    source quoted, and every name used, in five stories or more.
+    source quoted, and every name used, in six stories or more. All are one family.
 
     Parameters
     ----------
@@ -48,16 +48,16 @@ def recurring_differences(
         From `find_labels`, over the stories.
     by : str
         The column of `articles` that holds the groups.
-    resamples, seed : int
-        As in `inference.compare`.
+    plan, resamples, seed
+        As in `inference.compare`; a plan names measures.
 
     Returns
     -------
     DataFrame
-        One row a measure and pair of groups that both report at least five of the same stories,
-        as `inference.compare` gives it, with `aspect` and `measure` first; `unit` is "article" and
-        `design` "within stories"; p is adjusted over the whole table. Empty where no two
-        groups report five of the same stories.
+        One row a measure and pair of groups that both have it in at least six of the same
+        stories, as `inference.compare` gives it, with `aspect` and `measure` first; `unit` is
+        "story" and `design` "within stories". Empty where no two groups report six of the same
+        stories.
 
     Raises
     ------
@@ -74,9 +74,9 @@ def recurring_differences(
     """
     need_columns(articles, ["text", "story", by], "articles")
     articles = articles[~articles.index.isin(not_comparable(articles)["article"])]
-    shared = _shared_stories(articles, by)
-    if not shared:
-        return pd.DataFrame(columns=[*_COLUMNS, "p_adjusted"])
+    found = inference.design(articles, by)
+    if not (found["design"] == WITHIN).any():
+        return pd.DataFrame(columns=_COLUMNS)
     quotes = find_quotes(articles) if quotes is None else quotes
     long = story_measures(
         articles, aligned=aligned, quotes=quotes, loaded=loaded, tone=tone, frames=frames, by=by
@@ -85,27 +85,13 @@ def recurring_differences(
     if labels is not None:
         recurring.append(_names(articles, labels, by))
     long = pd.concat(recurring, ignore_index=True)
-    compared = pd.concat(
-        inference.compare(
-            # Only stories of both, so that like is compared with like.
-            long[long[by].isin(pair) & long["story"].isin(names)],
-            *("value", by), within="measure", resamples=resamples, seed=seed,
-        )
-        for pair, names in shared.items()
+    compared = inference.compare(
+        long, "value", by, within="measure", plan=plan, design=WITHIN, resamples=resamples,
+        seed=seed,
     )  # fmt: skip
     kinds = long.drop_duplicates("measure").reset_index(drop=True).reset_index(names="place")
-    table = compared[compared["design"] == "within stories"].merge(
-        kinds[["measure", "aspect", "place"]], on="measure"
-    )
-    table = table.sort_values("place", kind="stable", ignore_index=True)[_COLUMNS]
-    return table.assign(p_adjusted=inference.adjust(table["p"]))
-
-
-def _shared_stories(articles: pd.DataFrame, by: str) -> dict[tuple[str, str], set[str]]:
-    """Name the stories of every two groups that both report enough of the same."""
-    own = articles.groupby(articles[by].astype("str"))["story"].agg(lambda each: {*map(str, each)})
-    shared = {(a, b): own[a] & own[b] for a, b in combinations(sorted(own.index), 2)}
-    return {pair: names for pair, names in shared.items() if len(names) >= FEWEST_STORIES}
+    table = compared.merge(kinds[["measure", "aspect", "place"]], on="measure")
+    return table.sort_values("place", kind="stable", ignore_index=True)[_COLUMNS]
 
 
 def _sources(articles: pd.DataFrame, quotes: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -10,7 +10,8 @@ from analysis import inference
 from analysis.comparison._story_measures import story_measures
 from analysis.comparison.only_in import side_words
 from analysis.errors import ParallaxError, did_you_mean, listed, need_columns, plural
-from analysis.inference.resampling import RESAMPLES, SEED
+from analysis.inference._design import TEXTS
+from analysis.inference.arrangements import RESAMPLES, SEED
 from analysis.sources import find_quotes
 from analysis.stories import align
 
@@ -19,10 +20,10 @@ COLUMNS = {
     "story": "str", "aspect": "str", "measure": "str", "group_a": "str", "group_b": "str",
     "unit": "str", "n_a": "Int64", "n_b": "Int64", "value_a": "float64", "value_b": "float64",
     "effect": "float64", "low": "float64", "high": "float64", "p": "float64",
-    "p_adjusted": "float64", "words_a": "str", "words_b": "str", "note": "str",
+    "p_adjusted": "float64", "shown": "bool", "words_a": "str", "words_b": "str", "note": "str",
 }  # fmt: skip
 _THESE = "speaks of these articles, not of the outlets"
-_KEPT = ["group_a", "group_b", "n_a", "n_b", "effect", "low", "high", "p"]
+_KEPT = ["group_a", "group_b", "n_a", "n_b", "effect", "low", "high", "p", "p_adjusted"]
 SAME_STATEMENT = "first: the names in the same statement; "
 _ASPECTS = ["statements", "labels", "voices", "loaded words", "tone", "frames"]
 
@@ -69,7 +70,8 @@ def story_table(
         "voices", "loaded words", "tone", "frames"), `measure`, `group_a`, `group_b`, `unit`
         (what is counted: "statement", "sentence", "source", "attribution", "mention", or "article"
         where both have five), `n_a`, `n_b` (units), `value_a`, `value_b`, `effect` (a minus b),
-        `low`, `high`, `p`, `p_adjusted` (over the whole table), `words_a`, `words_b` (str: the
+        `low`, `high`, `p`, `p_adjusted`, `shown` (from `inference.compare`; texts have counts and
+        shares, and no test), `words_a`, `words_b` (str: the
         names, the side's loaded words, or the sources or sentences that only this side has, "; "
         between), `note` (str).
 
@@ -107,7 +109,7 @@ def story_table(
     table = pd.DataFrame(rows, columns=list(COLUMNS)).assign(story=name)
     text = [column for column, kind in COLUMNS.items() if kind == "str"]
     table[text] = table[text].fillna("")
-    table["p_adjusted"] = inference.adjust(table["p"].astype("float64"))
+    table["shown"] = table["shown"].eq(True)
     order = table["aspect"].map({aspect: place for place, aspect in enumerate(_ASPECTS)})
     return table.iloc[order.argsort(kind="stable")].reset_index(drop=True).astype(COLUMNS)
 
@@ -153,10 +155,11 @@ def _compared(long: pd.DataFrame, by: str, resamples: int, seed: int) -> list[di
             "aspect": kinds["aspect"][pair["measure"]], "measure": pair["measure"],
             "unit": pair["unit"] if whole else kinds["unit"][pair["measure"]],
             "value_a": pair["mean_a"], "value_b": pair["mean_b"], "note": "" if whole else _THESE,
+            "shown": pair["shown"],
         }
         | {name: pair[name] for name in _KEPT}
         for pair in compared.to_dict("records")
-        for whole in [pair["unit"] == "article"]
+        for whole in [pair["design"] != TEXTS]
     ]  # fmt: skip
 
 
@@ -165,7 +168,7 @@ def _labels(labels: pd.DataFrame, story: str, groups: list[str]) -> list[dict]:
     inside = labels["group_a"].isin(groups) & labels["group_b"].isin(groups)
     own = labels[inside & (labels["story"].astype("str") == story) & (labels["effect"] > 0)]
     return [
-        {name: row[name] for name in (*_KEPT, "unit")}
+        {name: row.get(name) for name in (*_KEPT, "unit", "shown")}
         | {
             "aspect": "labels", "measure": row["concept"],
             "words_a": _named_first(row, "a"), "words_b": _named_first(row, "b"),

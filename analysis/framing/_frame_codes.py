@@ -11,7 +11,6 @@ from analysis.coding._agreement import agreement
 from analysis.coding.session import NONE
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.framing.codebooks import Codebook
-from analysis.inference.resampling import RESAMPLES, SEED
 
 _ABOUT = ["article", "sentence", "outlet", "story", "text"]
 _NOTHING = {NONE, "0", "no frame", "none of these"}
@@ -84,13 +83,7 @@ def frame_codes(
     return long.merge(first, on=key, how="left")[columns].astype({"frame": "str"})
 
 
-def frame_agreement(
-    codes: pd.DataFrame,
-    frames: Codebook | Iterable[str],
-    *,
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
-) -> pd.DataFrame:
+def frame_agreement(codes: pd.DataFrame, frames: Codebook | Iterable[str]) -> pd.DataFrame:
     """How far coders agree on each frame, present or not.
 
     Parameters
@@ -99,8 +92,6 @@ def frame_agreement(
         As in `frame_codes`.
     frames : Codebook or iterable of str
         The frames coders could choose.
-    resamples, seed : int
-        As in `agreement`.
 
     Returns
     -------
@@ -117,7 +108,7 @@ def frame_agreement(
     --------
     >>> codes = pd.DataFrame({"article": "a", "sentence": [0, 0, 1, 1], "coder": list("xyxy"),
     ...                       "label": ["law", "law; order", "none", "none"]})
-    >>> table = frame_agreement(codes, ["law", "order"], resamples=99)
+    >>> table = frame_agreement(codes, ["law", "order"])
     >>> table.query("coefficient == 'percent'")[["frame", "coders", "value"]]
        frame coders  value
     0    law   x, y    1.0
@@ -130,7 +121,7 @@ def frame_agreement(
     unit = long[key].astype(str).agg("\x1f".join, axis=1)
     long = long.assign(unit=unit, label=long["coded"].astype(int).astype(str))
     tables = [
-        agreement(own, resamples=resamples, seed=seed).query("label == 'all'").assign(label=frame)
+        agreement(own).query("label == 'all'").assign(label=frame)
         for frame, own in long.groupby("frame", sort=False)
         if own["coded"].any()
     ]

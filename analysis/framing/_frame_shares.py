@@ -6,13 +6,9 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import ParallaxError, need_columns
-from analysis.inference.resampling import RESAMPLES, SEED
-from analysis.inference.units_of_analysis import choose_unit
 
 
-def frame_shares(
-    labels: pd.DataFrame, by: str = "outlet", *, resamples: int = RESAMPLES, seed: int = SEED
-) -> pd.DataFrame:
+def frame_shares(labels: pd.DataFrame, by: str = "outlet", *, level: float = 0.95) -> pd.DataFrame:
     """Share of each group's sentences that have each frame, with an interval.
 
     Parameters
@@ -21,17 +17,15 @@ def frame_shares(
         From `label_sentences`.
     by : str
         The column that holds the groups.
-    resamples, seed : int
-        As in `inference.bootstrap`.
+    level : float
+        Coverage of the interval, between 0 and 1.
 
     Returns
     -------
     DataFrame
-        One row a (frame, group) pair: `frame`, `by` (str), `unit` (str, "article" where every
-        group has at least five, else "sentence"), `n` (int, units), `estimate`, `low`, `high`
-        (float, 0 to 1: the mean over units). The interval is a bootstrap's. Where no sentence or
-        every sentence has the frame, resamples do not vary; the interval is then Wilson's over
-        sentences (`inference.wilson`), as if they were independent.
+        One row a (frame, group) pair: `frame`, `by` (str), `unit` (str, from
+        `inference.group_means`), `n` (int, units), `estimate`, `low`, `high` (float, 0 to 1: the
+        mean over units, with Wilson's interval on the effective sample size; none below five).
 
     Raises
     ------
@@ -40,27 +34,18 @@ def frame_shares(
 
     Examples
     --------
-    >>> labels = pd.DataFrame({"article": ["a", "a"], "outlet": "A", "frame": "security",
-    ...                       "present": [1.0, 0.0]})
+    >>> labels = pd.DataFrame({"article": ["a", "a"], "outlet": "A", "story": "s",
+    ...                       "frame": "security", "present": [1.0, 0.0]})
     >>> frame_shares(labels)[["frame", "outlet", "unit", "n", "estimate"]]
           frame outlet      unit  n  estimate
     0  security      A  sentence  2       0.5
     """
-    need_columns(labels, ["article", "frame", "present", by], "labels")
-    unit = choose_unit(labels, by)
+    need_columns(labels, ["article", "story", "frame", "present", by], "labels")
     tables = [
-        inference.bootstrap(
-            own, value="present", by=by, unit=unit, resamples=resamples, seed=seed
-        ).assign(frame=frame)
+        inference.group_means(own, "present", by, level=level).assign(frame=frame)
         for frame, own in labels.groupby("frame", sort=False)
     ]
     shares = pd.concat(tables, ignore_index=True)
-    alike = shares["estimate"].isin([0.0, 1.0])
-    own = shares[alike]
-    sentences = labels.groupby(["frame", labels[by].astype(str)], observed=True).size()
-    n = sentences.loc[pd.MultiIndex.from_frame(own[["frame", by]].astype(str))].to_numpy()
-    low, high = inference.wilson(own["estimate"].to_numpy() * n, n)
-    shares.loc[alike, "low"], shares.loc[alike, "high"] = low, high
     return shares[["frame", by, "unit", "n", "estimate", "low", "high"]]
 
 

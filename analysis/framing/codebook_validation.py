@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns, need_option, plural
 from analysis.inference import wilson
-from analysis.inference.resampling import SEED, interval
-from analysis.inference.units_of_analysis import FEWEST_ARTICLES
+from analysis.inference._design import FEWEST_UNITS
+from analysis.inference.jackknife import clusters_of, jackknife_interval, left_out
 
 MEASURES = ["precision", "recall", "f1"]
 FEWEST_CODED = 30
@@ -24,8 +24,6 @@ def validate_codebook(
     *,
     unit: str = "sentence",
     level: float = 0.95,
-    resamples: int = 1999,
-    seed: int = SEED,
 ) -> pd.DataFrame:
     """Precision, recall and F1 of a codebook against the frames that people see.
 
@@ -34,9 +32,9 @@ def validate_codebook(
     2 TP / (2 TP + FP + FN) (van Rijsbergen 1979, Information Retrieval, ch. 7). "macro" is
     the mean of the frames' measures, "micro" takes all frames' units together.
 
-    With at least five coded articles, intervals are percentile bootstrap intervals over
-    articles; with fewer, over units. Where the value is 0 or 1, resamples are all alike; the
-    interval is then Wilson's (1927, J. American Statistical Association 22, 209-212) over
+    For an interval each coded article is left out once, with fewer than five articles each
+    unit (`jackknife_interval` in `inference/jackknife.py`). Where the value is 0 or 1, the
+    interval is Wilson's (1927, J. American Statistical Association 22, 209-212) over
     units, for F1 by way of J = TP / (TP + FP + FN), as F1 = 2 J / (1 + J).
 
     Parameters
@@ -51,8 +49,6 @@ def validate_codebook(
         sentences are brought together in the same way, over the coded ones only.
     level : float
         Coverage of the intervals, between 0 and 1.
-    resamples, seed : int
-        As in `inference.bootstrap`.
 
     Returns
     -------
@@ -84,7 +80,7 @@ def validate_codebook(
     joined = joined_codes(labels, coded, unit=unit)
     rows: list[dict[str, Any]] = []
     for coder, own in joined.groupby("coder", sort=False):
-        rows += _of_coder(str(coder), own, unit, level, resamples, seed)
+        rows += _of_coder(str(coder), own, unit, level)
     return pd.DataFrame(rows)
 
 
@@ -113,13 +109,13 @@ def joined_codes(
     return joined
 
 
-def resampled_counts(
-    joined: pd.DataFrame, unit: str, resamples: int, seed: int
+def counts_with_and_without(
+    joined: pd.DataFrame, unit: str
 ) -> tuple[list[str], np.ndarray, np.ndarray, str]:
-    """Count units by frame, and again in resamples of articles, or of units in few articles.
+    """Count units by frame, and again without each article, or each unit of few articles.
 
     Returns the frames; the units in which both, the codebook, and people see each, (3, frames);
-    the same in resamples, (3, resamples, frames); what was resampled.
+    the same with one left out, (3, articles, frames); what was left out.
     """
     frames = list(dict.fromkeys(joined["frame"]))
     parts = joined.assign(both=joined["present"] * joined["coded"], found=joined["present"])
@@ -131,38 +127,31 @@ def resampled_counts(
         [wide[part].reindex(columns=frames).to_numpy() for part in ("both", "found", "coded")]
     )  # part, unit, frame
     articles = wide.index.get_level_values("article")
-    by_article = articles.nunique() >= FEWEST_ARTICLES
-    codes, names = pd.factorize(articles if by_article else pd.RangeIndex(len(wide)))
-    # What is drawn again: articles with all their units, or each unit.
-    sums = np.einsum("ug,puf->pgf", np.eye(len(names))[codes], table) if by_article else table
-    generator = np.random.default_rng(seed)
-    weights = generator.multinomial(len(names), np.full(len(names), 1 / len(names)), resamples)
-    drawn = np.einsum("rg,pgf->prf", weights.astype(float), sums)
-    return frames, table.sum(1), drawn, "articles" if by_article else f"{unit}s"
+    over = "articles" if articles.nunique() >= FEWEST_UNITS else f"{unit}s"
+    without = left_out(table.transpose(1, 0, 2), clusters_of(articles)).transpose(1, 0, 2)
+    return frames, table.sum(1), without, over
 
 
 def macro(counts: np.ndarray) -> np.ndarray:
-    """Average precision, recall and F1 over the frames that have them, of `resampled_counts`."""
+    """Average precision, recall and F1 over the frames that have them."""
     values = _measures(counts)
     known = ~np.isnan(values)
     return _ratio(np.where(known, values, 0.0).sum(-1), known.sum(-1))
 
 
-def _of_coder(
-    coder: str, joined: pd.DataFrame, unit: str, level: float, resamples: int, seed: int
-) -> list[dict[str, Any]]:
+def _of_coder(coder: str, joined: pd.DataFrame, unit: str, level: float) -> list[dict[str, Any]]:
     """Make the rows of one coder."""
-    frames, total, drawn, over = resampled_counts(joined, unit, resamples, seed)
+    frames, total, without, over = counts_with_and_without(joined, unit)
     sizes = joined.groupby("frame", sort=False).size()
     means = {
-        "macro": (macro(total), macro(drawn)),
-        "micro": (_measures(total.sum(-1)), _measures(drawn.sum(-1))),
+        "macro": (macro(total), macro(without)),
+        "micro": (_measures(total.sum(-1)), _measures(without.sum(-1))),
     }
     rows = []
     for place, frame in enumerate([*frames, *means]):
         own = place < len(frames)
         counts = total[:, place] if own else total.sum(-1)
-        values, again = (_measures(counts), _measures(drawn[..., place])) if own else means[frame]
+        values, again = (_measures(counts), _measures(without[..., place])) if own else means[frame]
         both, found, coded = counts.astype(int)
         n = sizes[frame] if own else len(joined.drop_duplicates(_key(unit)))
         for measure, value, redrawn in zip(MEASURES, values, again, strict=True):
@@ -171,7 +160,7 @@ def _of_coder(
                 {"coder": coder, "frame": frame, "measure": measure, "unit": unit, "n": int(n),
                  "articles": joined["article"].nunique(), "coded": coded, "found": found,
                  "both": both, "estimate": float(value), "low": low, "high": high,
-                 "interval": how.format(drawn=over, unit=unit)}
+                 "interval": how.format(over=over, unit=unit)}
             )  # fmt: skip
     return rows
 
@@ -192,15 +181,14 @@ def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
 
 
 def _ends(
-    measure: str, value: float, drawn: np.ndarray, counts: np.ndarray, level: float, own: bool
+    measure: str, value: float, others: np.ndarray, counts: np.ndarray, level: float, own: bool
 ) -> tuple[float, float, str]:
     """Find the interval of a measure, of one frame (`own`) or of all, and how it was made."""
-    how = "bootstrap over {drawn}"
+    how = "jackknife over {over}"
     if own and np.isnan(value):
         return np.nan, np.nan, ""
     if not own or 0 < value < 1:
-        known = drawn[~np.isnan(drawn)]
-        return *(interval(known, level) if len(known) else (np.nan, np.nan)), how
+        return *jackknife_interval(value, others, level, lowest=0.0), how
     both, found, coded = counts
     of = {"precision": found, "recall": coded, "f1": found + coded - both}[measure]
     low, high = (float(end) for end in wilson(both, of, level=level))

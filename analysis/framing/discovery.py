@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns, plural
 from analysis.framing.key_terms import key_terms
-from analysis.inference.resampling import SEED
+from analysis.inference.arrangements import SEED
 
 FEWEST_ARTICLES, FEWEST_A_GROUP, FEWEST_TERMS = 20, 5, 20
 """Articles in all, articles a group and key terms below which nothing is looked for."""

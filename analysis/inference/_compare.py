@@ -38,6 +38,7 @@ def compare(
     row: str = "sentence",
     level: float = 0.95,
     plan: Plan = (),
+    design: str | None = None,
     margin: float | None = None,
     resamples: int = RESAMPLES,
     seed: int = SEED,
@@ -70,6 +71,8 @@ def compare(
     plan : sequence of (what, group, group)
         At most three comparisons that were planned before the results were seen: what is a value
         of `within`, or the name of `value`.
+    design : str, optional
+        A design; comparisons that cannot be made by it are left out.
     margin : float, optional
         A difference too small to matter, to test whether differences are smaller.
     resamples, seed : int
@@ -87,9 +90,10 @@ def compare(
         `effect` (float: a minus b, in units of `value`), `low`, `high` (missing where texts are
         compared, or no value differs), `level`, `cliffs_delta` (-1 to 1), `hedges_g`,
         `g_low`, `g_high` (in standard deviations), `p`, `p_adjusted`, `least_p` (float, the
-        smallest p that the pair's units allow), `family` (str, "planned", "explored"), `planned`,
-        `shown` (bool: adjusted p is below .05 and the interval leaves out 0). With a
-        margin also `margin` and `p_equivalent` (float, two one-sided tests).
+        smallest p that the pair's units allow), `family` (str, "planned", "explored"), `tests`
+        (int, comparisons in it), `planned`, `shown` (bool: adjusted p is below .05 and the
+        interval, where there is one, leaves out 0). With a margin also `margin` and
+        `p_equivalent` (float, two one-sided tests).
 
     Raises
     ------
@@ -120,7 +124,8 @@ def compare(
         for i, part in made
     ]
     planned = planned_rows(plan, named, value, articles.names)
-    found = _tested(articles, pairs, made, planned, family, level, resamples, seed)
+    options = {"level": level, "resamples": resamples, "seed": seed, "design": design}
+    found = _tested(articles, pairs, made, planned, family, options)
     parts = own[within].astype("str") if within else ""
     means = own.assign(part=parts, group=own[by].astype("str"))
     means = means.groupby(["part", "group"])[value].agg(["mean", "size"])
@@ -132,11 +137,16 @@ def compare(
         for name in [_family(place in planned, family, named[place][0])]
     ]
     compared = pd.DataFrame(rows)
+    if design is not None:
+        compared = compared[compared["design"] == design].reset_index(drop=True)
+    compared["tests"] = compared.groupby("family")["p"].transform("count")
     is_planned = compared["planned"]
+    compared.loc[is_planned, "tests"] = len(plan)
     compared.loc[is_planned, "p_adjusted"] = adjust(
         compared.loc[is_planned, "p"], "holm", tests=len(plan)
     )
-    apart = (compared["low"] > 0) | (compared["high"] < 0)
+    # Without an interval nothing varied: p alone decides, and texts have none.
+    apart = (compared["low"] > 0) | (compared["high"] < 0) | compared["low"].isna()
     compared["shown"] = apart & (compared["p_adjusted"] < LEVEL)
     if margin is not None:
         compared["margin"] = margin
@@ -147,7 +157,7 @@ def compare(
 
 _ORDER = ["group_a", "group_b", "design", "unit", "stories", "n_a", "n_b", "mean_a", "mean_b",
           "effect", "low", "high", "level", "cliffs_delta", "hedges_g", "g_low", "g_high", "p",
-          "p_adjusted", "least_p", "family", "planned", "shown"]  # fmt: skip
+          "p_adjusted", "least_p", "family", "tests", "planned", "shown"]  # fmt: skip
 
 
 def _in_order(compared: pd.DataFrame, within: str | None) -> pd.DataFrame:
@@ -202,9 +212,7 @@ def _tested(
     made: list[tuple[int, int]],
     planned: set[int],
     family: str,
-    level: float,
-    resamples: int,
-    seed: int,
+    options: dict[str, Any],
 ) -> list[tuple[Design, dict[str, float]]]:
     """Test each comparison in its family: a planned one by itself, the others together."""
     families: dict[Any, list[int]] = {}
@@ -220,7 +228,7 @@ def _tested(
             tested[own.index(made[place][0]), columns.index(made[place][1])] = True
         of = max_t(
             articles.values[:, columns], articles.groups, articles.story,
-            [pairs[i] for i in own], tested=tested, level=level, resamples=resamples, seed=seed,
+            [pairs[i] for i in own], tested=tested, **options,
         )  # fmt: skip
         for place in places:
             at = own.index(made[place][0]), columns.index(made[place][1])
@@ -281,7 +289,9 @@ def _sizes(
     varied = min(np.ptp(one) for one in own) > 0
     r = float(np.corrcoef(own[0], own[1])[0, 1]) if paired and varied else None
     g_low, g_high = g_interval(g, len(own[0]), len(own[1]), r=r, level=level)
-    mean_a, mean_b = ((weight * values)[side].sum() for side in (a, b))
+    mean_a, mean_b = (float(one.mean()) for one in own)
+    if chosen.name == BESIDE:
+        mean_a, mean_b = (float((weight * values)[side].sum()) for side in (a, b))
     return {
         "mean_a": mean_a, "mean_b": mean_b, "effect": mean_a - mean_b,
         "cliffs_delta": cliffs_delta(*own, paired=paired),

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.inference._design import story_numbers
+from analysis.inference._design import FEWEST_UNITS, story_numbers
 from analysis.inference.intervals import mean_interval, share_interval
 from analysis.inference.units_of_analysis import group_units
 
@@ -72,7 +72,7 @@ def group_means(
             rows.append((name, row, len(own), own[value].mean(), np.nan, np.nan))
             continue
         kind, means, sizes = found
-        if len(means) < 2:
+        if len(means) < FEWEST_UNITS:
             low = high = np.nan
         elif is_share:
             # A unit's share counts as if all held as many rows, so that the mean is theirs.

@@ -67,6 +67,7 @@ def max_t(
     contrasts: Sequence[Contrast],
     *,
     tested: np.ndarray | None = None,
+    design: str | None = None,
     level: float = 0.95,
     resamples: int = RESAMPLES,
     seed: int = SEED,
@@ -93,6 +94,8 @@ def max_t(
         Pairs of groups; None stands for all other groups together.
     tested : array of bool, (contrasts, measures), optional
         Which comparisons belong to the family; default: all.
+    design : str, optional
+        The only design that is wanted; what it cannot compare is not tested.
     level : float
         Coverage of the intervals.
     resamples, seed : int
@@ -116,7 +119,7 @@ def max_t(
     missing = np.full(shape, np.nan)
     family = Family(designs, *(missing.copy() for _ in range(7)))
     tested = np.ones(shape, bool) if tested is None else tested
-    blocks = _blocks(values, groups, story, contrasts, designs, tested)
+    blocks = _blocks(values, groups, story, contrasts, designs, tested, design)
     if not blocks:
         return family
     seen = [block.estimates(block.units.labels[None]) for block in blocks]
@@ -149,6 +152,7 @@ def _blocks(
     contrasts: Sequence[Contrast],
     designs: list[list[Design]],
     tested: np.ndarray,
+    only: str | None,
 ) -> list[_Block]:
     """Choose each comparison's design, and put together those that share one."""
     chosen: dict[str, list[tuple[int, Contrast, np.ndarray]]] = {WITHIN: [], APART: [], BESIDE: []}
@@ -159,7 +163,8 @@ def _blocks(
             found = choose(left, ~left if b is None else own[0] == b, own[1], own[0])
             for column in columns:
                 designs[row][column] = found
-            if found.name != TEXTS and tested[row, columns].any():
+            is_made = found.name != TEXTS and found.name == (only or found.name)
+            if is_made and tested[row, columns].any():
                 chosen[found.name].append((row, (a, b), columns[tested[row, columns]]))
     blocks = []
     if chosen[WITHIN]:

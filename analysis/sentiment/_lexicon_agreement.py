@@ -8,15 +8,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
-from analysis.inference.resampling import RESAMPLES, SEED, interval
+from analysis.inference.jackknife import clusters_of, jackknife_interval, left_out
 from analysis.sentiment.scoring import signs
 
 _KEY = ["article", "sentence"]
 
 
-def lexicon_agreement(
-    scores: dict[str, pd.DataFrame], *, resamples: int = RESAMPLES, seed: int = SEED
-) -> pd.DataFrame:
+def lexicon_agreement(scores: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Measure for each pair of lexicons how alike their scores of the same sentences are.
 
     Parameters
@@ -24,15 +22,13 @@ def lexicon_agreement(
     scores : dict of str to DataFrame
         Each lexicon's name, and its table from `score_sentences`, all of the same sentences. Two
         tables of `target_tone` on the same mentions can be compared in the same way.
-    resamples, seed : int
-        As in `inference.bootstrap`; sentences are what is drawn.
 
     Returns
     -------
     DataFrame
         One row a pair: `lexicon_a`, `lexicon_b` (str), `n` (int, sentences), `pearson`
         (float, -1 to 1; missing where one gives every sentence the same score), `low`,
-        `high` (its percentile bootstrap interval), `same_sign`, `one_neutral`,
+        `high` (its interval, each article left out once), `same_sign`, `one_neutral`,
         `opposite_sign` (float, shares of sentences; the sign is positive from .05 on and
         negative from -.05 down, .25 of the learned score).
 
@@ -54,7 +50,7 @@ def lexicon_agreement(
     sign = _signs(scores)
     rows = []
     for a, b in combinations(scores, 2):
-        low, high = _pearson_interval(table[a], table[b], resamples, seed)
+        low, high = _pearson_interval(table[a], table[b], table["article"])
         product = sign[a] * sign[b]
         same = (sign[a] == sign[b]).mean() if len(table) else np.nan
         opposite = (product < 0).mean() if len(table) else np.nan
@@ -129,18 +125,16 @@ def _side_by_side(scores: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return table
 
 
-def _pearson_interval(a: pd.Series, b: pd.Series, resamples: int, seed: int) -> tuple[float, float]:
-    generator = np.random.default_rng(seed)
-    n = len(a)
-    if n < 3 or np.isnan(pearson(a.to_numpy(), b.to_numpy())):
+def _pearson_interval(a: pd.Series, b: pd.Series, article: pd.Series) -> tuple[float, float]:
+    x, y = a.to_numpy(float), b.to_numpy(float)
+    if len(x) < 3:
         return np.nan, np.nan
-    drawn = []
-    portion = max(1, 1_000_000 // n)
-    for done in range(0, resamples, portion):
-        rows = generator.integers(0, n, (min(portion, resamples - done), n))
-        drawn.append(pearson(a.to_numpy()[rows], b.to_numpy()[rows]))
-    every = np.concatenate(drawn)
-    return interval(every[~np.isnan(every)], 0.95)
+    x, y = x - x.mean(), y - y.mean()
+    products = np.column_stack([np.ones(len(x)), x, y, x * x, y * y, x * y])
+    n, sx, sy, xx, yy, xy = left_out(products, clusters_of(article)).T
+    with np.errstate(divide="ignore", invalid="ignore"):
+        others = (xy - sx * sy / n) / np.sqrt((xx - sx**2 / n) * (yy - sy**2 / n))
+    return jackknife_interval(float(pearson(x, y)), others)
 
 
 def pearson(a: np.ndarray, b: np.ndarray) -> np.ndarray:

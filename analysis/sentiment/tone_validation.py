@@ -7,13 +7,14 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import ParallaxError, listed, plural
-from analysis.inference.resampling import SEED, interval
+from analysis.inference.arrangements import SEED
+from analysis.inference.jackknife import clusters_of, jackknife_interval
 from analysis.sentiment._lexicon_agreement import pearson
 from analysis.sentiment.coded_tone import CLASSES, join_codes
 
 FEWEST = 10
 """Coded sentences of a group below which it is not looked at for bias."""
-_COMPARED = ["group_a", "group_b", "effect", "low", "high", "p_adjusted"]
+_COMPARED = ["group_a", "group_b", "effect", "low", "high", "p_adjusted", "shown"]
 
 
 def validate_scores(
@@ -22,8 +23,6 @@ def validate_scores(
     *,
     scale: float = 1.0,
     level: float = 0.95,
-    resamples: int = 1999,
-    seed: int = SEED,
 ) -> pd.DataFrame:
     """Measure how well scores agree with people who read the sentences.
 
@@ -36,8 +35,9 @@ def validate_scores(
         and `label`: "negative", "neutral", "positive", or a number from -`scale` to `scale`.
     scale : float
         The largest number a coder could give: 1, or 4 for a scale from -4 to 4.
-    level, resamples, seed
-        As in `inference.bootstrap`; coded sentences are what is drawn.
+    level : float
+        Coverage of the intervals, for which each article is left out once (`jackknife_interval` in
+        `inference/jackknife.py`), or each sentence of fewer than five articles.
 
     Returns
     -------
@@ -78,13 +78,18 @@ def validate_scores(
         joined[column].map(CLASSES.index).to_numpy() for column in ("score_class", "human_class")
     )
     n = len(joined)
-    rows = np.random.default_rng(seed).integers(0, n, (resamples, n))
     found = _measures(x, y, scored, coded)
-    drawn = _measures(x[rows], y[rows], scored[rows], coded[rows])
-    table = [
-        (measure, n, float(found[measure]), *interval(values[~np.isnan(values)], level))
-        for measure, values in drawn.items()
+    clusters = clusters_of(joined["article"])
+    without = [
+        _measures(x[kept], y[kept], scored[kept], coded[kept])
+        for kept in (clusters != one for one in range(clusters.max() + 1))
     ]
+    table = []
+    for measure, value in found.items():
+        others = np.array([float(each[measure]) for each in without])
+        lowest = 0.0 if measure in ("macro_f1", "accuracy") else -1.0
+        ends = jackknife_interval(float(value), others, level, lowest=lowest)
+        table.append((measure, n, float(value), *ends))
     return pd.DataFrame(table, columns=["measure", "n", "estimate", "low", "high"])
 
 

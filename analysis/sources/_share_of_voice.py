@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, did_you_mean, listed, need_columns, need_option
-from analysis.inference.resampling import RESAMPLES, SEED, interval, resampled
-from analysis.inference.units_of_analysis import choose_unit
+from analysis.inference._design import story_numbers
+from analysis.inference.intervals import share_interval
+from analysis.inference.units_of_analysis import group_units
 from analysis.sources.cue_meanings import SAID
 
 NOBODY = "(nobody named)"
@@ -42,15 +43,13 @@ def share_of_voice(
     *,
     of: str = "person",
     level: float = 0.95,
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
 ) -> pd.DataFrame:
     """Each person's share of the words that a group reports of others; or each kind of source's.
 
     The share is a ratio of sums, words of the person over all reported words of the group;
-    what lies inside another report is not counted twice. Its interval is the percentile
-    bootstrap (Efron & Tibshirani 1993, ch. 13) over whole articles where every group has at
-    least five, else over attributions.
+    what lies inside another report is not counted twice. Its variance is the sandwich's over the
+    group's stories or articles, and its interval Wilson's on the effective sample size
+    (`share_interval` in `inference/intervals.py`); below five units there is none.
 
     Parameters
     ----------
@@ -62,17 +61,16 @@ def share_of_voice(
         "person"; or "source_kind" or "gender", for studies of the diversity of sources.
     level : float
         Coverage of the interval, between 0 and 1.
-    resamples, seed : int
-        As in `inference.bootstrap`.
 
     Returns
     -------
     DataFrame
         One row a (group, person) pair, the largest share of each group first: `by`, `person` (str,
-        or the column of `of`; "(nobody named)" for reports without a source), `unit` ("article" or
-        "attribution"), `n` (int, units of the group), `words` (int), `direct`, `partial`,
+        or the column of `of`; "(nobody named)" for reports without a source), `unit` ("story",
+        "article", or "attribution" without an interval), `n` (int, units of the group), `words`
+        (int), `direct`, `partial`,
         `indirect` (int, words by kind), `quoted` (int, words between marks), `attributions`
-        (int), `share`, `low`, `high` (float, 0 to 1; no interval for one unit, or one speaker),
+        (int), `share`, `low`, `high` (float, 0 to 1),
         `neutral`, `doubting`, `endorsing` (int, attributions by the stance of their verb),
         `verbs` (str, the verbs and how often, most frequent first).
 
@@ -92,47 +90,37 @@ def share_of_voice(
     1  Ada Linn      3  0.428571         0    say 1
     """
     need_option("of", of, OF)
-    need_columns(quotes, [by, of], "quotes")
+    need_columns(quotes, [by, of, "story"], "quotes")
     own = _outer(quotes)
     if own.empty:
         return _empty(by, of)
-    unit = "article" if choose_unit(own, by) == "article" else "attribution"
-    tables = []
-    for group, rows in own.groupby(own[by].astype(str), sort=True):
-        tables.append(_group(rows, str(group), by, of, unit, level, resamples, seed))
+    tables = [
+        _group(rows, str(group), by, of, level)
+        for group, rows in own.groupby(own[by].astype(str), sort=True)
+    ]
     return pd.concat(tables, ignore_index=True)
 
 
-def _group(
-    rows: pd.DataFrame,
-    group: str,
-    by: str,
-    of: str,
-    unit: str,
-    level: float,
-    resamples: int,
-    seed: int,
-) -> pd.DataFrame:
-    units = rows["article"] if unit == "article" else pd.Series(range(len(rows)), rows.index)
-    number = pd.factorize(units)[0]
+def _group(rows: pd.DataFrame, group: str, by: str, of: str, level: float) -> pd.DataFrame:
+    article = pd.factorize(rows["article"])[0]
+    first = ~pd.Series(article).duplicated().to_numpy()
+    unit, units, n = group_units(story_numbers(rows["story"])[first])
+    number = units[article]
     total = np.bincount(number, weights=rows["words"])
     found = []
     for person, said in rows.groupby(of, sort=False):
         places = number[rows.index.get_indexer(said.index)]
         part = np.bincount(places, weights=said["words"], minlength=len(total))
         low = high = np.nan
-        if len(total) > 1:
-            drawn = resampled(
-                np.stack([part, total], axis=1), _ratio, np.random.default_rng(seed), resamples
-            )
-            low, high = interval(drawn, level) if np.ptp(drawn) > 0 else (np.nan, np.nan)
+        if unit is not None:
+            low, high = share_interval(part, total, level=level)
         kinds = said.groupby("kind", observed=False)["words"].sum()
         once = said.drop_duplicates(["article", "attribution"])
         stances = once["stance"].astype(str).value_counts()
         verbs = Counter(verb for verb in once["verb"] if verb)
         ranked = sorted(verbs.items(), key=lambda item: (-item[1], item[0]))
         found.append({
-            by: group, of: person, "unit": unit, "n": len(total),
+            by: group, of: person, "unit": unit or "attribution", "n": n if unit else len(rows),
             "words": int(said["words"].sum()),
             **{kind: int(kinds.get(kind, 0)) for kind in ("direct", "partial", "indirect")},
             "quoted": int(said["quoted"].sum()), "attributions": len(once),
@@ -143,11 +131,6 @@ def _group(
         })  # fmt: skip
     table = pd.DataFrame(found)
     return table.sort_values(["words", of], ascending=[False, True], kind="stable")
-
-
-def _ratio(values: np.ndarray) -> np.ndarray:
-    sums = values.sum(axis=-2)
-    return np.asarray(sums[..., 0] / np.maximum(sums[..., 1], 1))
 
 
 def _empty(by: str, of: str) -> pd.DataFrame:

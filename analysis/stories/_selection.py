@@ -7,30 +7,23 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import need_columns
-from analysis.inference.resampling import RESAMPLES, SEED
 
 _MEASURES = ["coverage", "coverage_of_others", "exclusive", "exclusive_words", "omitted"]
 
 
-def selection(
-    table: pd.DataFrame,
-    *,
-    level: float = 0.95,
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
-) -> pd.DataFrame:
+def selection(table: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     """Measure how much of its stories each outlet reports, and what it has or lacks alone.
 
     Every measure is a share, taken in each story and averaged over the stories that the outlet
-    reports, with a percentile bootstrap interval over stories (`inference.bootstrap`). All
+    reports, with the t interval over stories (`inference.group_means`) from five on. All
     depend on the length of an article: who writes more reports more.
 
     Parameters
     ----------
     table : DataFrame
         From `statements`.
-    level, resamples, seed
-        As in `inference.bootstrap`.
+    level : float
+        Coverage of the interval, between 0 and 1.
 
     Returns
     -------
@@ -41,7 +34,7 @@ def selection(
         "exclusive_words": the same in words of the sentences; "omitted": of those that all other
         outlets report, those not reported here, where there are two others or more), `unit` (str,
         "story"), `n` (int, stories), `statements` (int, those the shares are taken of),
-        `estimate`, `low`, `high` (float, 0 to 1; low and high missing with one story).
+        `estimate`, `low`, `high` (float, 0 to 1; low and high missing below five stories).
 
     Raises
     ------
@@ -75,8 +68,7 @@ def selection(
     for measure in _MEASURES:
         own = shares[shares["measure"] == measure]
         if not own.empty:
-            found = inference.bootstrap(own, value="share", by="outlet", unit="story", level=level,
-                                        resamples=resamples, seed=seed)  # fmt: skip
+            found = inference.group_means(own, "share", "outlet", unit="story", level=level)
             number = own.groupby("outlet")["statements"].sum()
             tables.append(found.assign(measure=measure, statements=found["outlet"].map(number)))
     columns = ["outlet", "measure", "unit", "n", "statements", "estimate", "low", "high"]

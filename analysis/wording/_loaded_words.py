@@ -9,8 +9,6 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import ParallaxError, need_columns, need_option
-from analysis.inference.resampling import RESAMPLES, SEED
-from analysis.inference.units_of_analysis import choose_unit
 from analysis.wording.loaded_cues import Hit, cues, find_hits, log_odds, without_quotes
 from analysis.wording.loaded_lexicon import index, shipped
 from analysis.wording.loaded_probe import probe
@@ -166,12 +164,11 @@ def loaded_rates(
     sentences: pd.DataFrame,
     by: str = "outlet",
     *,
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
+    level: float = 0.95,
 ) -> pd.DataFrame:
     """Rate each group's loaded words in a hundred sentences of its own, with intervals.
 
-    Articles are what is resampled where a group has five or more, else sentences.
+    The interval is over a group's stories or articles (`inference.group_means`), at least five.
 
     Parameters
     ----------
@@ -181,15 +178,15 @@ def loaded_rates(
         From `split_sentences`: the sentences that were searched.
     by : str
         The column that holds the groups.
-    resamples, seed
-        As in `inference.bootstrap`.
+    level : float
+        Coverage of the interval, between 0 and 1.
 
     Returns
     -------
     DataFrame
         One row a group: `by`, `unit` (str), `n` (int, units), `estimate`, `low`, `high` (float,
-        loaded words in 100 sentences that are not all quotation; low and high missing for one
-        unit).
+        loaded words in 100 sentences that are not all quotation; low and high missing
+        below five).
 
     Raises
     ------
@@ -209,17 +206,14 @@ def loaded_rates(
     1      B  sentence  2       0.0
     """
     need_columns(words, ["article", "sentence", "voice"], "words")
-    need_columns(sentences, ["article", "sentence", "voice", by], "sentences")
+    need_columns(sentences, ["article", "story", "sentence", "voice", by], "sentences")
     own = sentences[sentences["voice"] != "quote"]
     if own.empty:
         raise ParallaxError("No sentence is in the outlets' own voice; there is nothing to rate.")
     counted = words[words["voice"] == "narration"].groupby(["article", "sentence"]).size()
     keys = pd.MultiIndex.from_frame(own[["article", "sentence"]])
     rates = own.assign(rate=counted.reindex(keys).fillna(0).to_numpy(float) * 100)
-    unit = choose_unit(rates, by)
-    return inference.bootstrap(
-        rates, value="rate", by=by, unit=unit, resamples=resamples, seed=seed
-    )
+    return inference.group_means(rates, "rate", by, level=level)
 
 
 def _hits(sentences: pd.DataFrame, lexicon: pd.DataFrame | None) -> list[list[Hit]]:

@@ -44,7 +44,7 @@ def label_contrasts(
         From `label_mentions`; or from `find_labels`, which has lost the statement of a label,
         so that `same` is 0.
     level, resamples, seed
-        As in `inference.bootstrap`.
+        As in `inference.compare`.
     method : {"bh", "holm", "bonferroni", "none"}
         As in `inference.adjust`.
 

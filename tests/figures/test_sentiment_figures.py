@@ -52,7 +52,7 @@ def test_contributions_draw_a_marker_for_each_group_that_has_the_word(scored):
 
 
 def test_an_arc_draws_a_line_and_a_band_a_group(scored):
-    table = sentiment.tone_along(scored[0], resamples=20)
+    table = sentiment.tone_along(scored[0])
     ax = figures.plot_tone_along(table)
     lines = [line for line in ax.lines if line.get_label().startswith(("Ex", "Te", "The"))]
     assert len(lines) == len(ax.collections) == 3

@@ -149,7 +149,7 @@ def test_coded_sentences_have_labels_like_a_codebooks(frame_coder, demo_sentence
     labels = frame_coder.code(demo_sentences.head(40))
     assert len(labels) == 40 * 3
     assert set(labels["present"]) <= {0.0, 1.0}
-    shares = framing.frame_shares(labels.assign(present=1.0), resamples=9)
+    shares = framing.frame_shares(labels.assign(present=1.0))
     assert shares["estimate"].eq(1).all()
     assert frame_coder.code(demo_sentences.head(0)).empty
 

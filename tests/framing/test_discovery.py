@@ -66,7 +66,7 @@ def test_a_labelled_sentence_has_two_of_the_terms(found):
             held = sum(term in texts[mark.article, mark.sentence].split() for term in terms)
             assert mark.present == (held >= 2)
         assert own["present"].sum() == row["sentences"]
-    shares = framing.frame_shares(found.labels, resamples=99)
+    shares = framing.frame_shares(found.labels)
     assert shares.groupby("frame")["estimate"].max().gt(0.6).all()
 
 
@@ -96,7 +96,7 @@ def test_any_column_can_hold_the_groups(found):
     table = corpus().rename(columns={"outlet": "desk"})
     other = framing.discover_frames(table, by="desk")
     assert other.frames["terms"].to_list() == found.frames["terms"].to_list()
-    assert framing.frame_shares(other.labels, "desk", resamples=9)["desk"].nunique() == 3
+    assert framing.frame_shares(other.labels, "desk")["desk"].nunique() == 3
 
 
 def test_two_articles_are_declined(real):

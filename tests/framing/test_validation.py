@@ -33,7 +33,7 @@ def measured(coded, present, **options):
 
 def test_measures_by_hand():
     # Both in 3, the codebook alone in 1, people alone in 2: 3/4, 3/5, 6/9.
-    found = measured([1, 1, 1, 1, 1, 0, 0], [1, 1, 1, 0, 0, 1, 0], resamples=99)
+    found = measured([1, 1, 1, 1, 1, 0, 0], [1, 1, 1, 0, 0, 1, 0])
     assert found.loc["law", "estimate"].to_dict() == pytest.approx(
         {"precision": 3 / 4, "recall": 3 / 5, "f1": 2 / 3}
     )
@@ -46,7 +46,7 @@ def test_measures_are_those_of_scikit_learn_and_lie_in_their_intervals(rows):
     coded, present = (np.array(side, int) for side in zip(*rows, strict=True))
     if not coded.any() or not present.any():
         return
-    found = measured(list(coded), list(present), resamples=49).loc["law"]
+    found = measured(list(coded), list(present)).loc["law"]
     assert found.loc["precision", "estimate"] == pytest.approx(precision_score(coded, present))
     assert found.loc["recall", "estimate"] == pytest.approx(recall_score(coded, present))
     assert found.loc["f1", "estimate"] == pytest.approx(f1_score(coded, present))
@@ -58,29 +58,29 @@ def test_measures_are_those_of_scikit_learn_and_lie_in_their_intervals(rows):
 def test_macro_is_the_mean_of_frames_and_micro_pools_them():
     one, other = tables([1, 1, 0], [1, 0, 0]), tables([0, 1, 1], [1, 1, 1], frame="order")
     labels, people = (pd.concat(pair) for pair in zip(one, other, strict=True))
-    found = framing.validate_codebook(labels, people, resamples=49)
+    found = framing.validate_codebook(labels, people)
     found = found.set_index(["frame", "measure"])["estimate"]
     assert found["macro", "f1"] == pytest.approx((2 / 3 + 4 / 5) / 2)
     assert found["micro", "precision"] == pytest.approx(3 / 4)
     assert found["micro", "recall"] == pytest.approx(3 / 4)
 
 
-def test_sentences_of_an_article_are_drawn_together():
+def test_sentences_of_an_article_are_left_out_together():
     # Ten articles, each all right or all wrong: over articles the interval is much wider.
     coded = [1] * 100
     present = ([1] * 10 + [0] * 10) * 5
     articles = [f"a{n // 10}" for n in range(100)]
     by_article = measured(coded, present, articles=articles).loc[("law", "recall")]
     by_sentence = measured(coded, present).loc[("law", "recall")]
-    assert by_article["interval"] == "bootstrap over articles"
-    assert by_sentence["interval"] == "bootstrap over sentences"
+    assert by_article["interval"] == "jackknife over articles"
+    assert by_sentence["interval"] == "jackknife over sentences"
     wide, narrow = (row["high"] - row["low"] for row in (by_article, by_sentence))
     assert wide > 2.5 * narrow
-    # Ten draws of a share of one half: 1.96 × √(.25 / 10) on either side, within a step of .1.
-    assert wide == pytest.approx(2 * 1.96 * np.sqrt(0.025), abs=0.1)
+    # Ten units of which half are right: t of 9 degrees of freedom × √(.25 / 9), on Fisher's scale.
+    assert wide == pytest.approx(np.tanh(2 * 2.262 * np.sqrt(0.25 / 9)), abs=1e-3)
 
 
-def test_where_resamples_are_all_alike_the_interval_is_wilsons():
+def test_at_none_and_all_the_interval_is_wilsons():
     found = measured([1] * 10 + [0] * 5, [1] * 10 + [0] * 5).loc["law"]
     assert found["interval"].unique().tolist() == ["Wilson over sentences"]
     # Wilson's lower end for 10 of 10: n / (n + z²) = 10 / 13.8415.
@@ -102,7 +102,7 @@ def test_a_frame_that_nobody_saw_and_nothing_found_has_no_measure():
 
 def test_articles_carry_what_their_coded_sentences_carry():
     labels, people = tables([1, 0, 0, 0], [0, 1, 0, 1], articles=["a", "a", "b", "b"])
-    found = framing.validate_codebook(labels, people, unit="article", resamples=49)
+    found = framing.validate_codebook(labels, people, unit="article")
     row = found.set_index(["frame", "measure"]).loc[("law", "precision")]
     assert (row["n"], row["coded"], row["found"], row["both"]) == (2, 1, 2, 1)
 
@@ -144,7 +144,7 @@ def test_a_label_that_is_no_frame_is_named_with_its_row(label):
 def test_agreement_is_given_frame_by_frame():
     rows = [("a", n, coder, "law" if n % 2 or coder == "x" else "none")
             for n in range(10) for coder in "xy"]  # fmt: skip
-    found = framing.frame_agreement(codes_of(*rows), ["law", "order"], resamples=99)
+    found = framing.frame_agreement(codes_of(*rows), ["law", "order"])
     assert set(found["frame"]) == {"law"}
     percent = found.query("coders == 'all' and coefficient == 'percent'")["value"].item()
     assert percent == 0.5

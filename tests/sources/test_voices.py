@@ -45,12 +45,12 @@ def test_reports_without_a_source_are_nobodys(articles_of):
 
 
 def test_intervals_hold_the_share_and_the_unit_is_the_article_where_there_are_enough(demo_quotes):
-    voices = sources.share_of_voice(demo_quotes, resamples=499)
+    voices = sources.share_of_voice(demo_quotes)
     assert set(voices["unit"]) == {"article"}
     assert (voices["n"] == 8).all()
     assert ((voices["low"] <= voices["share"]) & (voices["share"] <= voices["high"])).all()
     assert voices.groupby("outlet")["share"].sum().round(9).eq(1).all()
-    pd.testing.assert_frame_equal(voices, sources.share_of_voice(demo_quotes, resamples=499))
+    pd.testing.assert_frame_equal(voices, sources.share_of_voice(demo_quotes))
 
 
 def test_the_planted_verbs_of_the_demos_outlets_show(demo_quotes):
@@ -95,7 +95,7 @@ def test_verbs_have_a_stance(verb, stance):
 
 
 def test_the_figure_draws_the_shares_and_tells_the_kinds_without_colour(demo_quotes):
-    voices = sources.share_of_voice(demo_quotes, resamples=199)
+    voices = sources.share_of_voice(demo_quotes)
     ax = figures.plot_voices(voices, most=2)
     labels = [label.get_text() for label in ax.get_yticklabels()]
     assert len(labels) == 3 * (1 + 2)

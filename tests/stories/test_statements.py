@@ -89,9 +89,9 @@ def test_with_few_stories_the_comparison_speaks_of_statements(reported, demo):
     assert set(compared["unit"]) == {"statement"}
     every = stories.statements(demo, stories.align(demo, method="words"))
     compared = inference.compare(every, "reported", row="statement", resamples=99)
-    assert set(compared["unit"]) == {"article"}
+    assert set(compared["unit"]) == {"story"}
     assert set(compared["design"]) == {"within stories"}
-    selected = stories.selection(every, resamples=99)
+    selected = stories.selection(every)
     assert selected["n"].eq(8).all()
     assert (selected["low"] < selected["high"]).all()
 
@@ -110,7 +110,7 @@ def test_the_grid_asks_which_story(demo):
     ax = figures.plot_coverage(reported, story="border-pact", most=5)
     assert len(ax.get_yticklabels()) == 5
     assert ax.get_xlabel().startswith("5 of ")
-    ax = figures.plot_selection(stories.selection(reported, resamples=99), measure="exclusive")
+    ax = figures.plot_selection(stories.selection(reported), measure="exclusive")
     assert ax.get_yticklabels()[0].get_text() == "Exchange Courier (8 stories)"
 
 

@@ -14,9 +14,10 @@ from analysis.framing.classifier.coded_texts import CodedTexts, coded_texts
 from analysis.framing.classifier.coder import Coder
 from analysis.framing.classifier.features import Guide, guide_of, text_table
 from analysis.framing.classifier.fitting import Model, folds_of
-from analysis.framing.codebook_validation import macro, resampled_counts, validate_codebook
+from analysis.framing.codebook_validation import counts_with_and_without, macro, validate_codebook
 from analysis.framing.codebooks import Codebook
-from analysis.inference.resampling import SEED, interval
+from analysis.inference.arrangements import SEED
+from analysis.inference.jackknife import jackknife_interval
 
 METHODS = ["both", "words"]
 _CURVE = 100  # texts from which it is measured how much half of them teach
@@ -100,9 +101,9 @@ def train_coder(
     texts = coded_texts(coded, rare)
     guide = guide_of(texts.labels, codebook, meaning=method == "both")
     model, predictions, half = _cross_validated(texts, guide, folds, seed)
-    accuracy = validate_codebook(predictions, predictions.drop(columns="present"), seed=seed)
+    accuracy = validate_codebook(predictions, predictions.drop(columns="present"))
     accuracy = accuracy.drop(columns="coder")
-    comparison = None if labels is None else _comparison(predictions, labels, seed)
+    comparison = None if labels is None else _comparison(predictions, labels)
     card = card_of(model, texts.table, accuracy, comparison, half=half, method=method, folds=folds,
                    seed=seed)  # fmt: skip
     return Coder(model, card, accuracy, comparison, predictions)
@@ -217,7 +218,7 @@ def _cross_validated(
     return model, predictions, float(curve) if len(truth) >= _CURVE else None
 
 
-def _comparison(predictions: pd.DataFrame, labels: pd.DataFrame, seed: int) -> pd.DataFrame:
+def _comparison(predictions: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
     """Compare macro-F1 of learned coder and codebook on the same sentences and articles."""
     key = ["article", "sentence", "frame"]
     need_columns(labels, [*key, "present"], "frame labels")
@@ -230,10 +231,8 @@ def _comparison(predictions: pd.DataFrame, labels: pd.DataFrame, seed: int) -> p
         )
 
     def f1(column: str) -> tuple[np.ndarray, np.ndarray]:
-        _, once, drawn, _ = resampled_counts(
-            both.assign(present=both[column]), "sentence", 1999, seed
-        )
-        return macro(once)[-1], macro(drawn)[-1]
+        _, once, without, _ = counts_with_and_without(both.assign(present=both[column]), "sentence")
+        return macro(once)[-1], macro(without)[-1]
 
     found = {"learned coder": f1("present"), "codebook": f1("words")}
     pairs = zip(*found.values(), strict=True)
@@ -241,7 +240,7 @@ def _comparison(predictions: pd.DataFrame, labels: pd.DataFrame, seed: int) -> p
     size = {"n": len(both.drop_duplicates(key[:2])), "articles": both["article"].nunique()}
     rows = [
         {"coder": who, "measure": "macro-F1", **size, "estimate": float(value)}
-        | dict(zip(("low", "high"), interval(drawn, 0.95), strict=True))
-        for who, (value, drawn) in found.items()
+        | dict(zip(("low", "high"), jackknife_interval(float(value), others), strict=True))
+        for who, (value, others) in found.items()
     ]
     return pd.DataFrame(rows)

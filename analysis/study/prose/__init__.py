@@ -11,15 +11,16 @@ from analysis.study.prose._articles_read import (
     undated,
     unnamed_stories,
 )
+from analysis.study.prose._caveat import caveat
 from analysis.study.prose._codebook_accuracy import codebook_accuracy
-from analysis.study.prose._differences import caveat, differences
+from analysis.study.prose._differences import differences
 from analysis.study.prose._frames import coded_by, frames
 from analysis.study.prose._key_words import collocates, concentrated, key_words, too_short
 from analysis.study.prose._story import not_comparable, story
 from analysis.study.prose._tone import name_masking, tone, unscored
 from analysis.study.prose._tone_accuracy import tone_accuracy
 from analysis.study.prose.recurring_sentences import recurring_differences
-from analysis.study.prose.target_tone_claims import opposed, target_mentions, target_tone
+from analysis.study.prose.target_sentences import opposed, target_mentions
 
 __all__ = [
     "articles_read",
@@ -43,7 +44,6 @@ __all__ = [
     "recurring_differences",
     "story",
     "target_mentions",
-    "target_tone",
     "tone",
     "tone_accuracy",
     "too_short",

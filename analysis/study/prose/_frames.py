@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.errors import need_columns
-from analysis.inference.claims import is_shown
-from analysis.study.prose._differences import p_text
+from analysis.errors import need_columns, plural
+from analysis.study.prose._differences import (
+    NEEDED,
+    Row,
+    by_test,
+    could_be,
+    is_tested,
+    not_shown,
+    turned,
+    units,
+)
 
 
-def frames(comparison: pd.DataFrame, labels: dict[str, str] | None = None) -> str:
-    """Sentence on the frames that two groups use differently, or that none is shown.
+def frames(comparison: pd.DataFrame, labels: dict[str, str] | None = None) -> list[str]:
+    """Say which frames two groups use differently, or that none is shown.
 
     Parameters
     ----------
@@ -21,9 +29,10 @@ def frames(comparison: pd.DataFrame, labels: dict[str, str] | None = None) -> st
 
     Returns
     -------
-    str
-        A difference counts only if its interval excludes zero and its adjusted p is
-        below .05.
+    list of str
+        The planned comparisons, then the differences that were found by exploring, or that
+        none was and how large one could have been missed. Of texts the widest shares, without a
+        test.
 
     Raises
     ------
@@ -33,25 +42,61 @@ def frames(comparison: pd.DataFrame, labels: dict[str, str] | None = None) -> st
     Examples
     --------
     >>> table = pd.DataFrame({"frame": ["security"], "group_a": ["A"], "group_b": ["B"],
-    ...     "mean_a": [0.5], "mean_b": [0.2], "low": [0.1], "high": [0.5], "p_adjusted": [0.01]})
+    ...     "design": ["within stories"], "unit": ["story"], "stories": [8], "n_a": [8],
+    ...     "n_b": [8], "mean_a": [0.5], "mean_b": [0.2], "effect": [0.3], "low": [0.1],
+    ...     "high": [0.5], "level": [0.95], "p_adjusted": [0.01], "least_p": [0.008],
+    ...     "tests": [27], "planned": [False], "shown": [True]})
     >>> frames(table)
-    'security: in 50% of sentences in A, 20% in B (adjusted p = .010).'
+    ['security: in 50% of sentences in A, 20% in B; a difference of 30 points (95% interval 10 to
+      50, 8 stories that both report; explored, max-t over 27 comparisons: p = .010).']
     """
-    columns = ["frame", "group_a", "group_b", "mean_a", "mean_b", "low", "high", "p_adjusted"]
-    need_columns(comparison, columns, "comparison")
-    verdicts = map(is_shown, *(comparison[c] for c in ("low", "high", "p_adjusted")))
-    shown = comparison[list(verdicts)].sort_values("p_adjusted", kind="stable")
-    if shown.empty:
-        return (
-            f"No difference in frames is shown: none of {len(comparison)} comparisons passes .05 "
-            "after adjustment with an interval that excludes zero."
-        )
+    need_columns(comparison, ["frame", *NEEDED], "comparison")
+    rows = comparison.to_dict("records")
+    for row in rows:
+        row["frame"] = (labels or {}).get(row["frame"], row["frame"])
+    planned = [_one(row) for row in rows if row["planned"]]
+    explored = [row for row in rows if not row["planned"] and is_tested(row)]
+    shown = sorted((row for row in explored if row["shown"]), key=lambda row: row["p_adjusted"])
+    said = [*planned, *(_one(row) for row in shown)]
+    if explored and not shown:
+        said.append(_none(explored))
+    texts = [row for row in rows if not is_tested(row) and not row["planned"]]
+    return said + _texts(sorted(texts, key=lambda row: -abs(row["effect"]))[:3])
+
+
+def _one(row: Row) -> str:
+    if not is_tested(row):
+        return _texts([row])[0]
+    if not row["shown"]:
+        return f"{row['frame']}: {not_shown(row, lambda share: f'{share:.0%}')}."
+    row = turned(row) if row["effect"] < 0 else row
+    interval = f"{row['level']:.0%} interval {row['low'] * 100:.0f} to {row['high'] * 100:.0f}"
+    effect = f"{row['effect'] * 100:.0f} points"
+    return (
+        f"{row['frame']}: in {row['mean_a']:.0%} of sentences in {row['group_a']}, "
+        f"{row['mean_b']:.0%} in {row['group_b']}; a difference of {effect} "
+        f"({interval}, {units(row)}; {by_test(row)})."
+    )
+
+
+def _none(explored: list[Row]) -> str:
+    widest = max(explored, key=could_be)
+    return (
+        f"No difference in frames is shown: none of {plural(len(explored), 'comparison')} "
+        f"({units(widest)}; {by_test(widest, least=True)}). One above {could_be(widest) * 100:.0f} "
+        "points is ruled out in all."
+    )
+
+
+def _texts(rows: list[Row]) -> list[str]:
+    if not rows:
+        return []
     parts = [
-        f"{(labels or {}).get(row.frame, row.frame)}: in {row.mean_a:.0%} of sentences in "
-        f"{row.group_a}, {row.mean_b:.0%} in {row.group_b} (adjusted p {p_text(row.p_adjusted)})"
-        for row in shown.itertuples()
+        f"{row['frame']} in {row['mean_a']:.0%} of {plural(int(row['n_a']), row['unit'])} in "
+        f"{row['group_a']} and {row['mean_b']:.0%} of {int(row['n_b'])} in {row['group_b']}"
+        for row in rows
     ]
-    return "; ".join(parts) + "."
+    return [f"In these texts, where frames part most: {'; '.join(parts)}."]
 
 
 def coded_by(method: str, wanted: str) -> str:

@@ -10,7 +10,6 @@ import pandas as pd
 from analysis.comparison._story_measures import COVERAGE, SHARED, SOURCES
 from analysis.comparison._story_table import SAME_STATEMENT
 from analysis.errors import ParallaxError, listed, need_columns, plural
-from analysis.inference.claims import is_shown
 from analysis.study.prose._differences import p_text, signed
 
 SUBJECTS = {
@@ -26,7 +25,7 @@ SUBJECTS = {
 }
 """Each measure as the subject of a sentence."""
 _NEEDED = ["aspect", "measure", "group_a", "group_b", "value_a", "value_b", "n_a", "n_b",
-           "words_a", "words_b", "effect", "low", "high", "p_adjusted"]  # fmt: skip
+           "words_a", "words_b", "effect", "low", "high", "p_adjusted", "shown"]  # fmt: skip
 
 
 def story(comparison: pd.DataFrame, group_a: str, group_b: str) -> list[str]:
@@ -120,13 +119,12 @@ def _turned(comparison: pd.DataFrame) -> pd.DataFrame:
 
 
 def _passed(own: pd.DataFrame) -> list[str]:
-    verdicts = map(is_shown, *(own[c] for c in ("low", "high", "p_adjusted")))
-    shown = own[list(verdicts)].sort_values("p_adjusted", kind="stable")
+    shown = own[own["shown"]].sort_values("p_adjusted", kind="stable")
     return [_difference(row) for row in shown.to_dict("records")]
 
 
 def _difference(row: Row) -> str:
-    p = f"adjusted p {p_text(row['p_adjusted'])}"
+    p = f"max-t, adjusted p {p_text(row['p_adjusted'])}"
     if row["aspect"] == "labels":
         named = " and ".join(f"{row[f'words_{side}']} in {row[f'group_{side}']}" for side in "ab")
         return f"“{row['measure']}” has different names: {named} ({p})."
@@ -209,7 +207,7 @@ def _loaded(row: Row | None) -> list[str]:
 
 
 def _tone(row: Row | None) -> list[str]:
-    if row is None or is_shown(row["low"], row["high"], row["p_adjusted"]):
+    if row is None or row["shown"]:
         return []
     means = f"mean {signed(row['value_a'])} and {signed(row['value_b'])} a sentence"
-    return [f"Their tone: no difference shown ({means})."]
+    return [f"Their tone in these texts: {means}."]

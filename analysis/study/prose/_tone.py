@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from analysis.errors import need_columns, plural
-from analysis.inference.claims import is_shown
 from analysis.sentiment._tone_variants import AS_SCORED, BY_MODEL, MASKED, NARRATION
-from analysis.study.prose._differences import differences, p_text, signed, with_interval
+from analysis.study.prose._differences import (
+    NEEDED,
+    Row,
+    basis,
+    by_test,
+    differences,
+    is_tested,
+    signed,
+    turned,
+    with_level,
+)
 
 
 def tone(variants: pd.DataFrame) -> list[str]:
@@ -18,7 +25,8 @@ def tone(variants: pd.DataFrame) -> list[str]:
     A difference is claimed only if every variant shows it in the same direction: all words,
     names and titles masked, and quotes left out as well. All must hold, so no further adjustment
     is needed (an intersection-union test, Berger 1982, Technometrics 24); where one does not, the
-    sentence says which. The result of the language model, where it was asked, follows.
+    sentence says which. The result of the language model, where it was asked, follows. All
+    differences of a pair are given from the same side.
 
     Parameters
     ----------
@@ -37,90 +45,75 @@ def tone(variants: pd.DataFrame) -> list[str]:
 
     Examples
     --------
-    >>> row = {"group_a": "A", "group_b": "B", "unit": "article", "design": "within stories",
-    ...        "stories": 8, "n_a": 8, "n_b": 8, "effect": 0.2, "low": 0.1, "high": 0.3,
-    ...        "p_adjusted": 0.01, "variant": "all words"}
-    >>> masked = row | {"variant": "names masked", "low": -0.1, "p_adjusted": 0.3}
+    >>> row = {"group_a": "A", "group_b": "B", "unit": "story", "design": "within stories",
+    ...        "stories": 8, "n_a": 8, "n_b": 8, "mean_a": 0.3, "mean_b": 0.1, "effect": 0.2,
+    ...        "low": 0.1, "high": 0.3, "level": 0.95, "p_adjusted": 0.01, "least_p": 0.008,
+    ...        "tests": 1, "planned": False, "shown": True, "variant": "all words"}
+    >>> masked = row | {"variant": "names masked", "low": -0.1, "p_adjusted": 0.3, "shown": False}
     >>> tone(pd.DataFrame([row, masked]))
-    ['Tone: no difference shown between A and B once names and titles are masked: +0.20 [−0.10,
-      +0.30], adjusted p = .300. With all words it is +0.20 [+0.10, +0.30].']
+    ['Tone: no difference shown between A and B once names and titles are masked: +0.20 (95%
+      interval −0.10 to +0.30, 8 stories that both report; explored, permutation test: p = .300).
+      With all words it is +0.20 (95% interval 0.10 to 0.30).']
     """
-    columns = ["variant", "group_a", "group_b", "effect", "low", "high", "p_adjusted"]
-    need_columns(variants, columns, "variants")
-    sentences, not_shown = [], []
+    need_columns(variants, ["variant", *NEEDED], "variants")
+    sentences, not_claimed = [], []
     for (a, b), own in variants.groupby(["group_a", "group_b"], sort=False, observed=True):
         made = {row["variant"]: row for row in own.to_dict("records")}
-        plain = made[AS_SCORED]
-        if is_shown(plain["low"], plain["high"], plain["p_adjusted"]):
+        if made[AS_SCORED]["effect"] < 0:
+            made, a, b = {name: turned(row) for name, row in made.items()}, b, a
+        if made[AS_SCORED]["shown"]:
             sentences.append(_verdict(str(a), str(b), made) + _by_model(made))
-        elif _is_shown_by_model(made):
-            sentences += [
-                said + _by_model(made) for said in differences(pd.DataFrame([plain]), "Tone")
-            ]
+        elif made[AS_SCORED]["planned"] or made.get(BY_MODEL, {}).get("shown"):
+            plain = differences(pd.DataFrame([made[AS_SCORED]]), "Tone")
+            sentences += [said + _by_model(made) for said in plain]
         else:
-            not_shown.append(plain)
-    if not not_shown:
-        return sentences
-    if len(not_shown) <= 3:
-        return sentences + differences(pd.DataFrame(not_shown), "Tone")
-    widest = max(not_shown, key=lambda row: abs(row["effect"]))
-    return [
-        *sentences,
-        f"Tone: no difference shown in {len(not_shown)} of "
-        f"{plural(len(sentences) + len(not_shown), 'pair')} of groups; the widest is "
-        f"{with_p(widest)}, between {widest['group_a']} and {widest['group_b']}.",
-    ]
+            not_claimed.append(made[AS_SCORED])
+    return sentences + (differences(pd.DataFrame(not_claimed), "Tone") if not_claimed else [])
 
 
-def _is_shown_by_model(made: dict[str, dict[str, Any]]) -> bool:
+def _by_model(made: dict[str, Row]) -> str:
     row = made.get(BY_MODEL)
-    return row is not None and is_shown(row["low"], row["high"], row["p_adjusted"])
-
-
-def _by_model(made: dict[str, dict[str, Any]]) -> str:
-    if BY_MODEL not in made:
+    if row is None or not is_tested(row):
         return ""
-    shown = "a difference" if _is_shown_by_model(made) else "no difference"
-    return f" The language model shows {shown}: {with_p(made[BY_MODEL])}."
+    shown = "a difference" if row["shown"] else "no difference"
+    return f" The language model shows {shown}: {with_test(row)}."
 
 
-def _verdict(a: str, b: str, made: dict[str, dict[str, Any]]) -> str:
+def _verdict(a: str, b: str, made: dict[str, Row]) -> str:
     plain = made[AS_SCORED]
     none = f"Tone: no difference shown between {a} and {b}"
+    words = f"With all words it is {_with_interval(plain)}."
     if MASKED in made and not _holds(made[MASKED], plain):
-        return (
-            f"{none} once names and titles are masked: {with_p(made[MASKED])}. With all words it "
-            f"is {_interval(plain)}."
-        )
+        return f"{none} once names and titles are masked: {with_test(made[MASKED])}. {words}"
     if NARRATION in made and not _holds(made[NARRATION], plain):
         return (
-            f"{none} in their own words: {with_p(made[NARRATION])} with names masked and quotes "
-            f"set apart. With all words it is {_interval(plain)}."
+            f"{none} in their own words, with names masked and quotes set apart: "
+            f"{with_test(made[NARRATION])}. {words}"
         )
-    holds = [name for name in (MASKED, NARRATION) if name in made]
     [said] = differences(pd.DataFrame([plain]), "Tone", "more positive")
+    holds = [name for name in (MASKED, NARRATION) if name in made]
     if not holds:
         return said
-    rest = ", ".join(f"{_interval(made[name])} with {_WITH[name]}" for name in holds)
+    rest = ", ".join(f"{_with_interval(made[name])} {_WITH[name]}" for name in holds)
     missing = "" if NARRATION in made else " One of them has no sentence without a quote."
     return f"{said} It holds: {rest}.{missing}"
 
 
-_WITH = {MASKED: "names masked", NARRATION: "quotes set apart as well"}
+_WITH = {MASKED: "with names masked", NARRATION: "with quotes set apart as well"}
 
 
-def _holds(row: dict[str, Any], plain: dict[str, Any]) -> bool:
-    shown = is_shown(row["low"], row["high"], row["p_adjusted"])
-    return shown and (row["effect"] > 0) == (plain["effect"] > 0)
+def _holds(row: Row, plain: Row) -> bool:
+    return bool(row["shown"]) and (row["effect"] > 0) == (plain["effect"] > 0)
 
 
-def _interval(row: dict[str, Any]) -> str:
-    return with_interval(row["effect"], row["low"], row["high"])
+def _with_interval(row: Row) -> str:
+    interval = with_level(row["low"], row["high"], row["level"])
+    return f"{signed(row['effect'])} ({interval})"
 
 
-def with_p(row: dict[str, Any]) -> str:
-    """Write an effect with its interval and adjusted p."""
-    return f"{_interval(row)}, adjusted p {p_text(row['p_adjusted'])}"
+def with_test(row: Row) -> str:
+    """Write an effect with its interval, its units and its test."""
+    return f"{signed(row['effect'])} ({basis(row)}; {by_test(row)})"
 
 
 def name_masking(ambiguous: pd.DataFrame, means: pd.DataFrame, by: str = "outlet") -> str:

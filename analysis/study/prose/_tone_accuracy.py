@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.inference.claims import is_shown
-from analysis.study.prose._tone import with_p
+from analysis.study.prose._differences import could_be
+from analysis.study.prose._tone import with_test
 
 FEWEST_CODED = 30
 """Coded sentences, in all and a group, below which nothing is said of how good scores are."""
@@ -75,13 +75,18 @@ def tone_accuracy(validated: pd.DataFrame, bias: pd.DataFrame | None = None) -> 
 
 def _with_bias(bias: pd.DataFrame, measured: str, rule: str) -> str:
     for row in bias.to_dict("records"):
-        if is_shown(row["low"], row["high"], row["p_adjusted"]):
+        if row["shown"]:
             return (
                 f"The scores are not good enough to compare {row['group_a']} and {row['group_b']} "
                 f"on: they follow people's reading ({measured}), but at the same score people find "
-                f"{row['group_a']} more positive than {row['group_b']} by {with_p(row)}. {rule}"
+                f"{row['group_a']} more positive than {row['group_b']} by {with_test(row)}. {rule}"
             )
-    widest = max(abs(end) for row in bias.to_dict("records") for end in (row["low"], row["high"]))
+    widest = max(could_be(row) for row in bias.to_dict("records"))
+    if not widest:
+        return (
+            f"The scores follow people's reading well enough ({measured}), but whether they err "
+            f"alike in all outlets cannot be tested: too few stories or articles are coded. {rule}"
+        )
     return (
         f"The scores are good enough to compare outlets on: {measured}, and no difference between "
         f"groups is shown in how they err (one of up to {widest:.2f} cannot be ruled out). {rule}"

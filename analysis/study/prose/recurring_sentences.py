@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.comparison._recurring_differences import FEWEST_STORIES
 from analysis.errors import plural
-from analysis.inference.claims import is_shown
-from analysis.study.prose._differences import differences
+from analysis.inference._design import FEWEST_STORIES
+from analysis.study.prose._differences import by_test, differences
 from analysis.study.prose._story import SUBJECTS
 
 
@@ -24,12 +23,13 @@ def recurring_differences(table: pd.DataFrame, most: int = 6) -> list[str]:
     Returns
     -------
     list of str
-        A difference counts only if its interval leaves out zero and its adjusted p is below .05.
+        The planned differences first; an explored one counts only if its interval leaves out zero
+        and its adjusted p is below .05.
 
     Examples
     --------
     >>> recurring_differences(pd.DataFrame())
-    ['No recurring difference is claimed: it takes two outlets that report at least 5 of the same
+    ['No recurring difference is claimed: it takes two outlets that report at least 6 of the same
       stories.']
     """
     if table.empty:
@@ -37,16 +37,21 @@ def recurring_differences(table: pd.DataFrame, most: int = 6) -> list[str]:
             "No recurring difference is claimed: it takes two outlets that report at least "
             f"{FEWEST_STORIES} of the same stories."
         ]
-    sure = [
-        is_shown(row["low"], row["high"], row["p_adjusted"]) for row in table.to_dict("records")
+    said = [
+        sentence
+        for name, own in table[table["planned"]].groupby("measure", sort=False)
+        for sentence in differences(own, _subject(str(name)))
     ]
-    shown = table[sure].sort_values("p_adjusted", kind="stable")
-    if shown.empty:
+    explored = table[~table["planned"]]
+    shown = explored[explored["shown"]].sort_values("p_adjusted", kind="stable")
+    if shown.empty and len(explored):
+        most_stories = int(explored["stories"].max())
+        row = explored.loc[explored["stories"].idxmax()].to_dict()
         return [
-            f"No recurring difference is shown: none of {plural(len(table), 'comparison')} within "
-            "stories passes .05 after adjustment with an interval that leaves out zero."
+            *said,
+            f"No recurring difference is shown: none of {plural(len(explored), 'comparison')} "
+            f"within up to {plural(most_stories, 'story')} ({by_test(row, least=True)}).",
         ]
-    said = []
     for (_, measure), own in shown.groupby(["aspect", "measure"], sort=False):
         # Of several pairs the one that differs most; the others are in the table.
         widest = own.loc[[own["effect"].abs().idxmax()]]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.inference.log_likelihood import log_likelihood as log_likelihood
+
 Estimate = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
@@ -31,26 +33,6 @@ class Spread:
 def binomial(a: np.ndarray, b: np.ndarray, c: int, d: int) -> Spread:
     """Return the spread of words drawn one by one, as words of articles are not."""
     return Spread(a * np.maximum(1 - a / c, 0), b * np.maximum(1 - b / d, 0))
-
-
-def log_likelihood(a: np.ndarray, b: np.ndarray, c: int, d: int, *, terms: int = 4) -> np.ndarray:
-    """Return G² = 2 Σ O ln(O/E).
-
-    With four terms over the whole 2 × 2 table (Dunning 1993), with two over the cells a
-    and b alone (Rayson & Garside 2000).
-
-    >>> float(log_likelihood(np.array([10]), np.array([5]), 100, 200)[0].round(6))
-    7.329812
-    >>> float(log_likelihood(np.array([10]), np.array([5]), 100, 200, terms=2)[0].round(6))
-    6.931472
-    """
-    rate = (a + b) / (c + d)
-    cells = [(a, c * rate), (b, d * rate)]
-    if terms == 4:
-        cells += [(c - a, c * (1 - rate)), (d - b, d * (1 - rate))]
-    total = sum(_o_ln_o_over_e(observed, e) for observed, e in cells)
-    # Rounding can leave a trace below zero where the rates are equal.
-    return 2 * np.maximum(total, 0.0)
 
 
 def chi_squared(a: np.ndarray, b: np.ndarray, c: int, d: int, *, yates: bool = False) -> np.ndarray:
@@ -216,13 +198,6 @@ def _reach(level: float, df: np.ndarray | float) -> np.ndarray:
     from scipy.special import stdtrit
 
     return np.asarray(stdtrit(np.minimum(df, 1e9), (1 + level) / 2))
-
-
-def _o_ln_o_over_e(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    from scipy.special import xlogy
-
-    # Where nothing is expected nothing was observed, and 0 ln 0 is 0.
-    return np.asarray(xlogy(observed, observed / np.where(expected > 0, expected, 1)))
 
 
 def _fisher(a: int, b: int, c: int, d: int) -> float:

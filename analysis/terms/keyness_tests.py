@@ -31,7 +31,7 @@ side of two equal ones, p would still be 2 · 2⁻⁵ = .0625."""
 
 
 @dataclass(frozen=True)
-class Tested:
+class ArticleTest:
     """The design of a contrast, and for every term the tested difference of rates and its p."""
 
     design: Design
@@ -57,7 +57,7 @@ def terms_tested(
     *,
     resamples: int,
     seed: int,
-) -> list[Tested]:
+) -> list[ArticleTest]:
     """Test the rates of all terms for all contrasts, as one family.
 
     Parameters
@@ -73,7 +73,7 @@ def terms_tested(
 
     Returns
     -------
-    list of Tested
+    list of ArticleTest
         One a contrast; missing where a term is not tested.
     """
     kept = sizes > 0
@@ -85,7 +85,7 @@ def terms_tested(
     nothing = [np.full(matrix.shape[1], np.nan) for _ in range(3)]
     designs = [choose(*_both(groups, one), story, groups) for one in contrasts]
     if not resamples or not len(columns) or all(one.name == TEXTS for one in designs):
-        return [Tested(one, *nothing) for one in designs]
+        return [ArticleTest(one, *nothing) for one in designs]
     rates = matrix[:, columns].astype(float)
     rates.data /= np.repeat(sizes, np.diff(rates.indptr))
     family = max_t(rates, groups, story, contrasts, tested=wanted[:, columns],
@@ -95,7 +95,7 @@ def terms_tested(
         values = [value.copy() for value in nothing]
         for value, own in zip(values, (family.effect, family.p, family.p_adjusted), strict=True):
             value[columns] = np.where(wanted[row, columns], own[row], np.nan)
-        found.append(Tested(design, *values))
+        found.append(ArticleTest(design, *values))
     return found
 
 
@@ -125,7 +125,9 @@ def spread_over_units(
     Spread
         Arrays over terms; missing with fewer than five units.
     """
-    least = binomial(*(np.where(side == 0, 0.5, side) for side in count), *words)
+    least = binomial(
+        np.where(count[0] == 0, 0.5, count[0]), np.where(count[1] == 0, 0.5, count[1]), *words
+    )
     missing = Spread(np.full(len(count[0]), np.nan), least.b)
     units = np.where(story >= 0, story, story.max(initial=0) + 1 + np.arange(len(story)))
     if design is not None and design.name == BESIDE:

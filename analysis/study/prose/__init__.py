@@ -15,7 +15,13 @@ from analysis.study.prose._caveat import caveat
 from analysis.study.prose._codebook_accuracy import codebook_accuracy
 from analysis.study.prose._differences import differences
 from analysis.study.prose._frames import coded_by, frames
-from analysis.study.prose._key_words import collocates, concentrated, key_words, too_short
+from analysis.study.prose._key_words import (
+    collocates,
+    concentrated,
+    house_styles,
+    key_words,
+    too_short,
+)
 from analysis.study.prose._story import not_comparable, story
 from analysis.study.prose._tone import name_masking, tone, unscored
 from analysis.study.prose._tone_accuracy import tone_accuracy
@@ -35,6 +41,7 @@ __all__ = [
     "frames",
     "garbled",
     "grouped_by_machine",
+    "house_styles",
     "key_words",
     "lengths",
     "load_notes",

@@ -1,27 +1,21 @@
-"""House style: the spellings, short forms and forms of address in which newsrooms differ."""
+"""Forms that differ by house style, counted as one word for rankings."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import regex
 
 from analysis.errors import need_kind, need_option
-from analysis.text._stop_words import stop_words
 from analysis.text.counts import TermCounts
-from analysis.text.word_lists import word_groups, word_list
+from analysis.text.word_lists import word_groups
+from analysis.text.word_styles import changes_of, style_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 STYLES = ["join", "keep"]
-_PARTIES = {"d": "democrat", "i": "independent", "r": "republican"}
-_TAG = regex.compile(r"([dir])-(.+)")
-_ISE = regex.compile(r"(..[a-z]+[iy])s(e|ed|er|ers|es|ing|ation|ations)$")
 _SIGN = r"\d\s?%"
 
 
@@ -66,9 +60,8 @@ def house_styles(counts: TermCounts) -> pd.DataFrame:
     4  senator  senator                      1
     """
     need_kind(counts, TermCounts, "counts")
-    changed = _changes(counts)
-    total = np.asarray(counts.matrix.sum(axis=0)).ravel()
-    number = dict(zip(counts.terms, total.tolist(), strict=True))
+    number = _totals(counts)
+    changed = changes_of(number)
     rows = [(term, form, kind, number[form]) for form, (term, kind) in changed.items()]
     rows += [
         (
@@ -100,7 +93,7 @@ def joined(counts: TermCounts, styles: str = "join") -> TermCounts:
     need_option("styles", styles, STYLES)
     if styles == "keep":
         return counts
-    changed = {form: term for form, (term, _) in _changes(counts).items()}
+    changed = {form: term for form, (term, _) in changes_of(_totals(counts)).items()}
     phrases = _phrases(counts)
     if not changed and not phrases:
         return counts
@@ -139,121 +132,9 @@ def styled_list(reference: pd.Series, counts: TermCounts) -> pd.Series:
     return found
 
 
-def style_of(term: str, known: Collection[str] = ()) -> tuple[str, str]:
-    """Return what a term is counted under, "" where it is left out, and of which kind it is.
-
-    >>> [style_of(term)[0] for term in ["sen", "f.b.i.", "colourful", "r-pa", "u.s.", "mr", "j"]]
-    ['senator', 'fbi', 'colorful', 'republican', 'u.s.', '', '']
-    >>> style_of("organised", {"organized"}), style_of("raised"), style_of("cease-fire")
-    (('organized', 'spelling'), ('raised', ''), ('cease-fire', ''))
-    """
-    if term in _courtesy():
-        return "", "form of address"
-    if len(term) == 1 and term.isalpha() and term.isascii():
-        return ("", "initial") if term not in stop_words() else (term, "")
-    if found := _listed(term):
-        return found
-    if "." in term and (bare := term.replace(".", "")).isalpha():
-        # Without points these can be words of grammar.
-        if found := _listed(bare):
-            return found
-        return (term, "") if bare in stop_words() else (bare, "points")
-    if "-" in term:
-        tag = _TAG.fullmatch(term)
-        if tag and tag[2] in _states():
-            return _PARTIES[tag[1]], "party and state"
-        closed = term.replace("-", "")
-        return (closed, "hyphen") if closed in known else (term, "")
-    variant = _ISE.fullmatch(term)
-    if variant and (american := f"{variant[1]}z{variant[2]}") in known:
-        return american, "spelling"
-    return term, ""
-
-
-def _changes(counts: TermCounts) -> dict[str, tuple[str, str]]:
-    """Map forms to what they are counted under, and why; only what changes."""
-    known = set(counts.terms)
-    under: dict[str, tuple[str, str]] = {}
-    for term in counts.terms:
-        found = _of_gram(term, known) if " " in term else _cased(term, known)
-        if found[0] != term:
-            under[term] = found
-    groups: dict[str, list[str]] = {}
-    for form, (term, _) in under.items():
-        groups.setdefault(term, []).append(form)
-    total = dict(zip(counts.terms, np.asarray(counts.matrix.sum(axis=0)).ravel(), strict=True))
-    changed: dict[str, tuple[str, str]] = {}
-    for term, forms in groups.items():
-        full = [form for form in forms if under[form][1] not in ("short form", "party and state")]
-        full += [term] if term in known else []
-        # The articles' own form names the word: a British corpus is not respelled.
-        name = term and max(full or forms, key=lambda form: (total[form], form))
-        changed |= {form: (name, under[form][1]) for form in forms if form != name}
-        if term in known and name != term:
-            changed[term] = (name, under[name][1])
-    return changed
-
-
-def _cased(term: str, known: Collection[str]) -> tuple[str, str]:
-    """Return the style of a term that may have capitals, which come back."""
-    small = term.lower()
-    if small == term:
-        return style_of(term, known)
-    found, kind = style_of(small, known)
-    if found == small:
-        return term, ""
-    if kind in ("points", "hyphen"):
-        return term.replace("." if kind == "points" else "-", ""), kind
-    return found.capitalize() if term[0].isupper() else found, kind
-
-
-def _of_gram(gram: str, known: Collection[str]) -> tuple[str, str]:
-    found = [_cased(word, known) for word in gram.split(" ")]
-    kind = next((kind for _, kind in found if kind), "")
-    if not all(word for word, _ in found):
-        return "", next(kind for word, kind in found if not word)
-    return " ".join(word for word, _ in found), kind
-
-
-@cache
-def _courtesy() -> frozenset[str]:
-    return word_list("courtesy_titles")
-
-
-@cache
-def _states() -> frozenset[str]:
-    return word_list("state_abbreviations") | word_list("provinces")
-
-
-@cache
-def _lists() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
-    """Return whole words, and beginnings of words, with what they are counted under."""
-    short = word_list("abbreviations")
-    titles = {form: (title, "short form") for title, forms in word_groups("titles")
-              for form in forms if form in short}  # fmt: skip
-    whole = titles | {
-        form: (word, "short form") for word, forms in word_groups("short_forms") for form in forms
-    }
-    starts: dict[str, tuple[str, str]] = {}
-    for word, forms in word_groups("spellings"):
-        for form in forms:
-            if form.endswith("-"):
-                starts[form[:-1]] = (word[:-1], "spelling")
-            else:
-                whole[form] = (word, "spelling")
-                whole.setdefault(form + "s", (word + "s", "spelling"))
-    return whole, starts
-
-
-def _listed(term: str) -> tuple[str, str] | None:
-    whole, starts = _lists()
-    if term in whole:
-        found = whole[term]
-        return (term, "") if found[0] == term else found
-    for end in range(4, len(term) + 1):
-        if start := starts.get(term[:end]):
-            return start[0] + term[end:], start[1]
-    return None
+def _totals(counts: TermCounts) -> dict[str, int]:
+    total = np.asarray(counts.matrix.sum(axis=0)).ravel()
+    return dict(zip(counts.terms, total.tolist(), strict=True))
 
 
 def _phrases(counts: TermCounts) -> dict[str, tuple[str, np.ndarray]]:

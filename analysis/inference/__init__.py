@@ -2,6 +2,7 @@
 
 from analysis.inference._adjust import adjust
 from analysis.inference._compare import compare
+from analysis.inference._correct import correct
 from analysis.inference._design import design
 from analysis.inference._group_means import group_means
 from analysis.inference._wilson import wilson
@@ -13,6 +14,7 @@ __all__ = [
     "bootstrap",
     "cliffs_delta",
     "compare",
+    "correct",
     "design",
     "group_means",
     "hedges_g",

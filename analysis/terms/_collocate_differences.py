@@ -117,6 +117,8 @@ def collocate_differences(
     side = {name: np.asarray(matrix[groups == name].sum(axis=0)).ravel() for name in names}
     wanted = np.array([side[names[a]] + side[names[b]] >= minimum for a, b in pairs])
     wanted = wanted.reshape(len(pairs), len(terms))
+    if not pairs:
+        return _nothing()
     found = terms_tested(matrix, sizes, number, story, pairs, wanted,
                          resamples=resamples, seed=seed)  # fmt: skip
     tables = [
@@ -124,7 +126,7 @@ def collocate_differences(
         .assign(group_a=names[a], group_b=names[b])
         for (a, b), own, result in zip(pairs, wanted, found, strict=True)
     ]  # fmt: skip
-    table = pd.concat(tables, ignore_index=True) if tables else _nothing()
+    table = pd.concat(tables, ignore_index=True)
     table = table.assign(node=term, family="explored", planned=False, level=level)
     table["tests"] = int(table["p"].notna().sum())
     apart = (table["low"] > 0) & (table["difference"] > 0)
@@ -141,7 +143,9 @@ _COLUMNS = ["node", "term", "group_a", "group_b", "design", "unit", "stories", "
 
 def _nothing() -> pd.DataFrame:
     """Return no rows: the node may stand alone in all its sentences."""
-    return pd.DataFrame({name: pd.Series(dtype="float64") for name in (*_COLUMNS, "difference")})
+    text = ("node", "term", "group_a", "group_b", "design", "unit", "family")
+    kinds = dict.fromkeys(text, "str") | dict.fromkeys(("planned", "shown"), "bool")
+    return pd.DataFrame({c: pd.Series(dtype=kinds.get(c, "float64")) for c in _COLUMNS})
 
 
 def _counted(around_node: pd.DataFrame) -> tuple[list[str], np.ndarray, Any, pd.Index]:

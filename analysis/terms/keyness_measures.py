@@ -95,7 +95,8 @@ def relative_risk(
     4.0
     """
     logs = log_ratio(a, b, c, d, level=level, spread=spread)
-    effect, low, high = (np.exp2(value) for value in logs)
+    with np.errstate(over="ignore"):  # a few rare words leave all open
+        effect, low, high = (np.exp2(value) for value in logs)
     return effect, low, high
 
 
@@ -134,7 +135,8 @@ def simple_maths(
     effect = rate_a / rate_b
     error = spread.error(1e6 / c / rate_a, 1e6 / d / rate_b)
     _, low, high = around(np.log(effect), error, level=level, df=spread.df)
-    return effect, np.exp(low), np.exp(high)
+    with np.errstate(over="ignore"):
+        return effect, np.exp(low), np.exp(high)
 
 
 def log_odds(

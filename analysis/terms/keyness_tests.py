@@ -108,8 +108,9 @@ def spread_over_units(
 
     With x a unit's count of the term, w its words and r = Σx / Σw, the variance of Σx is
     n/(n-1) Σ (x - r w)² (Cochran 1977, "Sampling techniques", ch. 6); the reports of one story on
-    both sides covary. Counts vary at least as words drawn one by one would, which keeps
-    an interval around a word that one side never uses.
+    both sides covary. Counts vary at least as words drawn one by one would, which keeps an
+    interval around a word that one side never uses. Degrees of freedom are Welch's (1947), or
+    those of pairs within stories.
 
     Parameters
     ----------
@@ -135,24 +136,29 @@ def spread_over_units(
     if theirs is None or design is None:
         left = _Side(matrix, sizes, ours, units, count[0], words[0])
         few = left.n < FEWEST_UNITS
-        return missing if few else Spread(np.maximum(left.variance(), least.a), least.b, 0.0,
-                                          float(left.n - 1))  # fmt: skip
+        least_a = np.maximum(left.variance(), least.a)
+        return missing if few else Spread(least_a, least.b, 0.0, float(left.n - 1))
     if design.name == TEXTS:
         return missing
     left, right = (
         _Side(matrix, sizes, side, units, own, total)
         for side, own, total in zip((ours, theirs), count, words, strict=True)
     )
-    both = left.covariance(right)
-    a, b = np.maximum(left.variance(), least.a), np.maximum(right.variance(), least.b)
+    found = left.variance(), right.variance()
+    a, b = (np.maximum(own, low) for own, low in zip(found, (least.a, least.b), strict=True))
+    # In variances of the logarithm of a rate; words drawn one by one have no degrees to lose.
+    parts = [v / np.maximum(k, 0.5) ** 2 for v, k in zip((a, b), count, strict=True)]
+    over = [
+        np.where(own > low, part, 0.0)
+        for own, low, part in zip(found, (least.a, least.b), parts, strict=True)
+    ]
     if design.name == WITHIN:
-        return Spread(a, b, both, float(design.stories - 1))
-    parts = [
-        variance / np.maximum(own, 0.5) ** 2
-        for variance, own in zip((a, b), count, strict=True)
-    ]  # fmt: skip
-    df = (parts[0] + parts[1]) ** 2 / (parts[0] ** 2 / (left.n - 1) + parts[1] ** 2 / (right.n - 1))
-    return Spread(a, b, both, np.maximum(df, 1.0))
+        lost = (over[0] + over[1]) ** 2 / (design.stories - 1)
+    else:
+        lost = over[0] ** 2 / (left.n - 1) + over[1] ** 2 / (right.n - 1)
+    with np.errstate(divide="ignore"):
+        df = (parts[0] + parts[1]) ** 2 / lost
+    return Spread(a, b, left.covariance(right), np.maximum(df, 1.0))
 
 
 class _Side:

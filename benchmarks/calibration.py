@@ -172,6 +172,8 @@ def dealt(rng: np.random.Generator, table: pd.DataFrame, stories: int, mode: str
 def real(folder: Path, studies: int) -> Iterator[tuple[str, str, float]]:
     """Yield design, statistic and share of claims on real articles with outlets dealt."""
     table = measured(folder)
+    keys = ["kind", "measure", "article", "story", "outlet"]
+    table = table.groupby(keys, observed=True)["value"].mean().reset_index()
     most = table["story"].nunique()
     designs = [(2, "own", "1:1"), (4, "own", "2:2"), (10, "own", "5:5, own stories"),
                (8, "shared", "8 shared × 3 outlets"), (15, "shared", "15 shared × 3 outlets"),

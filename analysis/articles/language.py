@@ -21,6 +21,9 @@ _READ = 1000
 # Of the words of 176 English articles a quarter to a half are stop words; of the words of 37 other
 # languages an eighth at most (Hungarian; frequencies of wordfreq).
 _ENGLISH = 0.25
+# What tables call it.
+_ITS_NAMES = ["en", "eng", "english", "englisch", "anglais", "inglés", "ingles", "inglese",
+    "inglês", "engels", UNKNOWN]  # fmt: skip
 
 
 def find_language(articles: pd.DataFrame, *, letters: int = LETTERS) -> pd.Series:
@@ -93,7 +96,7 @@ def select_english(articles: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     need_columns(articles, ["language"], "articles")
     language = articles["language"].astype("str").fillna(UNKNOWN)
     # "en-GB" in a metadata table is English, too.
-    stays = language.str.lower().str.split(r"[-_]", regex=True).str[0].isin(["en", "eng", UNKNOWN])
+    stays = language.str.lower().str.split(r"[-_]", regex=True).str[0].isin(_ITS_NAMES)
     others = listed(sorted(language[~stays].unique()))
     if stays.all():
         return articles, ""

@@ -7,8 +7,8 @@ from analysis.inference._design import design
 from analysis.inference._group_means import group_means
 from analysis.inference._wilson import wilson
 from analysis.inference.effect_sizes import cliffs_delta, hedges_g
-from analysis.inference.resampling import bootstrap, permute
 
+<<<<<<< HEAD
 __all__ = [
     "adjust",
     "bootstrap",
@@ -21,3 +21,6 @@ __all__ = [
     "permute",
     "wilson",
 ]
+=======
+__all__ = ["adjust", "cliffs_delta", "compare", "design", "group_means", "hedges_g", "wilson"]
+>>>>>>> origin/inf-wip

@@ -38,7 +38,7 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
     "Lt. Gen. Orr" ends no sentence and one of two words is one (textstat alone leaves it
     out). Syllables are those of the CMU Pronouncing Dictionary, of other words by
     hyphenation (pyphen). The measures are made for English; lix and rix count letters only. By
-    outlet, `inference.bootstrap` gives their means with intervals, `inference.compare`
+    outlet, `inference.group_means` gives their means with intervals, `inference.compare`
     the differences.
 
     Parameters

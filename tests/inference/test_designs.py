@@ -64,7 +64,8 @@ def test_every_arrangement_is_visited_once_and_keeps_its_strata(labels, data):
     strata = np.array(data.draw(st.lists(st.integers(0, 1), min_size=len(labels),
                                          max_size=len(labels))))  # fmt: skip
     every = arrangements.every(labels, strata)
-    assert len(np.unique(every, axis=0)) == len(every) == arrangements.number_of(labels, strata)
+    assert len(np.unique(every, axis=0)) == len(every)
+    assert len(every) == pytest.approx(arrangements.number_of(labels, strata))
     drawn = np.concatenate(list(arrangements.dealt(labels, strata, 20, np.random.default_rng(1))))
     for rows in (every, drawn):
         for stratum in set(strata):
@@ -131,8 +132,8 @@ def test_a_share_has_wilsons_interval_on_its_effective_size():
 def test_a_share_of_none_or_all_has_an_interval_all_the_same():
     whole = np.full(5, 4.0)
     low, high = share_interval(np.zeros(5), whole)
-    # 20 rows, .05 alike within articles, t of 4 degrees of freedom for the normal deviate.
-    size = 20 / 1.15 * (1.959964 / 2.776445) ** 2
+    # 20 rows, .07 alike within articles, t of 4 degrees of freedom for the normal deviate.
+    size = 20 / 1.21 * (1.959964 / 2.776445) ** 2
     assert low == 0
     assert high == pytest.approx(1.959964**2 / (size + 1.959964**2), abs=1e-6)
     assert share_interval(whole, whole) == pytest.approx((1 - high, 1))

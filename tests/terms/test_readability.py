@@ -66,7 +66,7 @@ def test_the_table_says_where_sentences_and_syllables_come_from(demo):
 
 def test_outlets_are_estimated_and_compared_with_intervals(demo):
     table = terms.readability(demo)
-    means = inference.bootstrap(table, value="gunning_fog", by="outlet", unit="article")
+    means = inference.group_means(table, "gunning_fog")
     assert (means["low"] < means["estimate"]).all()
     assert (means["n"] == 8).all()
 

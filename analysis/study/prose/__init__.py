@@ -11,7 +11,7 @@ from analysis.study.prose._articles_read import (
     undated,
     unnamed_stories,
 )
-from analysis.study.prose._caveat import caveat
+from analysis.study.prose._caveat import caveat, unknown_plan
 from analysis.study.prose._codebook_accuracy import codebook_accuracy
 from analysis.study.prose._differences import differences
 from analysis.study.prose._frames import coded_by, frames
@@ -55,6 +55,7 @@ __all__ = [
     "tone_accuracy",
     "too_short",
     "undated",
+    "unknown_plan",
     "unnamed_stories",
     "unscored",
 ]

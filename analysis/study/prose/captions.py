@@ -10,10 +10,12 @@ from analysis.errors import plural
 def frequencies(rated: pd.DataFrame, by: str = "outlet") -> str:
     """Say of `terms.rates` which word leads, and where."""
     first = rated.sort_values("per_million", ascending=False, kind="stable").iloc[0]
+    over = plural(2, str(first["unit"])).split(" ", 1)[1]
+    lines = f"Lines are 95% intervals over {over}; " if first["unit"] != "word" else ""
     return (
         f"The most frequent words by {by}: “{first['term']}” leads in {first[by]} with "
         f"{first['per_million']:,.0f} per million words ({plural(int(first['count']), 'time')}). "
-        f"Lines are 95% intervals over {first['unit']}s; stop words left out."
+        f"{lines}{'stop' if lines else 'Stop'} words left out."
     )
 
 
@@ -61,11 +63,11 @@ def collocates(company: pd.DataFrame, node: str) -> str:
 
 
 def measure(means: pd.DataFrame, what: str, by: str = "outlet", higher: str = "highest in") -> str:
-    """Say of `inference.bootstrap` in which group a measure of articles is highest."""
+    """Say of `inference.group_means` in which group a measure of articles is highest."""
     if not len(means):
         return ""
     first = means.loc[means["estimate"].idxmax()]
-    spread = "" if means["n"].max() < 2 else ", with means and 95% intervals"
+    spread = ", with means and 95% intervals" if means["low"].notna().any() else ""
     lead = f"{higher} " if len(means) > 1 else ""
     return f"{what}, by {by}{spread}: {lead}{first[by]} ({first['estimate']:.2f})."
 

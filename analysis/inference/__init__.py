@@ -8,19 +8,13 @@ from analysis.inference._group_means import group_means
 from analysis.inference._wilson import wilson
 from analysis.inference.effect_sizes import cliffs_delta, hedges_g
 
-<<<<<<< HEAD
 __all__ = [
     "adjust",
-    "bootstrap",
     "cliffs_delta",
     "compare",
     "correct",
     "design",
     "group_means",
     "hedges_g",
-    "permute",
     "wilson",
 ]
-=======
-__all__ = ["adjust", "cliffs_delta", "compare", "design", "group_means", "hedges_g", "wilson"]
->>>>>>> origin/inf-wip

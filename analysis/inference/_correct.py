@@ -11,6 +11,9 @@ FEWEST_CODED = 30
 """Coded rows of all groups together, and 10 of each group, below which nothing is corrected: with
 fewer, intervals are wider than any share (``python -m benchmarks correction``)."""
 FEWEST_OF_GROUP = 10
+FEWEST_SEEN = 10
+"""Coded rows that differ from what most are coded, below which a part is left out: of a frame that
+people hardly see in the sample it cannot be told what the machine misses."""
 
 
 def correct(
@@ -45,8 +48,8 @@ def correct(
         Rows with `article`, perhaps `sentence`, the columns `by` and `value` (float).
     coded : DataFrame
         People's decisions: `article`, `sentence` and `within` as in `table`, `coded`
-        (float, in the units of `value`; missing on a tie), `chance` (float, from
-        `sample_for_coding`). Several for a row are averaged.
+        (float, in the units of `value`), `chance` (float, from `sample_for_coding`). Several
+        for a row are averaged; where `coded` is missing, a tie, `share` stands for it.
     value, by : str
         The machine's values, and the groups.
     within : str, optional
@@ -57,7 +60,8 @@ def correct(
     Returns
     -------
     DataFrame
-        The rows of `table` with `value` corrected, as it was in `uncorrected` (float), and
+        The rows of `table`, without parts of which people saw too little (fewer than 10 rows that
+        are coded unlike most), with `value` corrected, as it was in `uncorrected` (float), and
         `people` (bool, the row was coded), `trust` (float, λ, 0 to 1). A single corrected value
         means nothing, and is not confined to the values of a share; means are what counts.
 
@@ -71,13 +75,13 @@ def correct(
     --------
     >>> rows = pd.DataFrame({"article": [f"a{n // 5}" for n in range(200)], "sentence": range(200),
     ...     "outlet": ["A", "B"] * 100, "present": [0.0, 1.0, 0.0, 0.0] * 50})
-    >>> codes = rows.iloc[::4].assign(coded=1.0, chance=0.25)
-    >>> codes = pd.concat([codes, rows.iloc[1::4].assign(coded=1.0, chance=0.25)])
+    >>> drawn = pd.concat([rows.iloc[::5], rows.iloc[1::5]])  # people see it in every second row
+    >>> codes = drawn.assign(coded=drawn["sentence"] % 4 // 2, chance=0.4)
     >>> correct(rows, codes, "present").groupby("outlet")[["uncorrected", "present"]].mean()
             uncorrected  present
     outlet
-    A               0.0      1.0
-    B               0.5      1.0
+    A               0.0      0.5
+    B               0.5      0.5
     """
     need_columns(table, ["article", by, value, *([within] if within else [])], "given")
     need_columns(coded, ["article", "coded"], "codes")
@@ -98,10 +102,18 @@ def correct(
     for one in np.unique(part):
         own = part == one
         _need_enough(group[own], ~np.isnan(y[own]), list(groups))
-        corrected[own], trust[own] = _corrected(
-            f[own], y[own], chance[own], group[own], weight.to_numpy()[own], tune
+        if _seen(y[own]) >= FEWEST_SEEN:
+            corrected[own], trust[own] = _corrected(
+                f[own], y[own], chance[own], group[own], weight.to_numpy()[own], tune
+            )
+    done = ~np.isnan(trust)
+    if not done.any():
+        raise ParallaxError(
+            "People gave nearly all coded rows one and the same code, so results cannot be "
+            f"corrected by them; it takes {FEWEST_SEEN} that differ from the rest."
         )
-    return rows.assign(uncorrected=f, people=~np.isnan(y), trust=trust, **{value: corrected})
+    found = rows.assign(uncorrected=f, people=~np.isnan(y), trust=trust, **{value: corrected})
+    return found[done].reset_index(drop=True)
 
 
 def _sample(coded: pd.DataFrame, key: list[str], within: str | None) -> pd.DataFrame:
@@ -113,9 +125,17 @@ def _sample(coded: pd.DataFrame, key: list[str], within: str | None) -> pd.DataF
         )
     if within and within not in key:
         raise ParallaxError(f"The codes have no column {within!r}, so they correct nothing of it.")
+    if "share" in coded:
+        # Leaving ties out would be no chance: half of the coders saw it.
+        coded = coded.assign(coded=coded["coded"].fillna(coded["share"]))
     known = coded.dropna(subset=["coded", "chance"])
     known = known.assign(**{name: known[name].astype("str") for name in key})
     return known.groupby(key, sort=False, as_index=False)[["coded", "chance"]].mean()
+
+
+def _seen(y: np.ndarray) -> int:
+    known = y[~np.isnan(y)]
+    return len(known) - int(np.unique(known, return_counts=True)[1].max(initial=0))
 
 
 def _need_enough(group: np.ndarray, is_coded: np.ndarray, groups: list[str]) -> None:

@@ -10,16 +10,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
-<<<<<<< HEAD
 from analysis.inference._compare import LEVEL
 from analysis.inference._design import FEWEST_UNITS, TEXTS, Design
 from analysis.inference.arrangements import RESAMPLES, SEED
 from analysis.inference.max_t import max_t
-=======
-from analysis.inference import adjust
-from analysis.inference.arrangements import RESAMPLES, SEED
-from analysis.inference.resampling import interval
->>>>>>> origin/inf-wip
 from analysis.text.count_units import lemma_of
 from analysis.text.numbers import numbers_of
 from analysis.wording.concept_similarity import TELLS, family, profile, tells

@@ -13,6 +13,7 @@ from analysis.study.prose._articles_read import (
 )
 from analysis.study.prose._caveat import caveat, unknown_plan
 from analysis.study.prose._codebook_accuracy import codebook_accuracy
+from analysis.study.prose._corrected import corrected
 from analysis.study.prose._differences import differences
 from analysis.study.prose._frames import coded_by, frames
 from analysis.study.prose._key_words import (
@@ -37,6 +38,7 @@ __all__ = [
     "concentrated",
     "copied_pair",
     "copies",
+    "corrected",
     "differences",
     "frames",
     "garbled",

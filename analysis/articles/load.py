@@ -17,7 +17,7 @@ from analysis.articles.language import UNKNOWN, find_language
 from analysis.articles.load_report import make_report
 from analysis.articles.metadata import METADATA_FILE, join_listing, join_metadata, read_metadata
 from analysis.articles.readers import Draft, Item, Listing, Skipped, Source, read_source
-from analysis.errors import ParallaxError, did_you_mean, need_option
+from analysis.errors import ParallaxError, did_you_mean, need_option, need_path
 
 _COLUMNS = ["outlet", "story", "language", "published", "title", "text", "source"]
 _CATEGORIES = ["outlet", "story", "language"]
@@ -118,7 +118,7 @@ def load_articles(
     0  one.txt     read
     1  two.txt  skipped  it holds no text
     """
-    path = Path(path)
+    path = need_path(path, "The folder of articles")
     need_option("dayfirst", dayfirst, [None, True, False])
     need_option("outlet_from", outlet_from, [None, "folder"])
     files, folder = find_files(path)

@@ -61,7 +61,8 @@ def load_articles(
         of skipping it.
     columns : mapping of str to str, optional
         Which columns of the tables hold what, as ``{"text": "Body", "outlet": "Paper"}``;
-        needed only where their names are none of the usual ones.
+        needed only where their names are none of the usual ones. Tables without these columns
+        are read by the usual names; a column that no table has is an error.
     names : str, optional
         What the names of the files say, in order: "outlet_story" reads ``daily-a_dam.txt``.
         It wins over what a file says itself; "x" stands for any other part.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
+from unicodedata import combining, normalize
 
 import pandas as pd
 
@@ -37,9 +38,9 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
     textstat computes the measures. It is given the sentences and words of this kit, so
     "Lt. Gen. Orr" ends no sentence and one of two words is one (textstat alone leaves it
     out). Syllables are those of the CMU Pronouncing Dictionary, of other words by
-    hyphenation (pyphen). The measures are made for English; lix and rix count letters only. By
-    outlet, `inference.group_means` gives their means with intervals, `inference.compare`
-    the differences.
+    hyphenation (pyphen), of abbreviations such as *U.S.* by their letters. The measures are made
+    for English; lix and rix count letters only. By outlet, `inference.group_means` gives their
+    means with intervals, `inference.compare` the differences.
 
     Parameters
     ----------
@@ -101,6 +102,9 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
 
 
 _NUMERAL = re.compile(r"(?<![\w-])\d[\d,%]*(?:st|nd|rd|th|s)?(?![\w-])")
+_POINTED = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_])?(?:-\w+)?")
+_VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
+_STOPS = re.compile(r"[.:@/#?!]")
 _COUNTS = ["words", "sentences", "syllables", "words_per_sentence"]
 
 
@@ -117,8 +121,13 @@ def _measure(textstat: Any, plain: list[str], words: int) -> dict[str, float]:
 
 
 def _plain(tokens: pd.Series) -> str:
-    # Only the full stop of each sentence may end one for textstat.
-    return " ".join(tokens.str.replace(r"[.:@/#?!]", "", regex=True))
+    """Write a sentence for textstat: only its full stop may end one, capitals are abbreviations."""
+    loud = all(token.isupper() for token in tokens)
+    written = (
+        token.upper() if _POINTED.fullmatch(token) else token.lower() if loud else token
+        for token in tokens
+    )
+    return " ".join(_STOPS.sub("", token) for token in written)
 
 
 @cache
@@ -130,6 +139,7 @@ def _textstat() -> Any:
         from textstat.backend.counts import _count_syllables
 
     _count_syllables.get_cmudict = _dictionary_for
+    _count_syllables.list_words = _words
     return textstat
 
 
@@ -164,7 +174,30 @@ class _Pronunciations:
             self._syllables |= dict.fromkeys(words, int(number))
 
     def __getitem__(self, word: str) -> list[list[str]]:
-        return [["1"] * self._syllables[word]]
+        parts = [part for part in word.split("-") if part] or [word]
+        return [["1"] * sum(map(self._of, parts))]
+
+    def _of(self, part: str) -> int:
+        """Count the syllables of a word or an abbreviation, without its accents.
+
+        >>> [_Pronunciations()._of(word) for word in ("US", "us", "BBC", "Müller", "NATO")]
+        [2, 1, 3, 2, 2]
+        """
+        plain = "".join(c for c in normalize("NFD", part) if not combining(c))
+        known = self._syllables.get(plain.lower())
+        short = plain.isupper() and (len(plain) == 2 or (known is None and len(plain) == 3))
+        if plain.isalpha() and (short or (known is None and not _VOWEL.search(plain))):
+            return sum(3 if letter in "Ww" else 1 for letter in plain)
+        if known is not None:
+            return known
+        from textstat.backend.utils._get_pyphen import get_pyphen
+
+        return len(get_pyphen("en_US").positions(plain.lower())) + 1
+
+
+def _words(text: str, **_: bool) -> list[str]:
+    """List the words with their hyphens and capitals, which textstat takes away."""
+    return re.sub(r"[^\w\s'-]", "", text).split()
 
 
 def _dictionary_for(lang: str) -> _Pronunciations | None:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -85,8 +87,9 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
     words = tokenize(articles, sentences)
     words = words[words["is_word"]]
     plain_of: dict[object, list[str]] = {name: [] for name in articles.index}
-    for (article, _), tokens in words.groupby(["article", "sentence"], sort=False)["token"]:
-        plain_of[article].append(_plain(tokens))
+    places = zip(*(words[name].tolist() for name in ("article", "sentence", "token")), strict=True)
+    for (article, _), tokens in groupby(places, key=itemgetter(0, 1)):
+        plain_of[article].append(_plain([token for _, _, token in tokens]))
     number = words["article"].value_counts()
     with _kit_sentences() as textstat:
         rows = [
@@ -120,7 +123,7 @@ def _measure(textstat: Any, plain: list[str], words: int) -> dict[str, float]:
     return dict(zip(_COUNTS, counts, strict=True)) | measured
 
 
-def _plain(tokens: pd.Series) -> str:
+def _plain(tokens: list[str]) -> str:
     """Write a sentence for textstat: only its full stop may end one, capitals are abbreviations."""
     loud = all(token.isupper() for token in tokens)
     written = (
@@ -145,19 +148,26 @@ def _textstat() -> Any:
 
 @contextmanager
 def _kit_sentences() -> Iterator[Any]:
-    """Return textstat counting the sentences it is given, however short, for as long as needed."""
+    """Return textstat counting the sentences it is given, however short, for as long as needed.
+
+    It remembers the syllables of every word, too: by itself of 128, and it asks three times.
+    """
     textstat = _textstat()
-    metrics = "textstat.backend.metrics."
-    modules = [module for name, module in sys.modules.items() if name.startswith(metrics)]
-    users = [module for module in modules if "count_sentences" in vars(module)]
-    originals = [module.count_sentences for module in users]
-    for module in users:
-        module.count_sentences = _full_stops  # type: ignore[attr-defined]
+    counted = sys.modules["textstat.backend.counts._count_syllables"].count_syllables
+    own = {"count_sentences": _full_stops, "count_syllables": cache(counted.__wrapped__)}
+    replaced = [
+        (vars(module), name, vars(module)[name])
+        for place, module in list(sys.modules.items())
+        for name in own
+        if place.startswith("textstat.backend.") and name in vars(module)
+    ]
+    for names, name, _ in replaced:
+        names[name] = own[name]
     try:
         yield textstat
     finally:
-        for module, original in zip(users, originals, strict=True):
-            module.count_sentences = original  # type: ignore[attr-defined]
+        for names, name, original in replaced:
+            names[name] = original
 
 
 def _full_stops(text: str) -> int:

@@ -12,7 +12,8 @@ from analysis.sources.source_nouns import gender_of_word, is_body, kind_of_body,
 from analysis.text.gazetteer import bodies, countries
 
 _SMALL = frozenset("of and for the on".split())
-_KINDS = ("person", "body", "place", "work")
+_KINDS = ("place", "person", "body", "work")
+"""What names are of; of two with as many signs the earlier."""
 Words = tuple[str, ...]
 
 

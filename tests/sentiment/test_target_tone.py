@@ -164,7 +164,7 @@ def test_what_others_say_after_a_mention_counts_and_the_targets_own_words_are_ma
     assert found["kind"].to_list() == ["name", "reported", "name"]
     assert found["said_by"].to_list() == ["outlet", "others", "target"]
     report = found.iloc[1]
-    assert report["label"] == "negative"
+    assert report["score"] < 0
     assert report["mention"] == report["text"]
 
 
@@ -178,7 +178,10 @@ def test_reports_end_three_sentences_after_the_mention_and_with_the_article():
 
 
 def test_an_aide_of_the_target_is_not_the_target():
-    table = sentences("Eva Marr left.", "“The dam is a disgrace,” said an aide to Eva Marr.")
+    table = sentences(
+        "Eva Marr left.",
+        "“The dam is a disgrace and nobody will pay for it,” said an aide to Eva Marr.",
+    )
     found = sentiment.target_tone(table, "Eva Marr", method="learned")
     assert found["said_by"].to_list() == ["outlet", "others"]
 

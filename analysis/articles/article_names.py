@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from analysis.articles.column_names import USUAL
 from analysis.articles.readers.draft import Draft
-from analysis.errors import ParallaxError, listed
+from analysis.errors import ParallaxError, did_you_mean, listed
 
 _FIELDS = [field for field in USUAL if field not in ("text", "file", "article", "url")]
 
@@ -29,9 +29,12 @@ def name_pattern(names: str) -> re.Pattern[str]:
     if not parts[0] or not parts[-1] or len(set(parts[::2])) < len(parts[::2]) or any(
         part not in (*_FIELDS, "x") for part in parts[::2]
     ):  # fmt: skip
+        unknown = [part for part in parts[::2] if part not in (*_FIELDS, "x")]
+        near = did_you_mean(unknown[0], _FIELDS) if unknown else ""
         raise ParallaxError(
             f"names={names!r} is not understood; write the fields in the order of the file names, "
             f"as 'outlet_story' or 'published-outlet' (fields: {listed(_FIELDS)}; x for any other)."
+            f"{near}"
         )
     pattern = ""
     for field, mark in zip(parts[::2], [*parts[1::2], ""], strict=True):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from unicodedata import combining, normalize
 
-from analysis.errors import ParallaxError, listed
+from analysis.errors import ParallaxError, did_you_mean, listed
 
 # Without case, accents, spaces and underscores, in the languages tables come in; the first that
 # is there is taken.
@@ -16,23 +16,24 @@ USUAL = {
     "contentencoded plaintext cleantext rawtext fullcontent maincontent transcript volltext "
     "haupttext artikeltext inhalt texte textecomplet texteintegral contenu corps texto "
     "textocompleto contenido cuerpo conteudo corpo testo testocompleto contenuto tekst inhoud "
-    "текст 正文 内容 本文 paragraphs",
-    "outlet": "outlet outletname medianame publicationname publicationtitle pubtitle publication "
-    "newspaper newspapername newsoutlet newssource sourcename sourcetitle sitename publisher media "
-    "medium source site journal journalname journaltitle paper domain sourcedomain zeitung "
-    "quelle publikation medientitel titreparution fuente medio periodico diario testata giornale "
-    "fonte jornal veiculo krant bron "
-    "источник издание 来源 媒体 报纸",
+    "brödtext treść teksti metin текст 正文 内容 全文 本文 본문 내용 paragraphs",
+    "outlet": "outlet outletname mediaoutlet medianame publicationname publicationtitle pubtitle "
+    "publication newspaper newspapername newsoutlet newssource newssite sourcename sourcetitle "
+    "sitename publisher media medium source site journal journalname journaltitle paper domain "
+    "sourcedomain zeitung zeitungsname quelle publikation medientitel titreparution fuente medio "
+    "periodico diario testata giornale fonte jornal veiculo krant bron tidning avis źródło gazeta "
+    "lehti gazete kaynak источник издание 来源 媒体 媒体名称 报纸 新聞 언론사 신문",
     "published": "published publishdate publisheddate publishedat publishedon publishedtime "
-    "publicationdate webpublicationdate dateofpublication pubdate datepublished firstpublished "
-    "articledate storydate newsdate postdate date datetime seendate createdat timestamp datum "
-    "erscheinungsdatum veroffentlichungsdatum veroffentlichtam publikationsdatum datepublication "
-    "datedepublication dateparution fecha fechadepublicacion fechapublicacion data "
-    "datapubblicazione datadipubblicazione datadepublicacao publicatiedatum дата 日期 "
-    "时间 発行日 loaddate",
+    "publicationdate webpublicationdate dateofpublication pubdate datepublished datepublish "
+    "firstpublished issuedate articledate storydate newsdate postdate date datetime seendate "
+    "createdat timestamp datum erscheinungsdatum veroffentlichungsdatum veroffentlichtam "
+    "publikationsdatum datepublication datedepublication dateparution datedeparution fecha "
+    "fechadepublicacion fechapublicacion fechadepublicación data datapubblicazione "
+    "datadipubblicazione datadepublicacao publicatiedatum dato päivämäärä tarih дата 日期 时间 "
+    "发布时间 发表日期 発行日 일자 날짜 loaddate",
     "title": "title headline heading articletitle articleheadline newstitle storytitle webtitle "
     "titlerendered headlinemain hl hd titel uberschrift schlagzeile titre titulo titular titolo "
-    "kop заголовок название 标题 標題 見出し タイトル",
+    "kop tytuł otsikko overskrift başlık заголовок название 标题 標題 見出し タイトル 제목",
     "story": "story event storyname eventname ereignis evenement evento",
     "language": "language lang languagecode sprache langue idioma lingua taal",
     "article": "article id articleid storiesid docid documentid proquestdocumentid "
@@ -43,9 +44,57 @@ USUAL = {
     "autore",
     "file": "file filename filepath path datei dateiname fichier archivo",
 }
-KNOWN = {alias: field for field, aliases in USUAL.items() for alias in aliases.split()}
 _SPACES = re.compile(r"[\W_]+")
 NOT_USED = "not used: "
+
+
+def plain_name(name: str) -> str:
+    """Write a column's name without case, accents, spaces and underscores.
+
+    >>> plain_name("Título_completo")
+    'titulocompleto'
+    """
+    if not name.isascii():
+        name = "".join(c for c in normalize("NFD", name) if not combining(c))
+    return _SPACES.sub("", name.lower())
+
+
+_PLAIN = {field: [plain_name(alias) for alias in aliases.split()]
+    for field, aliases in USUAL.items()}  # fmt: skip
+KNOWN = {alias: field for field, aliases in _PLAIN.items() for alias in aliases}
+
+
+class Given(dict[str, str]):
+    """The columns that the user named, by field, and what the tables were found to have.
+
+    >>> given = Given({"text": "Body", "outlet": "Paper"})
+    >>> given.within(["Title", "body"])
+    {'text': 'Body'}
+    >>> given.missing()
+    "The tables have no column 'Paper', which columns= gives as 'outlet'; they have 'Title',
+    'body'."
+    """
+
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        super().__init__(columns)
+        self._met: dict[str, str] = {}
+
+    def within(self, header: Iterable[str]) -> dict[str, str]:
+        """Return those that are in a header; any other table is read by the usual names."""
+        here = {name.strip().lower(): name.strip() for name in header}
+        self._met |= here
+        return {field: c for field, c in self.items() if c.strip().lower() in here}
+
+    def missing(self) -> str:
+        """Name a column that no table had; "" if there is none."""
+        for field, column in self.items():
+            if column.strip().lower() not in self._met:
+                near = did_you_mean(column, self._met.values())
+                return (
+                    f"The tables have no column {column!r}, which columns= gives as {field!r}; "
+                    f"they have {listed(self._met.values(), 20)}.{near}"
+                )
+        return ""
 
 
 def name_columns(
@@ -68,10 +117,10 @@ def name_columns(
     for field, column in (columns or {}).items():
         names[lower.index(column.strip().lower())] = field
     plain = [plain_name(name) for name in lower]
-    for field, usual in USUAL.items():
+    for field, usual in _PLAIN.items():
         if field in names.values():
             continue
-        for alias in usual.split():
+        for alias in usual:
             place = next((i for i, n in enumerate(plain) if n == alias and i not in names), None)
             if place is not None:
                 names[place] = field
@@ -88,26 +137,18 @@ def name_columns(
     return [names[place] for place in range(len(lower))], "; ".join(notes)
 
 
-def plain_name(name: str) -> str:
-    """Write a column's name without case, accents, spaces and underscores.
-
-    >>> plain_name("Título_completo")
-    'titulocompleto'
-    """
-    if not name.isascii():
-        name = "".join(c for c in normalize("NFD", name) if not combining(c))
-    return _SPACES.sub("", name.lower())
-
-
 def find_header(rows: Iterable[Iterable[str]]) -> int:
     """Find the place of the first row that names columns; lines of a title may stand above it."""
+    alone = False
     for place, row in enumerate(rows):
-        fields = [KNOWN[name] for cell in row if (name := plain_name(cell)) in KNOWN]
-        if "text" in fields and (len(fields) > 1 or not place):
+        fields = {KNOWN[name] for cell in row if (name := plain_name(cell)) in KNOWN}
+        if "text" in fields and len(fields) > 1:
             return place
-        if not place and {"file", "url"} & set(fields):
+        # One name can be that of a group of columns, whose own names stand below.
+        alone = alone or (not place and "text" in fields)
+        if not place and {"file", "url"} & fields:
             return 0
-        if place > 10:
+        if place > 10 or (alone and place > 1):
             break
     return 0
 

@@ -8,20 +8,27 @@ from datetime import UTC, datetime, timedelta
 
 # Months in full or short, without accents; a word of two languages means the same in both.
 _NAMES = """
-jan january januar janner janvier janv enero ene janeiro gennaio gen januari января stycznia
-feb february februar feber fevrier fevr fev febrero fevereiro febbraio februari февраля lutego
-mar march marz maerz mrz mars marzo marco maart mrt марта marca
-apr april avril avr abril abr aprile апреля kwietnia
-may mai mayo maio maggio mag mei мая maja
-jun june juni juin junio junho giugno giu июня czerwca
-jul july juli juillet juil julio julho luglio lug июля lipca
-aug august aout agosto ago augustus августа sierpnia
-sep sept september septembre septiembre setiembre setembro set settembre сентября wrzesnia
-oct october oktober okt octobre octubre outubro out ottobre ott октября pazdziernika
-nov november novembre noviembre novembro ноября listopada
-dec december dezember dez decembre diciembre dic dezembro dicembre декабря grudnia
+jan january januar janner janvier janv enero ene janeiro gennaio gen januari январь января stycznia
+feb february februar fevrier fevr fev febrero fevereiro febbraio februari февраль февраля lutego
+mar march marz maerz mrz mars marzo marco maart mrt март марта marca
+apr april avril avr abril abr aprile апрель апреля kwietnia
+may mai mayo maio maggio mag mei май мая maja
+jun june juni juin junio junho giugno giu июнь июня czerwca
+jul july juli juillet juil julio julho luglio lug июль июля lipca
+aug august aout agosto ago augustus август августа sierpnia
+sep sept september septembre septiembre setiembre setembro set settembre сентябрь сентября wrzesnia
+oct october oktober okt octobre octubre outubro out ottobre ott октябрь октября pazdziernika
+nov november novembre noviembre novembro ноябрь ноября listopada
+dec december dezember dez decembre diciembre dic dezembro dicembre декабрь декабря grudnia
 """
-_MONTHS = {name: month for month, names in enumerate(_NAMES.split("\n")[1:-1], start=1)
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFD", name.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+_MONTHS = {_plain(name): month for month, names in enumerate(_NAMES.split("\n")[1:-1], start=1)
            for name in names.split()}  # fmt: skip
 _WEEKDAYS = set("""
 mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday
@@ -37,6 +44,7 @@ _DAY_MONTH = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?\.?{_OF}[\s-]+{_WORD}{_OF},?[\s-]+(\d{{4}})\b", re.I
 )
 _MONTH_DAY = re.compile(rf"\b{_WORD}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{{4}})\b", re.I)
+_MONTH_YEAR = re.compile(rf"{_WORD}\s+\d{{4}}")
 # As C and Twitter write it: Thu Mar 2 14:05:00 +0000 2023.
 _CLOCK_FIRST = re.compile(
     rf"\b{_WORD}\s+(\d{{1,2}})\s+\d\d?:\d\d(?::\d\d)?\s+(?:[+-]\d{{4}}\s+|[A-Z]{{2,5}}\s+)?(\d{{4}})\b"
@@ -99,6 +107,9 @@ def is_date_line(line: str) -> bool:
             return not before or before.removesuffix("-feira") in _WEEKDAYS
     except ValueError:
         return False
+    month = _MONTH_YEAR.fullmatch(line)
+    if month and _plain(month[1]) in _MONTHS:
+        return True
     return bool(_YEAR_FIRST.match(line) or _NUMBERS.match(line)) and len(line) < 25
 
 
@@ -133,11 +144,6 @@ def _in_words(value: str) -> tuple[datetime, int] | None:
             if name := _MONTHS.get(_plain(found[month])):
                 return datetime(int(found[3]), name, int(found[day])), found.start()
     return None
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFD", name.lower())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _with_clock(day: datetime, value: str) -> datetime:

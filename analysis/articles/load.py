@@ -10,13 +10,14 @@ import pandas as pd
 
 from analysis.articles.article_names import read_names, tell_apart
 from analysis.articles.clean.cleaning import STEPS, clean_articles
+from analysis.articles.column_names import USUAL, Given
 from analysis.articles.dates import read_date
 from analysis.articles.folder import find_files
 from analysis.articles.language import UNKNOWN, find_language
 from analysis.articles.load_report import make_report
 from analysis.articles.metadata import METADATA_FILE, join_listing, join_metadata, read_metadata
 from analysis.articles.readers import Draft, Item, Listing, Skipped, Source, read_source
-from analysis.errors import ParallaxError, need_option
+from analysis.errors import ParallaxError, did_you_mean, need_option, need_path
 
 _COLUMNS = ["outlet", "story", "language", "published", "title", "text", "source"]
 _CATEGORIES = ["outlet", "story", "language"]
@@ -60,7 +61,8 @@ def load_articles(
         of skipping it.
     columns : mapping of str to str, optional
         Which columns of the tables hold what, as ``{"text": "Body", "outlet": "Paper"}``;
-        needed only where their names are none of the usual ones.
+        needed only where their names are none of the usual ones. Tables without these columns
+        are read by the usual names; a column that no table has is an error.
     names : str, optional
         What the names of the files say, in order: "outlet_story" reads ``daily-a_dam.txt``.
         It wins over what a file says itself; "x" stands for any other part.
@@ -117,16 +119,19 @@ def load_articles(
     0  one.txt     read
     1  two.txt  skipped  it holds no text
     """
-    path = Path(path)
+    path = need_path(path, "The folder of articles")
     need_option("dayfirst", dayfirst, [None, True, False])
     need_option("outlet_from", outlet_from, [None, "folder"])
     files, folder = find_files(path)
     table = read_metadata(folder, metadata)
     if table is not None:
         files = [file for file in files if not _is(file, table[1])]
+    given = _given(columns)
     items: list[Item] = []
     for file in files:
-        items.extend(_items(file, columns, strict))
+        items.extend(_items(file, given, strict))
+    if given and (missing := given.missing()):
+        raise ParallaxError(missing)
     _from_names([item for item in items if isinstance(item, Draft)], names, outlet_from)
     lines = _with_metadata(items, table[0] if table else None)
     if strict:
@@ -143,11 +148,21 @@ def load_articles(
     return articles
 
 
+def _given(columns: Mapping[str, str] | None) -> Given | None:
+    for field in columns or {}:
+        if field not in USUAL and (near := did_you_mean(field, USUAL)):
+            raise ParallaxError(
+                f"columns={dict(columns or {})!r} names a field {field!r}, which the kit does not "
+                f"know.{near}"
+            )
+    return Given(columns) if columns else None
+
+
 def _is(file: Source | Skipped, path: Path) -> bool:
     return isinstance(file, Source) and file.path is not None and file.path.samefile(path)
 
 
-def _items(file: Source | Skipped, columns: Mapping[str, str] | None, strict: bool) -> list[Item]:
+def _items(file: Source | Skipped, columns: Given | None, strict: bool) -> list[Item]:
     """Read one file; one that changes meanwhile is not read."""
     if isinstance(file, Skipped):
         items: list[Item] = [file]

@@ -254,10 +254,14 @@ def _drawn(
     """Return arrangements for all blocks, in portions, and whether they are all there are."""
     units = [(block.units.labels, block.units.strata) for block in blocks]
     width = max(width, *(len(labels) for labels, _ in units), 1)
-    if len(blocks) == 1 and arrangements.number_of(*units[0]) <= arrangements.MOST_EXACT:
+    if len(blocks) == 1 and arrangements.number_of(*units[0]) < arrangements.MOST_EXACT + 0.5:
         all_of = arrangements.every(*units[0])
         sizes = np.cumsum(list(arrangements.portions(len(all_of), width)))[:-1]
         return ((part,) for part in np.split(all_of, sizes)), True
+    most = max(len(labels) for labels, _ in units)
+    resamples = min(
+        resamples, max(arrangements.FEWEST_DRAWN, arrangements.MOST_DEALT // max(most, 1))
+    )
     streams = [
         arrangements.dealt(*own, resamples, np.random.default_rng([seed, number]), width)
         for number, own in enumerate(units)

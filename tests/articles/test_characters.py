@@ -88,6 +88,16 @@ def test_heads_of_left_and_right_pages_and_page_numbers_are_left_out():
     assert left_out == "'Daily A', '1', 'The dam'"
 
 
+def test_a_head_is_left_out_on_whichever_side_its_number_is_and_a_headline_stays():
+    pages = [
+        ["Daily A  1", "Dam holds", "Dam holds", *lines("a", "b", "c", "d")],
+        ["2  Daily A", "Dam holds", *lines("e", "f", "g", "h")],
+        ["Daily A  3", "Dam holds", *lines("i", "j", "k", "l")],
+    ]
+    text, _ = without_running_lines(pages)
+    assert text.split("\n") == ["Dam holds", *lines(*"abcdefghijkl")]
+
+
 @pytest.mark.parametrize(
     "margin", ["Page 3 of 7", "- 4 -", "3/4", "https://a.example/x  1/1", "3.12.2026, 17:15  Dam"]
 )

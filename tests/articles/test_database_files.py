@@ -1,5 +1,7 @@
 """Files of databases in the shapes real ones have; every article, headline and body is invented."""
 
+import re
+
 import pytest
 
 from analysis import load_articles
@@ -40,6 +42,7 @@ def factiva_page(lang, length, number, day, banner="", section="", counted=""):
         (("es", "palabras", "Documento", "2 marzo 2023"), "2023-03-02"),
         (("zh", "字", "文件", "2023 年 3 月 2 日"), "2023-03-02"),
         (("xx", "glosas", "Zorp", "2 March 2023"), "2023-03-02"),
+        (("ru", "слов", "Документ", "2 Март 2023"), "2023-03-02"),
     ],
 )
 @pytest.mark.parametrize(
@@ -78,6 +81,19 @@ def test_a_factiva_page_with_indexing_fields(folder):
     ]
 
 
+def test_a_factiva_page_without_numbers_or_wrappers_is_divided(folder):
+    page = factiva_page("en", "words", "Document", "2 March 2023")
+    bare = re.sub(r"<p>Document \w+</p>", "", page)
+    assert load_articles(folder({"a.html": bare}))["title"].to_list() == ["Dam holds", "Road opens"]
+    cells = {"HD": "Dam holds", "WC": "9 words", "PD": "2 March 2023", "SN": "Daily A",
+             "LP": f"<p>{DAM}</p>", "AN": "Document DLYA000020230302ej3200001"}  # fmt: skip
+    rows = "".join(f"<tr><th><b>{c}</b>&nbsp;</th><td>{v}</td></tr>" for c, v in cells.items())
+    for around in ("<div class='article enArticle'>", "<div>"):
+        page = f"<html><body>{around}<table>{rows}</table></div></body></html>"
+        article = load_articles(folder({"a.html": page})).iloc[0]
+        assert article[["title", "outlet", "text"]].to_list() == ["Dam holds", "Daily A", DAM]
+
+
 def test_a_factiva_text_tells_section_title_and_author_apart(make, folder):
     lines = [
         "Factiva", "News", "Dam holds against the flood", "Ann Low", "19 Wörter", "2 April 2017",
@@ -110,6 +126,7 @@ def old_nexis(n, words, keys=("BYLINE", "LENGTH", "LOAD-DATE"), numbered="{n} of
         (("BYLINE", "LENGTH", "LOAD-DATE"), "14 words", "{n} of 2 DOCUMENTS"),
         (("AUTOR", "LÄNGE", "UPDATE"), "14 Wörter", "Dokument {n} von 2"),
         (("AUTEUR", "LONGUEUR", "DATE-CHARGEMENT"), "14 mots", "Document {n} de 2"),
+        (("AUTEUR", "LONGUEUR", "DATE-CHARGEMENT"), "14 mots", "{n} de 2 DOCUMENTS"),
     ],
 )
 def test_older_nexis_text_is_divided_and_its_lines_are_joined(keys, length, numbered, folder):
@@ -127,6 +144,33 @@ def test_older_nexis_text_is_divided_and_its_lines_are_joined(keys, length, numb
         assert articles["outlet"].unique().tolist() == ["Daily A (Selmar)"]
         assert articles["author"].unique().tolist() == ["Ann Low"]
         assert articles["published"].dt.day.to_list() == [1, 2]
+
+
+def test_an_older_nexis_page_has_lines_between_date_and_title(folder):
+    def document(place, below, title):
+        lines = [f"{place} of 52 DOCUMENTS", "Daily A", f"January 28, 1993, Tuesday{below}", title,
+                 "LENGTH: 19 words", DAM, "LANGUAGE: ENGLISH", "CORRECTION:", "A name.",
+                 "Copyright 1993 Daily A<BR>All Rights Reserved"]  # fmt: skip
+        return "".join(f"<DIV><P>{line}</P></DIV>\n<BR>" for line in lines if line)
+
+    late = ", Late Edition - Final<BR>Correction Appended"
+    page = document(51, late, "Dam holds;<BR>Town is safe") + document(52, "<BR>City Edition", "")
+    articles = load_articles(folder({"a.html": f"<HTML><BODY>{page}</BODY></HTML>"}))
+    assert articles["title"].to_list() == ["Dam holds; Town is safe", ""]
+    assert articles["outlet"].unique().tolist() == ["Daily A"]
+    assert articles["text"].to_list() == [DAM, DAM]
+    assert articles.attrs["report"]["reason"].to_list() == ["", ""]  # 51 and 52 are two
+
+
+def test_an_older_nexis_text_keeps_what_only_looks_like_a_field(folder):
+    within = "COMPANY: he worked for one.\n\nCopyright is a right.\n\nBye."
+    text = old_nexis(1, "14 words")
+    text += old_nexis(2, "14 words").replace("ORR: I never said so.", within)
+    text = text.replace("March 2, 2023 Thursday", "March 2023")
+    articles = load_articles(folder({"a.txt": text}))
+    assert articles["text"].iloc[1] == f"{DAM}\n\n{within}"
+    assert articles["outlet"].unique().tolist() == ["Daily A (Selmar)"]
+    assert articles["published"].isna().to_list() == [False, True]
 
 
 def nexis(*head, after=(f"Load-Date:{SPACE}March 3, 2023",)):
@@ -178,6 +222,32 @@ def test_what_follows_a_nexis_article_is_no_text(after, make, folder):
     assert articles["text"].item() == f"{DAM}\n\n{ROAD}"
 
 
+def test_a_nexis_document_in_a_language_unknown_here(make, folder):
+    head = ["Dam houdt", "De Krant", "2 maart 2023 donderdag", f"Sectie:{SPACE}Nieuws",
+            f"Lengte:{SPACE}9 woorden", "Inhoud"]  # fmt: skip
+    after = ["Classificatie", f"Taal:{SPACE}DUTCH", f"Laaddatum:{SPACE}3 maart 2023"]
+    lines = [*head, DAM, *after, "Einde van document"]
+    article = load_articles(folder({"a.docx": make.docx(*lines)})).iloc[0]
+    assert article[["title", "outlet", "text"]].to_list() == ["Dam houdt", "De Krant", DAM]
+
+
+def test_nothing_in_the_middle_of_a_nexis_text_goes(make, folder):
+    within = ["Language: he spoke none, she said.", "Link to Image", "Page 2 of 3", "Dam holds"]
+    lines = ["Documents (1)", *nexis("Dam holds", "Daily A", "March 2, 2023")]
+    lines[lines.index(ROAD) : lines.index(ROAD)] = within
+    article = load_articles(folder({"a.docx": make.docx(*lines)})).iloc[0]
+    assert article["text"] == f"{DAM}\n\n{within[0]}\n\n{ROAD}"
+    assert article["title"] == "Dam holds"
+
+
+def test_two_documents_between_which_the_end_is_not_recognised_are_said(make, folder):
+    head = ("Daily A", "March 2, 2023", "Copyright 2023 Daily A", f"Length:{SPACE}17 words")
+    first, second = nexis("Dam holds", *head), nexis("Road opens", *head)
+    lines = [*first[:-1], "End of Document, page 2", *second]
+    reason = load_articles(folder({"a.docx": make.docx(*lines)})).attrs["report"]["reason"].item()
+    assert reason == "one article, but it reads like an export of several"
+
+
 def proquest(number, title):
     return (
         f"{'_' * 60}\n\nDocument 1 of 3\n\n{title}\n\nAuthor: Low, Ann\n\nPublication info: "
@@ -208,6 +278,28 @@ def test_a_proquest_article_with_a_broken_number_is_kept(number, name, folder):
     )
 
 
+def test_a_proquest_text_keeps_what_only_looks_like_a_field(folder):
+    within = "Author: Bo May, who wrote it, agreed.\n\nSubject: it was the dam.\n\nThe end."
+    text = proquest("ProQuest document ID: 1", "Dam holds")
+    text = text.replace("\n\nSubject: Dams", f"\n\n{within}\n\nThema: Dams\n\nOrt: Orrin")
+    article = load_articles(folder({"a.txt": text})).iloc[0]
+    assert article["text"] == f"{DAM}\nTitle: a film by Bo May\n\n{within}"
+    assert article[["title", "author"]].to_list() == ["Dam holds", "Low, Ann"]
+
+
+def test_proquest_documents_without_rules_or_text(folder):
+    texts = [proquest(f"ProQuest document ID: {n}", f"Title {n}") for n in range(3)]
+    bare = "".join(texts).replace("_" * 60, "").replace("Database: News\n", "")
+    articles = load_articles(folder({"a.txt": bare}) / "a.txt")
+    assert articles["title"].to_list() == ["Title 0", "Title 1", "Title 2"]
+    whole = f"Full text: {DAM}\nTitle: a film by Bo May"
+    none = texts[0].replace(whole, "Full text: Not available.")
+    broken = texts[1].replace("Full text:", "Full\ntext:").replace("ment ID", "ment\nID")
+    articles = load_articles(folder({"b.txt": none + broken}) / "b.txt")
+    assert articles.index.to_list() == ["1"]
+    assert "skipped" in articles.attrs["report"]["status"].to_list()
+
+
 EUROPRESSE = """<article><header><div><span class="DocPublicationName">Le Jour   </span></div>
 <div><span class="DocHeader">Politique, mardi 14 mars 2006, p. 16</span></div><div><p>MEDIAS</p>
 </div><div class="titreArticle"><p class="titreArticleVisu">Le barrage tient</p></div>
@@ -223,7 +315,23 @@ class="DocHeader">14 mars 2006</span><br><br><span class="TitreArticleVisu">Le b
 </td></tr></table>"""
 
 
-@pytest.mark.parametrize("article", [EUROPRESSE, EUROPRESSE_OLD])
+EUROPRESSE_NEW = (
+    EUROPRESSE.replace(
+        '<span class="DocP', '<div class="rdp__DocPublicationName"><span class="DocP'
+    )
+    .replace("Le Jour   </span>", "Le Jour</span> • 900 mots</div>")
+    .replace("<div>Anne Bas</div>", "<p class='sm-margin-bottomNews'>Anne Bas</p>")
+    .replace('class="titreArticleVisu"', 'class="rdp__articletitle"')
+)
+
+
+def test_an_element_of_a_europresse_page_that_is_no_article_is_listed(folder):
+    page = f"<html><body>{EUROPRESSE.format(n=1)}<article>Erreur</article></body></html>"
+    report = load_articles(folder({"a.html": page})).attrs["report"]
+    assert report["status"].to_list() == ["read", "skipped"]
+
+
+@pytest.mark.parametrize("article", [EUROPRESSE, EUROPRESSE_OLD, EUROPRESSE_NEW])
 def test_a_europresse_page_old_and_new(article, folder):
     page = "".join(article.format(n=n) for n in (1, 2))
     articles = load_articles(folder({"a.html": f"<html><body>{page}</body></html>"}))

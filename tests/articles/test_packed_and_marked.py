@@ -138,3 +138,10 @@ def test_what_is_not_read_is_refused_with_a_reason(name, content, reason, folder
     with pytest.raises(ParallaxError) as raised:
         load_articles(folder({name: content}))
     assert reason in str(raised.value)
+
+
+def test_an_article_of_a_newspapers_archive_has_its_lead_once(folder):
+    lead = f"<block class='lead_paragraph'><p>{DAM}</p></block><block class='full_text'>"
+    xml = NITF.replace("<block>", lead).replace(ROAD, f"{ROAD} &mdash; <em>yes</em> &amp; no")
+    article = load_articles(folder({"a.xml": xml})).iloc[0]
+    assert article["text"] == f"{DAM}\n\n{ROAD} — yes & no"

@@ -21,6 +21,10 @@ TOWN = "The town below it slept."
         "источник,дата,заголовок,текст",
         "媒体,日期,标题,正文",
         "source_name,publish_date,headline,article_body",
+        "Media Outlet,issue_date,Headline,Full Content",
+        "Źródło,Data,Tytuł,Treść",
+        "gazete,tarih,başlık,metin",
+        "신문,날짜,제목,본문",
     ],
 )
 def test_columns_are_known_by_their_names_in_many_languages(header, folder):
@@ -90,6 +94,10 @@ def test_a_number_of_many_digits_is_written_out(make, folder):
         ([{"title": {"rendered": "A"}, "content": {"rendered": f"<p>{DAM}</p>"}}], [DAM]),
         ({"one": {"text": DAM}, "two": {"text": TOWN}}, [DAM, TOWN]),
         ({"tags": [{"t": 1}, {"t": 2}], "articles": [{"text": DAM}]}, [DAM]),
+        ({"title": {"0": "A", "1": "B"}, "text": {"0": DAM, "1": TOWN}}, [DAM, TOWN]),
+        ({"columns": ["title", "text"], "index": [0], "data": [["A", DAM]]}, [DAM]),
+        ([{"text": [DAM, None, "", TOWN]}], [f"{DAM}\n\n{TOWN}"]),
+        ([{"text": [{"type": "p", "value": DAM}]}], [DAM]),
     ],
 )
 def test_json_is_read_as_interfaces_nest_it(value, texts, folder):
@@ -107,6 +115,8 @@ def test_json_is_read_as_interfaces_nest_it(value, texts, folder):
          "It was < 5 percent & > 2 percent of R&D; <not a tag>."),
         ("&lt;p&gt;Twice &amp;quot;escaped&amp;quot;&lt;/p&gt;", 'Twice "escaped"'),
         ("<style>p {color: red}</style>Plain.<!-- note -->", "Plain."),
+        ("If a<b and c>d, it held.", "If a<b and c>d, it held."),
+        ("<![CDATA[<p>The dam held.</p>]]>", "The dam held."),
     ],
 )  # fmt: skip
 def test_markup_in_a_cell_is_no_text_and_is_said(cell, text, folder):
@@ -125,6 +135,49 @@ def test_a_text_that_was_cut_on_its_way_is_said_to_be(folder):
     assert prose.load_notes(articles.attrs["report"]) == (
         "See the load report, a.json: the text is cut: 2345 characters are missing."
     )
+
+
+@pytest.mark.parametrize(
+    "end", ["[…]", "[&hellip;]", "… Read more", "Continue reading →", "(more…)"]
+)
+def test_a_summary_is_said_to_be_one_and_its_end_is_no_text(end, folder):
+    articles = load_articles(folder({"a.csv": f"title,text\nA,{DAM} {end}\nB,{TOWN}\n"}))
+    assert articles["text"].to_list() in ([DAM, TOWN], [f"{DAM} …", TOWN])
+    reasons = articles.attrs["report"]["reason"]
+    assert "the text is cut: it ends with" in reasons[0]
+    assert not reasons[1]
+
+
+def test_an_outlet_that_is_an_object_is_its_name(folder):
+    record = {"body": DAM, "source": {"uri": "a.example", "title": "Daily A"}}
+    assert load_articles(folder({"a.json": json.dumps([record])}))["outlet"].item() == "Daily A"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json"])
+def test_a_column_article_holds_texts_if_nothing_else_does(name, folder):
+    long = f"{DAM} {TOWN} " * 3
+    table = f"id,article\nx,{long}\n"
+    content = table if name == "a.csv" else json.dumps([{"id": "x", "article": long}])
+    assert load_articles(folder({name: content}))["text"].to_dict() == {"x": long.strip()}
+
+
+def test_a_group_of_columns_above_the_header_is_no_header(make, folder):
+    rows = [["About", "", "Content"], ["Outlet", "Title", "Text"], ["Daily A", "Held", DAM]]
+    article = load_articles(folder({"a.xlsx": make.xlsx(*rows)})).iloc[0]
+    assert article[["outlet", "title", "text"]].to_list() == ["Daily A", "Held", DAM]
+
+
+def test_named_columns_are_those_of_the_tables_that_have_them(folder):
+    place = folder({"a.csv": f"Head,Page text,Paper\nx,{DAM},Daily A\n",
+                    "b.csv": f"text,outlet\n{TOWN},Daily B\n"})  # fmt: skip
+    articles = load_articles(place, columns={"text": "Page text", "outlet": "Paper"})
+    assert dict(zip(articles["outlet"], articles["text"], strict=True)) == {
+        "Daily A": DAM, "Daily B": TOWN,
+    }  # fmt: skip
+    with pytest.raises(ParallaxError, match=r"gives as 'outlet'.*Did you mean 'Paper'"):
+        load_articles(place, columns={"text": "Page text", "outlet": "Papre"})
+    with pytest.raises(ParallaxError, match=r"names a field 'txt'.*Did you mean 'text'"):
+        load_articles(place, columns={"txt": "Page text"})
 
 
 def test_file_names_of_any_system_are_joined(folder):
@@ -150,6 +203,8 @@ def test_the_names_of_files_and_folders_can_say_outlet_and_story(make, folder):
     for names in ("outlet_topic", "x_", "outlet_outlet", "_story"):
         with pytest.raises(ParallaxError, match="is not understood"):
             load_articles(place, names=names)
+    with pytest.raises(ParallaxError, match="Did you mean 'story'"):
+        load_articles(place, names="outlet_stroy")
 
 
 def test_a_heading_is_the_title(folder):

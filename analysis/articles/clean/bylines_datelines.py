@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.articles.clean.dateline_places import is_place
+from analysis.articles.clean.dateline_places import in_region, is_place
 from analysis.articles.clean.edits import Cleaned
 from analysis.data import read_lines
 
@@ -23,7 +23,7 @@ _MORE_PLACES = rf"(?:(?:/|, ?| and )(?!(?:{_MONTH}|{AGENCIES})\b){_PLACE}){{0,4}
 _UPPER = rf"[{_UP}][{_UP}.'’-]+(?: [{_UP}][{_UP}.'’-]+){{0,3}}"
 _DASH = r"(?: ?(?:--|[–—―]) | (?:--?|[–—―]) ?)"
 _NEXT = rf"(?=[{_UP}\"“‘«'(])"
-_CREDIT = rf"(?P<credit>[{_UP}][\w.&/’' -]{{1,38}})"
+_CREDIT = rf"(?P<credit>(?:{AGENCIES}|[{_UP}][\w.&/’' -]{{1,38}}))"
 _MORE_WORDS = rf"(?: {_PLACE_WORD}){{0,2}}"
 _WHEN = rf"(?:,? ?{_DATE})?"
 
@@ -35,11 +35,11 @@ _DATELINES = [
     re.compile(rf"(?:{_PLACE}{_MORE_PLACES} )?\((?P<credit>{AGENCIES}){_MORE_WORDS}\){_NEXT}"),
     re.compile(rf"\((?P<credit>{AGENCIES})\) {_NEXT}"),
     re.compile(
-        rf"(?P<place>{_UPPER}){_MORE_PLACES}(?P<when>{_WHEN})(?:, {_CREDIT})?"
+        rf"(?P<place>{_UPPER})(?P<more>{_MORE_PLACES})(?P<when>{_WHEN})(?:, {_CREDIT})?"
         rf"(?:{_DASH}|(?P<colon>: )|—){_NEXT}"
     ),
     re.compile(
-        rf"(?P<place>{_PLACE}){_MORE_PLACES}(?P<when>{_WHEN})"
+        rf"(?P<place>{_PLACE})(?P<more>{_MORE_PLACES})(?P<when>{_WHEN})"
         rf"(?:{_DASH}{_NEXT}(?![^\n.!?]* (?:--?|[–—―]) )|(?P<colon>: ){_NEXT})"
     ),
 ]
@@ -104,7 +104,9 @@ def _dateline(text: str, start: int) -> re.Match[str] | None:
         # An agency or a day is evidence enough: no topic and no speaker has one.
         if own.get("credit") or "when" not in own or (own["when"] and not own["colon"]):
             return found
-        if is_place(own["place"], text[found.end() :], colon=bool(own["colon"])):
+        if in_region(own["more"]) or is_place(
+            own["place"], text[found.end() :], colon=bool(own["colon"])
+        ):
             return found
     return None
 

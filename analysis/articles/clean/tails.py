@@ -11,7 +11,8 @@ from analysis.articles.clean.edits import Cleaned
 _ANNOUNCES = re.compile(
     r"^(?:[-*•>#=\s]{0,4})(?:(?:read (?:more|also|next)|also read|see also|further reading)"
     r"(?:[ \t]*$|[ \t]*[:|–—-].*$)"
-    r"|(?:more (?:from|on) [^\n.!?]{1,40}|most read|trending(?: now)?|you may also like"
+    r"|(?:more (?:from|on) [^\n.!?]{1,40}|most read|trending(?: now)?|you (?:may|might) also like"
+    r"|what to read next|up next|don['’]t miss|topics|tags|keywords"
     r"|recommended(?: for you)?|(?:related|recommended)(?: (?:news|stories|articles|topics|content|"
     r"links|posts|coverage))?)[ \t]*:?[ \t]*$"
     r"|(?:related(?: (?:news|stories|articles|topics))?|tags|keywords|topics)[ \t]*:[ \t]*"
@@ -37,11 +38,15 @@ _REQUESTS_AND_RIGHTS = re.compile(
     r"(?:[:,]? (?:at )?@?[\w.]+)?[.!:]?"
     r"|(?:follow|like|join|contact) us(?: (?:here|now|today))?[.!:]?"
     rf"|(?:sign up|subscribe) (?:to|for|here|now|today)\b[^\n]*\b{_SENT_TO}\b.*"
+    r"|(?:sign up|subscribe|register) (?:here|now|today)[.!:]?"
+    r"|(?:e-?mail|contact|reach)(?: (?:us|me|the (?:author|writer|reporter)))?:?(?: at)? \S+@\S+\w"
+    r"|read (?:more|the full (?:story|article|report)) (?:at|on) \S+|read the full \w+ here[.!]?"
     r"|share (?:on|via)\b[^\n.]{0,60}"
     r"|share this(?: (?:article|story|post|page|news|report|item|link|video))?"
     r"(?:(?: (?:on|via|with)|:)[^\n.]{0,40})?[.!]?"
     r"|click here(?:[.!:]?| (?:to|for)\b.*)|download (?:our|the) app\b[^\n.]{0,60}[.!]?"
-    r"|advertisement|print this page|leave a comment|comments?(?: \(\d+\))?"
+    r"|advertisement|print this page|(?:leave|view|post|add) (?:a )?comments?"
+    r"|comments?(?: \(\d+\))?|[(\[]?with (?:news )?agenc(?:y|ies)(?: inputs?)?[)\]]?"
     r"|(?:©|copyright\b\W{0,3}(?:©|\(c\)|\d{4}|[^\n]*all rights reserved)).*"
     r"|\(c\) *(?:copyright\b.*|\d{4}\b.*|(?-i:[A-Z][\w.&]*(?: [A-Z\d][\w.&]*){0,5}))"
     r"|[^\n]{0,80}\b(?-i:All [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED)\W*|all rights reserved\W*"
@@ -56,8 +61,8 @@ _TELLS = re.compile(r"\b(?:said|says|told|tells|asked|wrote|writes|warn(?:s|ed)|
 _SENTENCE = re.compile(r"[^\n]*[.!…][\"”’')\]]*")
 _CREDITS = re.compile(
     r"[(\[]?(?:(?:Additional r|R)eporting(?: and writing)?|[Ww]riting|[Ee]diting|[Ee]dited|"
-    rf"[Cc]ompiled|[Tt]ranslated) (?:by|from) {_CREDIT_WORDS}[)\]]?"
-    rf"|(?:Source: ?|[-–—] ?)?[(\[]?(?:{AGENCIES})[)\]]?"
+    rf"[Cc]ompiled|[Tt]ranslated) (?:by|from):? {_CREDIT_WORDS}[)\]]?"
+    rf"|(?:Source: ?|[-–—/] ?)?[(\[]?(?:{AGENCIES})[)\]]?"
 )
 _LONGEST_LAST_LINE = 40
 _OWNER = re.compile(rf"\b(?:{AGENCIES})\b")

@@ -8,6 +8,8 @@ from typing import Any
 
 from analysis.articles.readers.markup import as_lines, paragraphs_of, words_of
 
+_NAME = ".//*[contains(concat(' ', normalize-space(@class), ' '), ' DocPublicationName ')]"
+
 _NUMBER = re.compile(r"(?:news|pub|web)·(\d{8})·\w+·[\w-]+")
 _END = re.compile(
     r"©|\(c\) ?\d|Numéro de document|Document number|Note\(s\)|(?:news|pub|web)·\d{8}"
@@ -21,26 +23,32 @@ def is_europresse(text: str) -> bool:
 def europresse_page(tree: Any) -> Iterator[tuple[str, dict[str, str]] | None]:
     """Read every article of a page, as it was before 2014 (in tables) and since (in elements)."""
     for article in tree.xpath("//*[self::article or self::table]"):
-        names = article.xpath(".//*[contains(@class, 'DocPublicationName')]")
+        names = article.xpath(_NAME)
         if len(names) == 1 and not article.xpath(
-            "ancestor::*[(self::article or self::table)]"
-            "[count(.//*[contains(@class, 'DocPublicationName')])=1]"
+            f"ancestor::*[(self::article or self::table)][count({_NAME})=1]"
         ):
             yield _article(article, names[0])
+        elif not names and article.tag == "article":
+            yield None
 
 
 def _article(article: Any, name: Any) -> tuple[str, dict[str, str]] | None:
     header = ", ".join(words_of(part) for part in article.xpath(".//*[@class='DocHeader']"))
-    outlet = re.split(r",? no\.? ?\d|,? n[o°]\.? ?\d", words_of(name))[0]
+    outlet = re.split(r",? no\.? ?\d|,? n[o°]\.? ?\d| •", words_of(name))[0]
     fields = {"outlet": outlet.strip(), "published": _day(header)}
     titles = (article.xpath(".//*[contains(@class, 'itreArticleVisu')]")
+              or article.xpath(".//*[contains(@class, 'articletitle')]")
               or article.xpath(".//*[contains(@class, 'titreArticle')]"))  # fmt: skip
     if titles:
         fields["title"] = words_of(titles[0])
     if number := next(filter(None, map(_NUMBER.search, article.itertext())), None):
         fields["article"] = number[0]
         fields["published"] = fields["published"] or number[1]
-    if author := article.xpath(".//*[contains(@class, 'titreArticle')]/following-sibling::div"):
+    author = article.xpath(".//*[contains(@class, 'sm-margin-bottomNews')]")
+    author = author or article.xpath(
+        ".//*[contains(@class, 'titreArticle')]/following-sibling::div"
+    )
+    if author:
         fields["author"] = words_of(author[0])
     parts = (article.xpath(".//*[contains(@class, 'docOcurrContainer')]")
              or article.xpath(".//section"))  # fmt: skip

@@ -70,7 +70,7 @@ PAGES = [
 _ONCE = re.compile(
     r"(?mi)^[^\w\n]*(?:(?:(?:length|länge|longueur): )?\d[\d.,]* "
     r"(?:words|wörter|mots|palabras|parole)\s*$"
-    r"|copyright (?:©|\(c\))? ?(?:19|20)\d\d\b|load-date:"
+    r"|(?:copyright (?:©|\(c\))?|©|\(c\)) ?(?:19|20)\d\d\b|load-date:"
     r"|(?:document|dokument|documento) \d+ (?:of|von|de|sur) \d+\s*$"
     r"|.{0,60}(?:news|pub)·\d{8}·)"
 )
@@ -117,7 +117,7 @@ def _items(source: Source, documents: Iterable[tuple[Parsed, str]]) -> list[Item
             items.append(source.skipped(f"no article is recognised in this document{start}", row))
             continue
         body, fields = parsed
-        notes = _shorter(body, fields.pop("words", ""))
+        notes = [*_shorter(body, fields.pop("words", "")), *_several(body)]
         items.append(source.draft(body, row, fields.pop("article", ""), fields, notes))
     return items
 
@@ -132,6 +132,14 @@ def _shorter(body: str, words: str) -> list[str]:
     return []
 
 
+def _several(text: str) -> list[str]:
+    """Say of one article that it seems to be several."""
+    if text.count(" ") > _LONG:
+        return [f"one article of {len(text.split()):,} words, does the file hold several?"]
+    several = len(_ONCE.findall(text)) > 2
+    return ["one article, but it reads like an export of several"] if several else []
+
+
 def _note(items: list[Item], said: str) -> None:
     first = next((item for item in items if isinstance(item, Draft)), None)
     if first:
@@ -143,9 +151,5 @@ def whole(source: Source, text: str, fields: dict[str, str] | None = None,
     """Make one article of a whole file, or those of an export; say if it seems to be several."""
     items = read_export(source, text)
     if not items:
-        items = [source.draft(text, fields=fields, notes=notes)]
-        if text.count(" ") > _LONG:
-            _note(items, f"one article of {len(text.split()):,} words, does the file hold several?")
-        elif len(_ONCE.findall(text)) > 2:
-            _note(items, "one article, but it reads like an export of several")
+        items = [source.draft(text, fields=fields, notes=[*_several(text), *notes])]
     return items

@@ -23,7 +23,7 @@ _LENGTH = re.compile(
 )
 _CODE = re.compile(
     r"(HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|SE|VOL|LA|CY|LP|TD|CT|RF|ART|CO|IN|NS|RE|NGC|GC|CLM|DLN|IPC|"
-    r"IPD|PUB|AN)(?:[\t|\xa0]+ *| {2,}|$)"
+    r"IPD|PUB|AN)(?: ?[\t|\xa0]+ *| {2,}|$)"
 )
 _BANNER = re.compile(r"Factiva|Dow Jones|(?:Page|Seite) \d+ .*Factiva.*|©.*Factiva.*")
 _OWNER = re.compile(r"Copyright|©|\(c\)|Alle Rechte|Tous droits", re.IGNORECASE)
@@ -105,10 +105,11 @@ def _from_codes(held: dict[str, list[str]], fields: dict[str, str]) -> Parsed:
 
 
 def is_factiva_page(text: str) -> bool:
-    return bool(re.search(r"""class=["']?(?:[^"'>]*\s)?article\b""", text)) and bool(
-        re.search(r"""\bid=["']?hd\b|class=["']?[a-z]{2}Headline\b|<b>HD</b>""", text)
-        and re.search(_NUMBER, text)
-    )
+    if not re.search(r"""class=["']?(?:[^"'>]*\s)?article\b""", text):
+        return False
+    coded = re.search(r"""\bid=["']?hd\b|<(?:b|strong)>HD</""", text) and re.search(_NUMBER, text)
+    return bool(coded or (re.search(r"""class=["']?[a-z]{2}Headline\b""", text)
+                          and re.search(r"articleParagraph|" + _NUMBER, text)))  # fmt: skip
 
 
 def factiva_page(tree: Any) -> Iterator[Parsed]:
@@ -125,7 +126,7 @@ def factiva_page(tree: Any) -> Iterator[Parsed]:
 def _coded_article(article: Any) -> Parsed:
     held: dict[str, list[str]] = {}
     for row in article.iter("tr"):
-        cells = row.findall("td")
+        cells = row.xpath("td|th")
         code = words_of(cells[0]) if len(cells) > 1 else ""
         if re.fullmatch(r"[A-Z]{2,3}", code):
             held.setdefault(code, []).extend(paragraphs_of(cells[1:]).split("\n\n"))

@@ -24,10 +24,17 @@ _INLINE = (
 )
 _UNSEEN = re.compile(r"<(script|style|head)\b[^<>]*>.*?</\1\s*>|<!--.*?-->|<!doctype[^<>]*>",
     re.IGNORECASE | re.DOTALL)  # fmt: skip
+# What a tag may hold: nothing, a name alone that is one of these, or values of attributes. In
+# "if a<b and c>d" there is none.
+_HELD = r"(?:\s[^<>=]*=[^<>]*|(?:\s+(?:controls|async|defer|allowfullscreen|hidden|nowrap|noshade|"
+_HELD += r"itemscope|loop|muted|autoplay))*\s*/?)>"
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _BREAK = re.compile(r"\s*<br\b[^<>]*>\s*", re.IGNORECASE)
-_BLOCK = re.compile(rf"\s*</?(?:{_BLOCKS})\b[^<>]*>\s*", re.IGNORECASE)
-_TAG = re.compile(rf"</?(?:{_INLINE})\b[^<>]*>", re.IGNORECASE)
-_ANY = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE}|br|script|style|head)\b[^<>]*/?>", re.IGNORECASE)
+_BLOCK = re.compile(rf"\s*</?(?:{_BLOCKS})\b{_HELD}\s*", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_INLINE})\b{_HELD}", re.IGNORECASE)
+_ANY = re.compile(
+    rf"</?(?:{_BLOCKS}|{_INLINE}|br|script|style|head)\b{_HELD}|<!\[CDATA\[", re.IGNORECASE
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
@@ -45,6 +52,7 @@ def without_markup(text: str) -> tuple[str, list[str]]:
     for _ in range(2):
         if "<" in text and _ANY.search(text):
             found = True
+            text = _CDATA.sub(r"\1", text)
             text = _BLOCK.sub("\n\n", _BREAK.sub("\n", _UNSEEN.sub(" ", text)))
             text = re.sub(r"\n{3,}", "\n\n", _TAG.sub("", text)).strip()
         if "&" in text and _ENTITY.search(text):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html.entities import name2codepoint
 from typing import Any
 
 from analysis.articles.readers.draft import CannotReadError, Item, Source, library
@@ -13,6 +15,7 @@ _KINDS = {"nitf": "NITF", "newsml": "NewsML", "newsmessage": "NewsML-G2", "newsi
     "packageitem": "NewsML-G2", "rss": "RSS", "rdf": "RSS", "feed": "Atom"}  # fmt: skip
 _PARAGRAPHS = {"p", "block", "hl2", "h2", "h3", "h4", "li", "pre", "paragraph"}
 _TEASER = "the feed holds a summary, not the article"
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,9});")
 _UNREAD = {"media", "table", "script", "style", "head", "byline", "dateline", "hl1", "hedline"}
 
 
@@ -23,10 +26,11 @@ def read_xml(source: Source, columns: Columns) -> Iterator[Item]:
     if b"<!ENTITY" in source.data:
         raise CannotReadError("its XML declares entities, which no newspaper writes")
     with library("XML file"):
+        data = _NAMED.sub(_as_number, source.data)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
         )
-        tree = etree.fromstring(source.data, parser)
+        tree = etree.fromstring(data, parser)
     kind = _KINDS.get(_name(tree))
     if kind is None:
         raise CannotReadError(
@@ -42,6 +46,12 @@ def read_xml(source: Source, columns: Columns) -> Iterator[Item]:
         number = fields.pop("article", "")
         notes = [_TEASER] if fields.pop("teaser", "") else []
         yield source.draft(text, None if alone else row, "" if alone else number, fields, notes)
+
+
+def _as_number(entity: re.Match[bytes]) -> bytes:
+    """Write "&mdash;", which newspapers' own definitions know, as the number of its character."""
+    code = name2codepoint.get(entity[1].decode())
+    return entity[0] if code is None or code < 64 else b"&#%d;" % code
 
 
 def _articles(tree: Any) -> Iterator[tuple[str, dict[str, str]]]:
@@ -119,8 +129,10 @@ def _body(node: Any) -> str:
         or _all(node, "body")
         or _all(node, "inlinexml", "inlinedata", "datacontent")
     )
+    # Where a lead stands apart, the full text has it, too.
+    full = [block for block in _all(node, "block") if block.get("class") == "full_text"]
     paragraphs: list[str] = []
-    for place in places[:1]:
+    for place in (full or places)[:1]:
         _gather(place, paragraphs)
         if not paragraphs:
             text = without_markup("".join(place.itertext()))[0]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.articles.dates import is_date_line
+from analysis.articles.readers.trailing_fields import fields_start
 
 Parsed = tuple[str, dict[str, str]] | None
 
@@ -19,24 +20,32 @@ _NAMED = ("ocument", "okument", "OCUMENT", "OKUMENT")
 _BODY = {"body", "text", "textkörper", "hauptteil", "haupttext", "texte", "corps", "corps du texte",
     "cuerpo", "cuerpo del texto", "corpo", "tekst"}  # fmt: skip
 _AFTER = re.compile(
-    r"(?:Classification|Klassifi[zk]\w+|Clasificación|Graphic|Grafik|Gra[fp]hique|Notes|Anmerkungen|"
-    r"Correction|Berichtigung)$"
-    r"|(?:Load|Correction|Update|Publication|Lade|Korrektur)-?(?:Date|Datum|Type)?:.*"
-    r"|(?:Ladedatum|Date de chargement|Fecha de carga|Language|Sprache|Langue|Subject|Industry|"
-    r"Geographic|Journal Code|ZEITUNGS-CODE|Publication-Type|Series|Document-Type):.*",
-    re.IGNORECASE,
-)
+    r"(?:Classification|Klassifi[zk]\w+|Clasificación|Classificatie|Graphic|Grafik|Gra[fp]hique|Notes|"
+    r"Anmerkungen|Correction|Berichtigung)$", re.IGNORECASE)  # fmt: skip
+_AFTER_KEY = re.compile(
+    r"(?:(?:Load|Correction|Update|Publication|Lade|Korrektur)-?(?:Date|Datum|Type)?"
+    r"|Ladedatum|Date de chargement|Fecha de carga|Language|Sprache|Langue|Subject|Industry|"
+    r"Geographic|Journal Code|ZEITUNGS-CODE|Publication-Type|Series|Document-Type):"
+    r"(?:.*[^.!?…\s])?\s*", re.IGNORECASE)  # fmt: skip
+# Nexis writes a no-break space after the colon, in any language.
+_FIELD = re.compile(r"[^\W\d][\w /.'’-]{1,30}:\xa0.*")
+_CAPTIONS = 8
+"""Lines that may stand below "Graphic", "Correction" or "Notes"."""
+_NO_TEXT = re.compile(r"Page \d+ of \d+|Link (?:to|zum) (?:Image|PDF)\S*(?: \w+)?", re.IGNORECASE)
 _LINE_KEY = re.compile(
-    r"(Byline|Author|Autor|Autorin|Auteur|Von|Length|Länge|Longueur|Longitud|Section|"
+    r"(Byline|Author|Autor|Autorin|Auteur|Von|Length|Länge|Longueur|Longitud|Lengte|Section|"
     r"Rubrik|Rubrique|Sección|Dateline|Highlight)\s?: ?(.*)", re.IGNORECASE)  # fmt: skip
-_OWNER = re.compile(r"Copyright|©|\(c\) \d|Alle Rechte|All Rights Reserved", re.IGNORECASE)
+_OWNER = re.compile(r"Copyright|©|\(c\) \d|Copy (?:19|20)\d\d|Alle Rechte|All Rights Reserved|"
+    r"Tous droits", re.IGNORECASE)  # fmt: skip
+_OWNER_YEAR = re.compile(rf"(?:{_OWNER.pattern}).{{0,12}}(?:19|20)\d\d|All Rights Reserved$|"
+    r"Alle Rechte|Tous droits|Copy (?:19|20)\d\d", re.IGNORECASE)  # fmt: skip
 _COVER = re.compile(r"\d+\.\s?(\S.*)")
 
 _OLD = re.compile(
-    r"(?mi)^\s*(?:\d+ of \d+ documents?|\d+ de \d+ documentos?|\d+ van \d+ documenten|"
-    r"documento? \d+ de \d+|dokument \d+ von \d+)\s*$"
+    r"(?mi)^\s*(?:\d+ (?:of|de|van|von|di|sur) \d+ do[ck]ument\w*"
+    r"|do[ck]umento? \d+ (?:of|de|van|von|di|sur) \d+)\s*$"
 )
-_OLD_COUNT = re.compile(r"(?i)\d+ (?:of|de|van|von) (\d+)")
+_OLD_COUNT = re.compile(r"(?i)(\d+) (?:of|de|van|von|di|sur) (\d+)")
 _NEW_COUNT = re.compile(r"(?m)^\s*(?:Documents|Dokumente|Documentos|Documenten) ?\((\d+)\)\s*$")
 _KEY = re.compile(r"([A-ZÄÖÜÉÈÊÁÍÓÚÑÇ][A-ZÄÖÜÉÈÊÁÍÓÚÑÇ /-]{1,30}) ?:(?:\s+(.*))?$", re.DOTALL)
 _AUTHOR = {"BYLINE", "AUTOR", "AUTORIN", "AUTEUR", "AUTHOR", "VON"}
@@ -51,7 +60,12 @@ _TAIL = {"LOAD-DATE", "UPDATE", "LANGUAGE", "SPRACHE", "LANGUE", "IDIOMA", "TAAL
     "TYPE", "DOCUMENT-TYPE", "DISTRIBUTION", "FECHA-CARGA", "LADEDATUM", "URL", "ACC-NO", "CITY",
     "COUNTRY", "STATE",
     "TICKER", "SYMBOLE-BOURSIER", "SECTEUR-ACTIVITE"}  # fmt: skip
-_EDITION = re.compile(r"\b(?:edition|ausgabe|édition|edición|editie)\b", re.IGNORECASE)
+# What may stand between the date and the title.
+_EDITION = re.compile(
+    r".*\b(?:edition|ausgabe|édition|edición|editie)\b.*|(?:correction|berichtigung) appended|"
+    r"corrected", re.IGNORECASE)  # fmt: skip
+_PROSE = {"GRAPHIC", "GRAFIK", "CORRECTION", "NOTES"}
+"""Fields below the text whose values are sentences."""
 
 
 def is_nexis(text: str) -> bool:
@@ -74,14 +88,19 @@ def count_nexis(text: str) -> int | None:
 
 
 def parse_nexis(document: str) -> Parsed:
-    lines = [line for part in document.split("\n") if (line := part.replace("\xa0", " ").strip())]
+    raw = [line.strip(" \t\r\f") for line in document.split("\n")]
+    raw = [line for line in raw if line.strip()]
+    lines = [line.replace("\xa0", " ").strip() for line in raw]
     start = next((n for n, line in enumerate(lines) if line.lower() in _BODY), None)
     if start is None:
         # Without that line, the text follows the last field.
-        keys = [n for n, line in enumerate(lines) if _LINE_KEY.fullmatch(line)]
+        keys = [n for n, line in enumerate(lines)
+                if _LINE_KEY.fullmatch(line) or _FIELD.fullmatch(raw[n])]  # fmt: skip
         if not keys:
             return None
         start = next(n for n in keys if n + 1 not in keys)
+        # In a language unknown here it is one word.
+        start += start + 2 < len(lines) and re.fullmatch(r"[^\W\d]+", lines[start + 1]) is not None
     head, rest = _without_cover(lines[:start]), lines[start + 1 :]
     fields = _heading(head) | {"words": ""}
     for line in lines[: start + 1]:
@@ -89,13 +108,25 @@ def parse_nexis(document: str) -> Parsed:
             key = found[1].upper()
             name = "author" if key in _AUTHOR else "words" if key in _LENGTH else ""
             fields |= {name: found[2].strip()} if name else {}
-    end = next((n for n, line in enumerate(rest) if _AFTER.fullmatch(line)), len(rest))
-    body = [line for line in rest[:end] if not re.fullmatch(r"Page \d+ of \d+", line)]
-    return "\n\n".join(body), fields
+    body = rest[: fields_start(raw[start + 1 :], _reach)]
+    title = fields.get("title")
+    kept = [
+        line
+        for above, line in zip(["", *body], body, strict=False)
+        if not (_NO_TEXT.fullmatch(line) or (line == title and _NO_TEXT.fullmatch(above)))
+    ]
+    return "\n\n".join(kept), fields
+
+
+def _reach(line: str) -> int | None:
+    if _AFTER.fullmatch(line):
+        return _CAPTIONS
+    return 1 if _FIELD.fullmatch(line) or _AFTER_KEY.fullmatch(line) else None
 
 
 def _without_cover(head: list[str]) -> list[str]:
     """Leave out the list of documents before the first: it starts where its title comes again."""
+    head = [line for line in head if not _NEW_COUNT.fullmatch(line)]
     listed = [(n, found[1]) for n, line in enumerate(head) if (found := _COVER.fullmatch(line))]
     if not listed or not listed[0][1]:
         return head
@@ -136,30 +167,36 @@ def old_documents(text: str) -> Iterator[str]:
 
 
 def count_old(text: str) -> int | None:
+    """Count from the first number to the one that is said to be the last: "31 of 60" says 30."""
     found = _OLD.search(text)
     number = _OLD_COUNT.search(found[0]) if found else None
-    return int(number[1]) if number else None
+    return int(number[2]) - int(number[1]) + 1 if number else None
 
 
 def parse_old(document: str) -> Parsed:
     blocks = _blocks(document.replace("\xa0", " "))
-    first = next((n for n, block in enumerate(blocks) if _key(block) in _HEAD), len(blocks))
+    named = {*_HEAD, "BODY"}
+    first = next((n for n, block in enumerate(blocks) if _key(block) in named), len(blocks))
     fields = _old_heading(blocks[:first])
     body: list[str] = []
-    ended = False
-    for block in blocks[first:]:
+    rest = blocks[first:]
+    for block in rest[: fields_start(rest, _old_reach)]:
         key, said = _key(block), _said(block)
-        if key in _TAIL or (body and _OWNER.match(block) and len(block) < 200):
-            ended = True
-        elif key == "BODY":
+        if key == "BODY" and not body:
             body += [said] if said else []
         elif key in _HEAD and not body:
             name = ("author" if key in _AUTHOR else "words" if key in _LENGTH
                     else "title" if key in ("HEADLINE", "TITLE") else key.lower())  # fmt: skip
             fields[name] = said
-        elif not ended and (key not in _HEAD or key == "DATELINE"):
+        else:
             body.append(block)
     return ("\n\n".join(body), fields) if body else None
+
+
+def _old_reach(block: str) -> int | None:
+    key = _key(block)
+    named = key in _PROSE or (key in _TAIL and block[-1] not in ".!?")
+    return _CAPTIONS if named or (_OWNER_YEAR.match(block) and len(block) < 200) else None
 
 
 def _blocks(document: str) -> list[str]:
@@ -189,9 +226,9 @@ def _old_heading(blocks: list[str]) -> dict[str, str]:
     fields = {"published": blocks[dated]}
     if dated:
         fields["outlet"] = blocks[dated - 1]
-    rest = [block for block in blocks[dated + 1 :]]
-    if rest and _EDITION.search(rest[0]) and len(rest[0].split()) < 8 and len(rest) > 1:
-        rest = rest[1:]
+    rest = blocks[dated + 1 :]
+    while rest and _EDITION.fullmatch(rest[0]) and len(rest[0].split()) < 8:
+        rest = rest[2:] if rest[0].endswith(";") and len(rest) > 2 else rest[1:]
     if rest:
         fields["title"] = " ".join(rest)
     return fields

@@ -41,14 +41,18 @@ def without_running_lines(pages: Sequence[list[str]]) -> tuple[str, str]:
     left_out: dict[str, str] = {}
     kept: list[str] = []
     for number, page in enumerate(pages, start=1):
-        edges = set(_edges(page))
-        for place, line in enumerate(page):
-            own = len(pages) > 1 and line.strip() == str(number)
-            runs = own or often[_alike(line)] >= fewest or _MARGIN.fullmatch(line.strip())
-            if place in edges and runs:
-                left_out.setdefault(_alike(line), line.strip())
-            else:
-                kept.append(line)
+        seen: set[str] = set()
+        gone: set[int] = set()
+        # From the outside in, and each once: below a running head the headline may say the same.
+        for place in sorted(_edges(page), key=lambda place: min(place, len(page) - 1 - place)):
+            line = page[place].strip()
+            own = len(pages) > 1 and line == str(number)
+            runs = own or often[_alike(line)] >= fewest or _MARGIN.fullmatch(line)
+            if own or (runs and _alike(line) not in seen):
+                gone.add(place)
+                seen.add(_alike(line))
+                left_out.setdefault(_alike(line), line)
+        kept += [line for place, line in enumerate(page) if place not in gone]
     return _paragraphs(kept), listed(left_out.values(), 3) if left_out else ""
 
 
@@ -60,8 +64,8 @@ def _edges(page: list[str]) -> Iterator[int]:
 
 
 def _alike(line: str) -> str:
-    """Write a line as it is on every page: the number of the page left open."""
-    return _NUMBER.sub("#", " ".join(line.split()))
+    """Write a line as it is on every page: without the page's number, on whichever side it is."""
+    return " ".join(_NUMBER.sub(" ", line).split())
 
 
 def _paragraphs(lines: list[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analysis.articles.readers.trailing_fields import fields_start
+
 Parsed = tuple[str, dict[str, str]] | None
 
 _RULE = re.compile(r"(?m)^[ \t]*_{20,}[ \t]*$")
@@ -40,6 +42,17 @@ def _loose(names: str) -> str:
 _KEY = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{_loose(names)})" for name, names in _NAMES.items())
     + f"|(?P<other>{_loose(_OTHER)})) ?:[ \\xa0]?", re.IGNORECASE)  # fmt: skip
+# Names that are broken over two lines.
+_BROKEN = re.compile("(?mi)^(?:" + "|".join(
+    re.escape(name).replace(r"\ ", r"[ \xa0]?(?:\n ?)?") for names in [*_NAMES.values(), _OTHER]
+    for name in names.split("|") if " " in name) + ") ?:")  # fmt: skip
+# The fields of other languages, which stand together below the text.
+_ANY_KEY = re.compile(r"[^\W\d][\w /()'’-]{1,40} ?:[ \xa0].*[^.!?…\s]\s*")
+_NO_TEXT = re.compile(
+    r"(?:not available|none available|nicht verfügbar|non? disponible)\.?", re.IGNORECASE
+)
+_WRAPPED = 1
+"""Paragraphs without a name that may stand between two fields."""
 _TEXT = re.compile(rf"(?mi)^[ \t]*(?:{_loose(_NAMES['text'])}) ?:")
 _LAST = re.compile(r"(?mi)^(?:Database|Datenbank|Base de données|Base de datos) ?:.*$")
 _COUNT = re.compile(r"(?mi)^\s*(?:Document|Dokument|Documento) \d+ (?:of|von|de|sur) (\d+)\s*$")
@@ -57,8 +70,15 @@ def proquest_documents(text: str) -> Iterator[str]:
 
 
 def _records(part: str) -> list[str]:
-    """Divide what no rule divides, as in pages, after the last field of each document."""
-    return _LAST.split(part) if len(_TEXT.findall(part)) > 1 else [part]
+    """Divide what no rule divides, as in pages: before each number, or after each last field."""
+    texts = len(_TEXT.findall(part))
+    if texts < 2:
+        return [part]
+    numbers = [found.start() for found in _COUNT.finditer(part)]
+    if len(numbers) < texts:
+        return _LAST.split(part)
+    ends = [*numbers, len(part)]
+    return [part[start:end] for start, end in zip([0, *numbers], ends, strict=True)]
 
 
 def count_proquest(text: str) -> int | None:
@@ -67,20 +87,21 @@ def count_proquest(text: str) -> int | None:
 
 
 def parse_proquest(document: str) -> Parsed:
-    held: dict[str, list[str]] = {}
-    key, empty = "", True
-    for line in document.split("\n"):
-        found = _KEY.match(line)
-        # In the text itself only a line that stands apart is a field.
-        if found and (empty or key != "text"):
-            key, line = found.lastgroup or "", line[found.end() :]
-            if key != "other" and key in held:
-                key = "other"
-        empty = not line.strip()
-        held.setdefault(key, []).append(line.strip())
-    text = "\n".join(held.pop("text", [])).strip()
-    if not text:
+    document = _BROKEN.sub(lambda name: name[0].replace("\n", " "), document)
+    starts = list(_TEXT.finditer(document))
+    if len(starts) != 1:
         return None
+    start = starts[0]
+    parts = re.split(r"\n[ \t\xa0]*\n", document[start.end() :])
+    parts = [part.strip() for part in parts if part.strip()]
+    end = fields_start(parts, _reach)
+    text = "\n\n".join(parts[:end])
+    if not text or _NO_TEXT.fullmatch(text):
+        return None
+    held: dict[str, list[str]] = {}
+    # Above the text there are titles of other things, too: what stands below it comes first.
+    for where in ("\n".join(parts[end:]), document[: start.start()]):
+        _hold(where, held)
     fields = {
         key: " ".join(lines).strip() for key, lines in held.items() if key not in ("", "other")
     }
@@ -97,3 +118,23 @@ def parse_proquest(document: str) -> Parsed:
     if not fields.get("published") and (day := re.search(r"\d{1,2} \w{3,9} \d{4}", info)):
         fields["published"] = day[0]
     return text, fields
+
+
+def _hold(where: str, held: dict[str, list[str]]) -> None:
+    """Gather the lines of each field; of two fields of one name, the first."""
+    key, before = "", set(held)
+    for line in where.split("\n"):
+        if found := _KEY.match(line):
+            key, line = found.lastgroup or "", line[found.end() :]
+            if key in before or key in held:
+                key = "other"
+        elif _ANY_KEY.fullmatch(line):
+            key = "other"
+        held.setdefault(key, []).append(line.strip())
+
+
+def _reach(part: str) -> int | None:
+    if _KEY.match(part):
+        # A sentence is a field's value only where fields stand on both sides of it.
+        return 0 if part[-1] in '.!?…”"' else _WRAPPED
+    return 0 if _ANY_KEY.fullmatch(part) else None

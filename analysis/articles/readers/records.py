@@ -12,7 +12,7 @@ from analysis.articles.readers.encoding import decode
 from analysis.articles.readers.rows import (
     Columns,
     as_text,
-    need_given,
+    named_by_texts,
     no_text_column,
     read_rows,
     row_draft,
@@ -109,6 +109,8 @@ def _find_records(value: Any) -> list[Any]:
     """Find the records of a JSON value: the first list that holds texts, else the longest."""
     if isinstance(value, list):
         return value
+    if isinstance(value, dict) and (records := _by_columns(value)):
+        return records
     if not isinstance(value, dict):
         raise CannotReadError("its JSON is neither a list of records nor a record")
     inner = [{"article": key, **one} for key, one in value.items() if _holds_text(one)]
@@ -120,6 +122,24 @@ def _find_records(value: Any) -> list[Any]:
     if inner:
         return inner
     return max(lists, key=len) if lists else [value]
+
+
+def _by_columns(value: dict[str, Any]) -> list[Any]:
+    """Turn a table that is written by its columns, as pandas does, into records."""
+    header, rows = value.get("columns"), value.get("data")
+    if isinstance(header, list) and isinstance(rows, list):
+        return [dict(zip(map(str, header), row, strict=False)) for row in rows
+                if isinstance(row, list)]  # fmt: skip
+    columns = list(value.values())
+    if not any(KNOWN.get(plain_name(name)) == "text" for name in value) or len(columns) < 2:
+        return []
+    if all(isinstance(column, dict) for column in columns) and len(columns[0]) > 0:
+        if any(column.keys() != columns[0].keys() for column in columns):
+            return []
+        return [{name: column[key] for name, column in value.items()} for key in columns[0]]
+    if all(isinstance(column, list) and len(column) == len(columns[0]) for column in columns):
+        return [dict(zip(value, row, strict=True)) for row in zip(*columns, strict=True)]
+    return []
 
 
 def _lists(value: dict[str, Any], depth: int = 4) -> Iterator[list[Any]]:
@@ -172,7 +192,7 @@ def _read_records(
             record = record if columns else _flat(record)
             keys = tuple(record)
             if keys not in names:
-                names[keys] = _fields(keys, columns, source, not names)
+                names[keys] = _fields(record, columns, source, not names)
             fields = {name: as_text(record[key], "\n\n" if name == "text" else ", ")
                       for key, name in names[keys].items()}  # fmt: skip
             texts = texts or "text" in fields
@@ -184,21 +204,21 @@ def _read_records(
             kept.clear()
     if some and not texts:
         raise no_text_column(source, dict.fromkeys(key for keys in names for key in keys))
-    seen = list(dict.fromkeys(key for keys in names for key in keys))
-    need_given(source, columns, {f: c for f, c in (columns or {}).items() if c in seen}, seen)
     if not kept and not texts:
         raise CannotReadError("it holds no text")
     yield from kept
 
 
-def _fields(keys: tuple[str, ...], columns: Columns, source: Source, first: bool) -> dict[str, str]:
+def _fields(
+    record: dict[str, Any], columns: Columns, source: Source, first: bool
+) -> dict[str, str]:
     # Records may leave out what they do not have: `columns` holds where the key is there.
-    here = {f: c for f, c in (columns or {}).items() if c in keys}
     try:
-        given, said = name_columns(keys, here, source.name)
+        given, said = name_columns(record, columns and columns.within(record), source.name)
+        given, said = named_by_texts(given, said, [as_text(cell) for cell in record.values()])
         if first and said:
             source.format += f"; {said}"
-        return dict(zip(keys, given, strict=True))
+        return dict(zip(record, given, strict=True))
     except ParallaxError as error:
         raise ParallaxError(f"{error} (JSON keys that differ in case alone)") from None
 

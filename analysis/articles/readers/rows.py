@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
-from analysis.articles.column_names import name_columns
+from analysis.articles.column_names import Given, name_columns
 from analysis.articles.readers.draft import CannotReadError, Item, Listing, Skipped, Source
 from analysis.articles.readers.markup import without_markup
 from analysis.errors import ParallaxError, listed
 
 # As NewsAPI ends its texts: "… [+2345 chars]".
 _CUT = re.compile(r"\s*\[\+?([\d,]+) chars\]$")
-_OWN = ("name", "main", "rendered", "#text", "$t", "_text", "text", "content")
+# As feeds end their summaries.
+_SUMMARY = re.compile(
+    r"\s*(?:\[(?:…|\.{3})\]|[(\[]?(?:…|\.{3})?\s*(?:read|continue|see|weiter|lire)[\w ]{0,12}"
+    r"(?:more|reading|lesen|suite)\W*|\(more\W*\))$", re.IGNORECASE)  # fmt: skip
+_OWN = ("name", "main", "rendered", "original", "title", "#text", "$t", "_text", "text", "content",
+    "value")  # fmt: skip
 _CELLS = {32_767, 32_759}
-Columns = Mapping[str, str] | None
+_TEXTS = ("article", "story")
+_LONG = 20
+"""Words from which a cell named "article" is one, and no name of one."""
+Columns = Given | None
 Row = tuple[int, list[str]] | Skipped
 
 
@@ -31,16 +40,16 @@ def read_rows(
     ParallaxError
         If the table has neither a column of texts nor one of files or addresses.
     """
-    lower = [name.strip().lower() for name in header]
-    here = {field: c for field, c in (columns or {}).items() if c.strip().lower() in lower}
-    names, said = name_columns(header, here, source.name)
+    names, said = name_columns(header, columns and columns.within(header), source.name)
+    rows = iter(rows)
+    if "text" not in names and not source.is_metadata:
+        names, said, rows = _with_texts(names, said, rows)
     source.format += f"; {said}" if said else ""
     if "text" in names and source.is_metadata:
         raise CannotReadError("it has a column of texts, so it is a table of articles")
     if "text" not in names:
         yield from _listing(source, header, names, rows)
         return
-    need_given(source, columns, here, header)
     some = False
     for row in rows:
         some = True
@@ -57,6 +66,25 @@ def read_rows(
         yield source.skipped("it has a header and no rows")
 
 
+def _with_texts(
+    names: list[str], said: str, rows: Iterator[Row]
+) -> tuple[list[str], str, Iterator[Row]]:
+    first = next(rows, None)
+    again = chain([] if first is None else [first], rows)
+    cells = first[1] if isinstance(first, tuple) else []
+    return *named_by_texts(names, said, cells), again
+
+
+def named_by_texts(names: list[str], said: str, cells: Sequence[str]) -> tuple[list[str], str]:
+    """Take a column "article" for the texts, where no other is, if its first cell is one."""
+    for place, cell in enumerate(cells[: len(names)]):
+        if "text" not in names and names[place] in _TEXTS and len(cell.split()) >= _LONG:
+            said = f"text is {names[place]!r}" + (f", {said}" if said else "")
+            names = [*names[:place], "text", *names[place + 1 :]]
+            names = ["article" if name == "id" else name for name in names]
+    return names, said
+
+
 def row_draft(source: Source, number: int, fields: dict[str, str]) -> Item:
     """Make a draft of a row; markup goes, and a text that was cut on its way is said to be."""
     text, notes = without_markup(fields.pop("text", ""))
@@ -65,6 +93,9 @@ def row_draft(source: Source, number: int, fields: dict[str, str]) -> Item:
     if text[-9:].endswith("chars]") and (cut := _CUT.search(text)):
         text = text[: cut.start()]
         notes.append(f"the text is cut: {cut[1]} characters are missing")
+    elif cut := _SUMMARY.search(text, max(len(text) - 60, 0)):
+        text = text[: cut.start()]
+        notes.append(f"the text is cut: it ends with {cut[0].strip()!r}")
     elif len(text) in _CELLS:
         notes.append(f"the text is cut? A cell of a spreadsheet holds {len(text):,} characters")
     return source.draft(text, number, fields.pop("article", ""), fields, notes)
@@ -90,15 +121,6 @@ def _listing(
                 cells["title"] = without_markup(cells["title"])[0]
             kept.append((row[0], cells))
     yield Listing(source.name, kept, source.format, source.encoding)
-
-
-def need_given(source: Source, columns: Columns, here: Columns, header: Iterable[str]) -> None:
-    for field, column in (columns or {}).items():
-        if field not in (here or {}):
-            raise ParallaxError(
-                f"{source.name} has no column {column!r}, which columns= gives as {field!r}; its "
-                f"columns are {listed(header, 20)}."
-            )
 
 
 def no_text_column(source: Source, header: Iterable[str]) -> ParallaxError:
@@ -142,6 +164,8 @@ def _parts(values: list[Any]) -> list[str] | None:
     """Take lists of strings, or of objects with a text each, as their texts; else None."""
     parts = []
     for value in values:
+        if value is None or value == "":
+            continue
         if isinstance(value, dict):
             value = next((value[key] for key in _OWN if isinstance(value.get(key), str)), None)
         if not isinstance(value, str):

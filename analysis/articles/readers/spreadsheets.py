@@ -97,8 +97,7 @@ def _numbered(
 
 
 def _has_text(header: list[str], columns: Columns, source: Source) -> bool:
-    here = {f: c for f, c in (columns or {}).items() if c in header}
-    return "text" in name_columns(header, here, source.name)[0]
+    return "text" in name_columns(header, columns and columns.within(header), source.name)[0]
 
 
 def _cell(cell: Any) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
-from analysis.errors import need_columns, plural
+from analysis.errors import listed, need_columns, plural
 from analysis.inference import design
 from analysis.inference._design import APART, BESIDE, FEWEST_STORIES, FEWEST_UNITS, TEXTS, WITHIN
+from analysis.inference.plan import Plan, check_plan
 from analysis.study.prose._differences import p_text
 
 
@@ -61,6 +64,41 @@ def caveat(articles: pd.DataFrame, by: str = "outlet", *, of: pd.DataFrame | Non
         )
     said = [_designs(made), _too_few_shared(pairs), _left_out(made, sizes)]
     return chosen + " ".join(part for part in said if part)
+
+
+def unknown_plan(plan: Plan, known: Iterable[object]) -> list[str]:
+    """Say which planned comparisons are about nothing that is compared.
+
+    Parameters
+    ----------
+    plan : sequence of (what, group, group)
+        `PRIMARY` of a notebook's settings.
+    known : iterable of str
+        What is compared.
+
+    Returns
+    -------
+    list of str
+        One sentence, or none.
+
+    Raises
+    ------
+    ParallaxError
+        If the plan is too long or not made of triples.
+
+    Examples
+    --------
+    >>> unknown_plan([("securty", "A", "B")], ["security", "law"])
+    ["PRIMARY plans 'securty', which is not compared here; it can be 'security', 'law'."]
+    """
+    check_plan(plan)
+    names = [str(one) for one in known]
+    unknown = [str(what) for what, *_ in plan if str(what) not in names]
+    if not unknown:
+        return []
+    return [
+        f"PRIMARY plans {listed(unknown)}, which is not compared here; it can be {listed(names)}."
+    ]
 
 
 def _designs(made: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ from sklearn.metrics import f1_score, precision_score, recall_score
 
 from analysis import ParallaxError, coding, framing
 from analysis.coding.sampling import unit_ids
-from analysis.framing.key_terms import log_likelihood
+from analysis.inference.log_likelihood import log_likelihood
 from analysis.inference import wilson
 from analysis.study import prose
 
@@ -175,7 +175,7 @@ def test_words_that_missed_sentences_share_are_suggested():
     assert found.loc["tribunal", ["missed", "others", "n_missed", "n_others"]].to_list() == [
         3, 0, 3, n,
     ]  # fmt: skip
-    assert found.loc["tribunal", "score"] == pytest.approx(log_likelihood(3, 3, 0, n))
+    assert found.loc["tribunal", "score"] == pytest.approx(log_likelihood(3, 0, 3, n))
     assert found.loc["tribunal", "sentences"].startswith("The tribunal of Ostrel")
     assert not {"ostrel", "kedra", "the", "rained"} & set(found.index)
     same = people.assign(article="a").merge(labels.assign(article="a")[["article", "sentence"]])

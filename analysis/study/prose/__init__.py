@@ -13,9 +13,16 @@ from analysis.study.prose._articles_read import (
 )
 from analysis.study.prose._caveat import caveat, unknown_plan
 from analysis.study.prose._codebook_accuracy import codebook_accuracy
+from analysis.study.prose._corrected import corrected
 from analysis.study.prose._differences import differences
 from analysis.study.prose._frames import coded_by, frames
-from analysis.study.prose._key_words import collocates, concentrated, key_words, too_short
+from analysis.study.prose._key_words import (
+    collocates,
+    concentrated,
+    house_styles,
+    key_words,
+    too_short,
+)
 from analysis.study.prose._story import not_comparable, story
 from analysis.study.prose._tone import name_masking, tone, unscored
 from analysis.study.prose._tone_accuracy import tone_accuracy
@@ -31,10 +38,12 @@ __all__ = [
     "concentrated",
     "copied_pair",
     "copies",
+    "corrected",
     "differences",
     "frames",
     "garbled",
     "grouped_by_machine",
+    "house_styles",
     "key_words",
     "lengths",
     "load_notes",

@@ -35,8 +35,8 @@ def keyness(key: pd.DataFrame) -> str:
     strongest = key["term"].loc[key["statistic"].abs().idxmax()]
     return (
         f"Words of {_sides(key)}, with their counts on both sides: {_sure(key)} of {len(key)} "
-        f"differ after adjustment, the largest statistic is that of “{strongest}”. Lines are 95% "
-        "intervals over pooled words; stop words left out."
+        f"are shown to differ by the test over {_units(key)}; the largest statistic is that of "
+        f"“{strongest}”. Lines are 95% intervals over {_units(key)}; stop words left out."
     )
 
 
@@ -46,7 +46,7 @@ def keyness_map(key: pd.DataFrame) -> str:
         return ""
     return (
         f"Frequency and log ratio of {len(key)} words of {_sides(key)}: {_sure(key)} of them "
-        "pass .05 after adjustment (filled). Stop words left out."
+        f"are shown to differ by the test over {_units(key)} (filled). Stop words left out."
     )
 
 
@@ -57,8 +57,8 @@ def collocates(company: pd.DataFrame, node: str) -> str:
     first = company.iloc[0]
     return (
         f"The words around “{node}” in {first['group_a']} and in {first['group_b']}, with counts; "
-        f"{_sure(company)} of {len(company)} differ after adjustment. Lines are 95% intervals; "
-        "stop words left out."
+        f"{_sure(company)} of {len(company)} are shown to differ. Lines are 95% intervals over "
+        f"{_units(company)}; stop words left out."
     )
 
 
@@ -96,4 +96,8 @@ def _sides(key: pd.DataFrame) -> str:
 
 
 def _sure(table: pd.DataFrame) -> int:
-    return int((table["p_adjusted"] < 0.05).sum())
+    return int(table["shown"].sum())
+
+
+def _units(table: pd.DataFrame) -> str:
+    return plural(2, str(table["unit"].iloc[0])).removeprefix("2 ")

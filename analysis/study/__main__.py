@@ -38,11 +38,16 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"study: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"study: stopped before its end: {error}", file=sys.stderr)
+        reason = error.strerror or error
+        print(f"study: stopped before its end: {reason}; {_goes_on(output)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("study: stopped before its end", file=sys.stderr)
+        print(f"study: stopped before its end; {_goes_on(output)}", file=sys.stderr)
         return 130
+
+
+def _goes_on(output: Path) -> str:
+    return f"what was done is in {str(output)!r}; run it again to go on"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -122,7 +122,8 @@ def test_a_disk_that_fills_up_on_the_way_ends_in_one_line(tmp_path, monkeypatch,
     monkeypatch.setattr("analysis.study.__main__._study", cannot)
     output = tmp_path.parent / f"{tmp_path.name}-output"
     assert main(["--articles", str(tmp_path), "--output", str(output)]) == 1
-    assert "No space left on device" in capsys.readouterr().err.splitlines()[-1]
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert "No space left on device; what was done is in" in said
 
 
 def test_the_folder_may_be_named_without_an_option(tmp_path, monkeypatch, capsys):

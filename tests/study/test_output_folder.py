@@ -135,3 +135,14 @@ def test_the_folder_may_be_named_without_an_option(tmp_path, monkeypatch, capsys
     assert studied == [(tmp_path / "articles", tmp_path / "output")]
     assert main([str(tmp_path / "none"), "--output", str(tmp_path / "output")]) == 2
     assert "none" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [(["--outptu", "x"], "--output"), (["--outlet-from", "folders"], "folder"),
+     (["--colums=text=Body"], "--columns")],
+)  # fmt: skip
+def test_a_misspelt_option_is_answered_with_the_one_that_is_meant(given, meant, tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main([str(tmp_path), *given])
+    assert f"Did you mean {meant!r}?" in capsys.readouterr().err

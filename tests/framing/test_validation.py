@@ -9,8 +9,8 @@ from sklearn.metrics import f1_score, precision_score, recall_score
 
 from analysis import ParallaxError, coding, framing
 from analysis.coding.sampling import unit_ids
-from analysis.inference.log_likelihood import log_likelihood
 from analysis.inference import wilson
+from analysis.inference.log_likelihood import log_likelihood
 from analysis.study import prose
 
 

@@ -93,7 +93,11 @@ def test_identical_articles_have_no_key_words(articles_of):
 
 def test_sides_without_key_words_share_a_sentence_the_others_keep_theirs(articles_of):
     plain = "war and peace among the people of the river "
-    texts = [text for n in range(24) for text in (*[plain * (n % 5 + 1)] * 3, plain + "dam " * (n % 8 + 3))]
+    texts = [
+        text
+        for n in range(24)
+        for text in (*[plain * (n % 5 + 1)] * 3, plain + "dam " * (n % 8 + 3))
+    ]
     articles = articles_of(
         *texts, outlets=list("ABCD") * 24, stories=np.repeat([f"s{n}" for n in range(24)], 4)
     )

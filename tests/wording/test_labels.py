@@ -384,7 +384,7 @@ def test_mentions_of_two_articles_are_described_and_not_tested():
     assert not contrasts["shown"].any()
 
 
-def mentions_of(articles, label):
+def named_by(articles, label):
     """Three mentions an article of each of two concepts, named by `label(outlet, concept)`."""
     rows = [
         (f"{outlet}{n}", outlet, concept, label(outlet, concept, n))
@@ -399,13 +399,13 @@ def test_articles_of_one_story_are_tested_label_by_label():
     def label(outlet, concept, n):
         return ("mob" if outlet == "A" else "people") if concept == "crowd" else f"vote {n % 2}"
 
-    contrasts = wording.label_contrasts(mentions_of(6, label)).set_index("concept")
+    contrasts = wording.label_contrasts(named_by(6, label)).set_index("concept")
     crowd = contrasts.loc["crowd"]
     assert (crowd["design"], crowd["unit"], crowd["n_a"]) == ("articles of stories", "article", 6)
     # Two of the 924 ways to deal twelve articles.
     assert crowd["p_adjusted"] == pytest.approx(2 / 924)
     assert contrasts["shown"].to_dict() == {"crowd": True, "vote": False}
-    few = wording.label_contrasts(mentions_of(4, label))
+    few = wording.label_contrasts(named_by(4, label))
     assert few["p_adjusted"].isna().all()
 
 

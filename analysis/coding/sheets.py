@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.coding.formulas import without_formulas
 from analysis.coding.sampling import unit_ids
-from analysis.errors import ParallaxError, listed, need_columns, plural
+from analysis.errors import ParallaxError, listed, need_columns, need_path, plural
 
 _ROW = tuple[str, str, str, str, str, float]
 _COLUMNS = ["unit", "coder", "label", "source", "sheet_text", "chance"]
@@ -61,7 +61,9 @@ def read_sheets(
       unit coder label          source sheet_text  chance
     0   s1   ana    -1  ana.csv, row 1  Bad news.     NaN
     """
-    rows = [row for path in paths for row in _rows(Path(path))]
+    if isinstance(paths, (str, Path)) or not isinstance(paths, Iterable):
+        paths = [need_path(paths, "A coding sheet")]
+    rows = [row for path in paths for row in _rows(need_path(path, "A coding sheet"))]
     table = pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(_COLUMNS[:5], "str"))
     table = table.astype({"chance": "float64"})
     if coders is not None and len(other := table[~table["coder"].isin(list(coders))]):
@@ -188,7 +190,8 @@ def write_sheet(
     >>> write_sheet(sheet, Path(tempfile.mkdtemp()) / "frames_ana.xlsx").name
     'frames_ana.xlsx'
     """
-    path = Path(path)
+    path = need_path(path, "The file of a sheet")
+    need_columns(sheet, ["unit"], "coding")
     if path.suffix.lower() not in (".csv", ".xlsx"):
         raise ParallaxError(f"A sheet is saved as .csv or .xlsx, not as {path.name!r}.")
     if path.exists():
@@ -221,8 +224,12 @@ def _undated(workbook: io.BytesIO) -> bytes:
 
 
 def _rows(path: Path) -> list[_ROW]:
-    if not path.is_file():
-        raise ParallaxError(f"There is no coding sheet {str(path)!r}.")
+    try:
+        there = path.is_file()
+    except OSError:  # no name of a file, but a text
+        there = False
+    if not there:
+        raise ParallaxError(f"There is no coding sheet {str(path)[:200]!r}.")
     lines = _excel(path) if path.suffix.lower() == ".xlsx" else _delimited(path)
     header = [cell.strip().lower() for cell in lines[0]] if lines else []
     if missing := [column for column in ("unit", "label") if column not in header]:

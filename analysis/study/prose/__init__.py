@@ -27,7 +27,7 @@ from analysis.study.prose._story import not_comparable, story
 from analysis.study.prose._tone import name_masking, tone, unscored
 from analysis.study.prose._tone_accuracy import tone_accuracy
 from analysis.study.prose.recurring_sentences import recurring_differences
-from analysis.study.prose.target_sentences import opposed, target_mentions
+from analysis.study.prose.target_sentences import harsher, opposed, target_mentions
 
 __all__ = [
     "articles_read",
@@ -43,6 +43,7 @@ __all__ = [
     "frames",
     "garbled",
     "grouped_by_machine",
+    "harsher",
     "house_styles",
     "key_words",
     "lengths",

@@ -337,7 +337,7 @@ def test_identical_articles_have_no_contrast():
     contrasts = wording.label_contrasts(wording.find_labels(story(text, text), method="words"))
     assert len(contrasts)
     assert (contrasts["effect"].abs() < 1e-12).all()
-    assert (contrasts["p_adjusted"] == 1).all()
+    assert not contrasts["shown"].any()
 
 
 def test_other_names_in_the_same_statement_come_before_other_names_elsewhere():
@@ -365,28 +365,51 @@ def test_other_names_in_the_same_statement_come_before_other_names_elsewhere():
     assert contrasts.loc["vote", "label_a"] == ""
     # The counts alone, from find_labels, give the same numbers without the statements.
     plain = wording.label_contrasts(wording.find_labels(mentions)).set_index("concept")
-    numbers = ["effect", "p", "n_a", "n_b", "labels_a"]
+    numbers = ["effect", "n_a", "n_b", "labels_a"]
     pd.testing.assert_frame_equal(plain.loc[contrasts.index, numbers], contrasts[numbers])
 
 
-def test_a_sure_contrast_comes_first_and_its_numbers_add_up():
+def test_mentions_of_two_articles_are_described_and_not_tested():
     labels = pd.DataFrame(
         {
             "story": "s",
             "concept": ["crowd"] * 2 + ["vote"] * 2,
             "kind": "group",
-            "label": ["mob", "protesters", "vote", "poll"],
+            "label": ["mob", "protesters", "vote", "vote"],
             "outlet": ["A", "B"] * 2,
             "n": [9, 9, 1, 1],
         }
     )
     contrasts = wording.label_contrasts(labels)
     assert contrasts["concept"].to_list() == ["crowd", "vote"]
-    assert contrasts.loc[0, ["n_a", "n_b", "effect", "low", "high"]].to_list() == [9, 9, 1, 1, 1]
-    # 2 of the 48,620 ways to part 18 mentions are as far apart.
-    assert contrasts.loc[0, "p"] < 0.001
-    assert contrasts.loc[1, "p"] == 1
-    assert np.isnan(contrasts.loc[1, "low"])
+    assert contrasts.loc[0, ["n_a", "n_b", "effect", "unit"]].to_list() == [9, 9, 1, "mention"]
+    assert contrasts["p_adjusted"].isna().all()
+    assert not contrasts["shown"].any()
+
+
+def named_by(articles, label):
+    """Three mentions an article of each of two concepts, named by `label(outlet, concept)`."""
+    rows = [
+        (f"{outlet}{n}", outlet, concept, label(outlet, concept, n))
+        for outlet in "AB" for n in range(articles) for concept in ("crowd", "vote")
+        for _ in range(3)
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["article", "outlet", "concept", "label"])
+    return table.assign(story="s", kind="", statement=-1, mention="", text="")
+
+
+def test_articles_of_one_story_are_tested_label_by_label():
+    def label(outlet, concept, n):
+        return ("mob" if outlet == "A" else "people") if concept == "crowd" else f"vote {n % 2}"
+
+    contrasts = wording.label_contrasts(named_by(6, label)).set_index("concept")
+    crowd = contrasts.loc["crowd"]
+    assert (crowd["design"], crowd["unit"], crowd["n_a"]) == ("articles of stories", "article", 6)
+    # Two of the 924 ways to deal twelve articles.
+    assert crowd["p_adjusted"] == pytest.approx(2 / 924)
+    assert contrasts["shown"].to_dict() == {"crowd": True, "vote": False}
+    few = wording.label_contrasts(named_by(4, label))
+    assert few["p_adjusted"].isna().all()
 
 
 @pytest.mark.parametrize("text", ["", "Разом нас багато.", "¿Qué pasa?", "?", "42"])

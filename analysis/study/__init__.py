@@ -3,7 +3,7 @@
 from analysis.study.declined import attempt
 from analysis.study.people_codes import read_codes
 from analysis.study.results import Results
-from analysis.study.story_reports import choose_pair, first_reports, readings
+from analysis.study.story_reports import choose_pair, first_reports
 
 __all__ = [
     "Results",
@@ -11,5 +11,4 @@ __all__ = [
     "choose_pair",
     "first_reports",
     "read_codes",
-    "readings",
 ]

@@ -120,10 +120,10 @@ def readings(
     **marks : DataFrame
         As `figures.read_side_by_side` takes them; `contrasts` are those of the chosen story.
 
-    Yields
-    ------
-    tuple of str
-        The story, the two outlets, the page as HTML: when it is asked for.
+    Returns
+    -------
+    iterator of tuple
+        The story, the two outlets, the page as HTML, which is made when it is asked for.
 
     Examples
     --------

@@ -10,54 +10,52 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.inference import adjust
-from analysis.inference.resampling import RESAMPLES, SEED, interval
+from analysis.inference._compare import LEVEL
+from analysis.inference._design import FEWEST_UNITS, TEXTS, Design
+from analysis.inference.arrangements import RESAMPLES, SEED
+from analysis.inference.max_t import max_t
 from analysis.text.count_units import lemma_of
 from analysis.text.numbers import numbers_of
 from analysis.wording.concept_similarity import TELLS, family, profile, tells
 from analysis.wording.labels import find_labels
 from analysis.wording.mentions import Mention, read_mentions
 
-_COLUMNS = ["story", "concept", "kind", "group_a", "group_b", "unit", "n_a", "n_b", "labels_a",
-            "labels_b", "same", "label_a", "label_b", "effect", "low", "high", "p"]  # fmt: skip
+_COLUMNS = ["story", "concept", "kind", "group_a", "group_b", "design", "unit", "n_a", "n_b",
+            "labels_a", "labels_b", "same", "label_a", "label_b", "effect"]  # fmt: skip
+Key = tuple[str, str, str, str]
+"""Story, concept, group, group."""
 
 
 def label_contrasts(
-    labels: pd.DataFrame,
-    *,
-    level: float = 0.95,
-    method: str = "bh",
-    resamples: int = RESAMPLES,
-    seed: int = SEED,
+    labels: pd.DataFrame, *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> pd.DataFrame:
     """Rank concepts by how far two outlets part in what they call them, within a story.
 
     Jensen-Shannon divergence of the two distributions of labels, to base 2 (Lin 1991, IEEE
     Transactions on Information Theory 37(1), 145-151): ``H((p + q) / 2) - (H(p) + H(q)) / 2``,
-    0 where both use the same labels equally, 1 where they share none. The interval draws
-    mentions again; p is of a permutation of the mentions over the two outlets. The unit is
-    the mention: a contrast speaks of these articles.
+    0 where both use the same labels equally, 1 where they share none. It describes these
+    articles. Where five articles or more on either side mention the concept, they are tested:
+    each label's share of an article's mentions, by max-t over all labels and concepts
+    of the story (`inference.design` "articles of stories"); p is the smallest of its labels.
 
     Parameters
     ----------
     labels : DataFrame
-        From `label_mentions`; or from `find_labels`, which has lost the statement of a label,
-        so that `same` is 0.
-    level, resamples, seed
+        From `label_mentions`; or from `find_labels`, which has lost the statement of a label and
+        its article, so that `same` is 0 and nothing is tested.
+    resamples, seed
         As in `inference.compare`.
-    method : {"bh", "holm", "bonferroni", "none"}
-        As in `inference.adjust`.
 
     Returns
     -------
     DataFrame
         One row a concept and pair of outlets: `story`, `concept`, `kind`, `group_a`, `group_b`,
-        `unit` ("mention"), `n_a`, `n_b` (int, mentions), `labels_a`, `labels_b` (str, labels
-        with their counts, most frequent first), `same` (int, statements that both tell and in
-        which they call it differently, by names that can be of one thing: the surest sign that
-        they mean the same), `label_a`, `label_b` (str, what they call it there; "" if nowhere),
-        `effect` (float, bits from 0 to 1), `low`, `high` (float, missing where a side has one
-        mention, or both one and the same name), `p`, `p_adjusted`.
+        `design` (str), `unit` ("mention"; "article" where articles are tested), `n_a`, `n_b`
+        (int, units), `labels_a`, `labels_b` (str, labels with their counts, most frequent
+        first), `same` (int, statements that both tell and in which they call it differently, by
+        names that can be of one thing: the surest sign that they mean the same), `label_a`,
+        `label_b` (str, what they call it there; "" if nowhere), `effect` (float, bits from 0 to
+        1), `p_adjusted` (float, missing where nothing is tested), `shown` (bool: it is below .05).
         Sorted by `same`, then p and effect. Empty where no two outlets share a concept.
 
     Raises
@@ -70,12 +68,13 @@ def label_contrasts(
     >>> labels = pd.DataFrame({"story": "s", "concept": "crowd", "kind": "group",
     ...     "label": ["protesters", "protesters", "mob"], "outlet": ["A", "B", "B"],
     ...     "n": [4, 1, 3], "evidence": ""})
-    >>> label_contrasts(labels)[["labels_a", "labels_b", "effect", "p"]].round(2)
-             labels_a                 labels_b  effect     p
-    0  protesters (4)  mob (3), protesters (1)    0.55  0.13
+    >>> label_contrasts(labels)[["labels_a", "labels_b", "effect", "shown"]].round(2)
+             labels_a                 labels_b  effect  shown
+    0  protesters (4)  mob (3), protesters (1)    0.55  False
     """
     need_columns(labels, [], "labels")
     met = _met(labels) if "statement" in labels else {}
+    tested = _tested(labels, resamples, seed) if "article" in labels else {}
     labels = find_labels(labels) if "statement" in labels else labels
     need_columns(labels, ["story", "concept", "kind", "label", "outlet", "n"], "labels")
     labels = labels.fillna({"kind": ""})  # A CSV file has no empty texts.
@@ -84,14 +83,62 @@ def label_contrasts(
         for (story, concept, kind), own in labels.groupby(
             ["story", "concept", "kind"], sort=False, observed=True
         )
-        for row in _pairs((str(story), str(concept), str(kind)), own, met, level, resamples, seed)
+        for row in _pairs((str(story), str(concept), str(kind)), own, met)
     ]
     table = pd.DataFrame(rows, columns=_COLUMNS)
-    table["p_adjusted"] = adjust(table["p"].astype(float), method)
+    keys = list(
+        table[["story", "concept", "group_a", "group_b"]].itertuples(index=False, name=None)
+    )
+    for place, key in enumerate(keys):
+        if key in tested:
+            design, _ = tested[key]
+            table.loc[place, ["design", "unit", "n_a", "n_b"]] = [
+                design.name, design.unit, design.n_a, design.n_b
+            ]  # fmt: skip
+    p = [tested[key][1] if key in tested else np.nan for key in keys]
+    table["p_adjusted"] = pd.Series(p, index=table.index, dtype="float64")
+    table["shown"] = table["p_adjusted"] < LEVEL
     both = -(table["n_a"] + table["n_b"])
     order = table.assign(met=-table["same"], wide=-table["effect"], many=both)
-    places = order.sort_values(["met", "p", "wide", "many"], kind="stable").index
+    places = order.sort_values(["met", "p_adjusted", "wide", "many"], kind="stable").index
     return table.loc[places].reset_index(drop=True)
+
+
+def _tested(mentions: pd.DataFrame, resamples: int, seed: int) -> dict[Key, tuple[Design, float]]:
+    """Test the shares of labels in articles, a story's as one family; p of each concept and pair.
+
+    Concepts that too few articles mention are left out before: they have no test.
+    """
+    found: dict[Key, tuple[Design, float]] = {}
+    own = mentions.assign(
+        outlet=mentions["outlet"].astype("str"), concept=mentions["concept"].astype("str"),
+        article=mentions["article"].astype("str"),
+    )  # fmt: skip
+    for story, of_story in own.groupby("story", observed=True):
+        articles = of_story.groupby(["concept", "outlet"])["article"].nunique()
+        enough = (articles >= FEWEST_UNITS).groupby("concept").sum() > 1
+        chosen = of_story[of_story["concept"].isin(enough.index[enough])]
+        if chosen.empty:
+            continue
+        outlet = chosen.drop_duplicates("article").set_index("article")["outlet"].sort_index()
+        counts = chosen.groupby(["article", "concept", "label"], observed=True).size()
+        counts = counts.unstack(["concept", "label"]).reindex(outlet.index)
+        concepts = counts.columns.get_level_values(0)
+        total = counts.T.groupby(level=0).sum().T[concepts].to_numpy()
+        with np.errstate(invalid="ignore"):
+            shares = np.where(total > 0, counts.fillna(0).to_numpy() / total, np.nan)
+        groups, names = pd.factorize(outlet, sort=True)
+        pairs = list(combinations(range(len(names)), 2))
+        tests = max_t(shares, groups, np.zeros(len(groups), int), pairs,
+                       resamples=resamples, seed=seed)  # fmt: skip
+        for row, (a, b) in enumerate(pairs):
+            for concept in enough.index[enough]:
+                columns = np.flatnonzero(concepts == concept)
+                p = tests.p_adjusted[row, columns]
+                if not np.isnan(p).all():
+                    key = (str(story), str(concept), str(names[a]), str(names[b]))
+                    found[key] = tests.designs[row][columns[0]], float(np.nanmin(p))
+    return found
 
 
 def divergence(p: np.ndarray, q: np.ndarray) -> np.ndarray:
@@ -109,12 +156,7 @@ def _entropy(shares: np.ndarray) -> np.ndarray:
 
 
 def _pairs(
-    key: tuple[str, str, str],
-    own: pd.DataFrame,
-    met: dict[tuple, Counter],
-    level: float,
-    resamples: int,
-    seed: int,
+    key: tuple[str, str, str], own: pd.DataFrame, met: dict[tuple, Counter]
 ) -> Iterator[tuple]:
     outlets, outlet = np.unique(own["outlet"].astype(str), return_inverse=True)
     names, name = np.unique(own["label"].astype(str), return_inverse=True)
@@ -122,25 +164,10 @@ def _pairs(
     np.add.at(counts, (outlet, name), own["n"].to_numpy())
     for i, j in combinations(range(len(outlets)), 2):
         a, b, one, two = str(outlets[i]), str(outlets[j]), counts[i], counts[j]
-        generator = np.random.default_rng(seed)
-        low = high = np.nan
-        n, m = int(one.sum()), int(two.sum())
-        effect = float(divergence(one, two))
-        if min(n, m) > 1:
-            drawn = divergence(
-                generator.multinomial(n, one / n, resamples),
-                generator.multinomial(m, two / m, resamples),
-            )
-            # Of one and the same name, drawing again shows nothing of how names vary.
-            low, high = interval(drawn, level) if drawn.any() else (np.nan, np.nan)
-        both = one + two
-        mixed = generator.multivariate_hypergeometric(both, n, resamples)
-        extreme = int((divergence(mixed, both - mixed) >= effect - 1e-12).sum())
-        p = (1 + extreme) / (1 + resamples)
         pairs = met.get((*key[:2], a, b), Counter())
         named = pairs.most_common(1)[0][0] if pairs else ("", "")
-        yield (*key, a, b, "mention", n, m, _listed(names, one), _listed(names, two),
-               pairs.total(), *named, effect, low, high, p)  # fmt: skip
+        yield (*key, a, b, TEXTS, "mention", int(one.sum()), int(two.sum()), _listed(names, one),
+               _listed(names, two), pairs.total(), *named, float(divergence(one, two)))  # fmt: skip
 
 
 def _met(mentions: pd.DataFrame) -> dict[tuple, Counter]:

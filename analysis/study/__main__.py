@@ -23,6 +23,7 @@ from analysis.study.folders import (
 )
 from analysis.study.output_lock import own_output
 from analysis.study.prose import load_notes
+from analysis.study.results import record
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     output = output_folder(options.output)
     try:
         with own_output(output, _check(articles, output)):
-            return _study(articles, output)
+            return _study(articles, output, packed=options.zip)
     except ParallaxError as error:
         print(f"study: {error}", file=sys.stderr)
         return 2
@@ -81,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
         "--names", metavar="FIELD_FIELD", help="what file names say: outlet_story, published-outlet"
     )
     parser.add_argument(
+        "--zip", action="store_true", help="write all that the study made into one file, too"
+    )
+    parser.add_argument(
         "--outlet-from", choices=["folder"], help="take the outlet from each file's folder"
     )
     return parser
@@ -111,7 +115,7 @@ def _check(articles: Path, output: Path) -> int:
     return int(loaded["text"].str.len().sum())
 
 
-def _study(articles: Path, output: Path) -> int:
+def _study(articles: Path, output: Path, *, packed: bool) -> int:
     from analysis.study import warm_kernels
 
     # While it imports, this process does.
@@ -123,7 +127,9 @@ def _study(articles: Path, output: Path) -> int:
 
     _remove_last(output)
     notebooks = sorted(NOTEBOOKS.glob("*.ipynb"))
-    with tqdm(total=_code_cells(notebooks), desc="notebooks", unit="cell", leave=False) as bar:
+    with tqdm(
+        total=_code_cells(notebooks), desc="notebooks", unit="cell", leave=False, disable=None
+    ) as bar:
         runs = run_notebooks(notebooks, articles, output, bar.update)
     write_report(runs, articles, output)
     _sort_manifest(output)
@@ -131,7 +137,25 @@ def _study(articles: Path, output: Path) -> int:
     for failure in failures:
         print(f"study: failed: {failure}", file=sys.stderr)
     print(output / "index.html")
+    if packed:
+        print(_pack(output))
     return 1 if failures else 0
+
+
+def _pack(output: Path) -> Path:
+    """Write what the study made into one zip file, the same bytes at every run."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    names = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
+    file = record(output, "study.zip")
+    with ZipFile(file, "w") as archive:
+        for name in names:
+            if name != file.name and (output / name).is_file():
+                entry = ZipInfo(f"{output.name}/{name}")  # of the year 1980, always
+                entry.compress_type = ZIP_DEFLATED
+                archive.writestr(entry, (output / name).read_bytes())
+    _sort_manifest(output)
+    return file
 
 
 def _code_cells(notebooks: list[Path]) -> int:

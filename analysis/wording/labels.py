@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,13 +14,15 @@ from analysis.text.sentences import split_sentences
 from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_list
 from analysis.wording.grouping import METHODS, grouped
-from analysis.wording.mentions import Mention, mention_of, with_kinds_of_names
+from analysis.wording.headlines import headlines
+from analysis.wording.mentions import NO_QUOTES, Mention, mention_of, with_kinds_of_names
+from analysis.wording.naming_pairs import pairs_of_story
 from analysis.wording.noun_phrases import noun_phrases
-from analysis.wording.same_referent import links_in, slot_hints
+from analysis.wording.same_referent import links_in
 from analysis.wording.sentence_grammar import grammar_of
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
-            "mention", "statement", "voice", "text"]  # fmt: skip
+            "mention", "statement", "pairs", "voice", "text"]  # fmt: skip
 # Of all noun phrases of a story most are of different things: a join must be surer than in a list.
 _THRESHOLD = 0.72
 # Nouns in these are no label: "two days", "a third".
@@ -120,8 +123,10 @@ def label_mentions(
         One row a mention, in reading order: `story`, `concept`, `kind`, `label`, `outlet`,
         `article` (str), `sentence`, `start`, `end` (int, characters into the article's text),
         `mention` (str, as written), `statement` (int: sentences of a story that report the same,
-        by `align`, have one number, from 0; -1 if no other article tells it), `voice` (str, of
-        the sentence), `text` (str, the sentence).
+        by `align`, have one number, from 0; -1 if no other article tells it), `pairs` (str: the
+        numbers, in the story, of the pairs of labels that it is in, by which two outlets call one
+        thing otherwise), `voice` (str, of the sentence), `text` (str, the sentence). Labels in
+        headlines that are in a pair have `sentence` -1, and places in the title.
 
     Raises
     ------
@@ -182,26 +187,94 @@ def _of_story(
     if not found:
         return
     parsed = with_kinds_of_names(parsed)
-    hints: list[tuple[int, int]] = []
+    links = links_in(parsed, [one for *_, one in found])
     reports: dict[tuple[str, int], int] = {}
+    pairs: list[tuple[End, End]] = []
     own = articles.loc[sentences["article"].unique()]
     if len(own) > 1:
-        places = [(row.article, row.start + start, row.start + end) for row, start, end, _ in found]
         aligned = align(own, method=method)
-        hints = slot_hints(own["text"], aligned, places, parsed)
         reports = _statements(aligned)
-    links = links_in(parsed, [one for *_, one in found])
+        pairs = _pairs(own, sentences, grammar, aligned)
+    at = {
+        (row.article, row.sentence, one.start[mention.root]): number
+        for number, ((row, *_, one), mention) in enumerate(zip(found, parsed, strict=True))
+        if mention.root >= 0
+    }
+    ends = [[at.get(end.key) for end in pair] for pair in pairs]
+    links += [(a, b) for a, b in ends if a is not None and b is not None]
     contexts = [row.text for row, *_ in found]
-    groups = grouped(parsed, contexts, links, hints, method, _THRESHOLD)
+    groups = grouped(parsed, contexts, links, method, _THRESHOLD)
     numbers = groups["number"].to_list()
     labels = _labels_of(parsed, numbers)
-    called = _concepts_of(labels, numbers)
-    for (row, start, end, _), mention, label, number, kind in zip(
-        found, parsed, labels, numbers, groups["kind"], strict=True
-    ):
-        yield (story, called[number], kind, label, str(row.outlet), row.article, row.sentence,
-               row.start + start, row.start + end, mention.text,
-               reports.get((row.article, row.sentence), -1), str(row.voice), row.text)  # fmt: skip
+    rows = [
+        [number, kind, label, str(row.outlet), row.article, row.sentence, row.start + start,
+         row.start + end, mention.text, "", str(row.voice), row.text]
+        for (row, start, end, _), mention, label, number, kind in zip(
+            found, parsed, labels, numbers, groups["kind"], strict=True
+        )
+    ]  # fmt: skip
+    _mark_pairs(rows, pairs, ends)
+    called = _concepts_of([row[2] for row in rows], [row[0] for row in rows])
+    order = {str(name): place for place, name in enumerate(own.index)}
+    for row in sorted(rows, key=lambda row: (order[row[4]], row[5], row[6])):
+        report = reports.get((row[4], row[5]), -1)
+        yield (story, called[row[0]], *row[1:9], report, *row[9:])
+
+
+class End(NamedTuple):
+    """One side of a pair of labels: where its noun or verb begins, and a row of the table."""
+
+    key: tuple[str, int, int]
+    row: list
+
+
+def _pairs(
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    grammar: list[Sentence],
+    aligned: pd.DataFrame,
+) -> list[tuple[End, End]]:
+    """Find what two outlets name otherwise, in sentences and headlines."""
+    outlets = {str(name): str(outlet) for name, outlet in articles["outlet"].items()}
+    read = {
+        (row.article, row.sentence): (row.text, one, row.start)
+        for row, one in zip(sentences.itertuples(index=False), grammar, strict=True)
+        if row.voice != "quote" and len(one)
+    }
+    for name, (title, one) in headlines(articles, grammar).items():
+        read[name, -1] = (title, one, 0)
+    found = []
+    for pair in pairs_of_story(read, aligned, outlets):
+        ends = []
+        for (article, number), phrase in pair:
+            text, one, start = read[article, number]
+            first, last = one.start[phrase.tokens[0]], one.end[phrase.tokens[-1]]
+            label = " ".join(text[first - start : last - start].translate(NO_QUOTES).split())
+            written = str(articles["title"][article]) if number < 0 else text
+            row = [-1, "act" if phrase.verb else "", label.lower() if phrase.verb else label,
+                   outlets[article], article, number, first, last,
+                   written[first - start : last - start], "", "narration", written]  # fmt: skip
+            ends.append(End((article, number, one.start[phrase.head]), row))
+        found.append((ends[0], ends[1]))
+    return found
+
+
+def _mark_pairs(
+    rows: list[list], pairs: list[tuple[End, End]], ends: list[list[int | None]]
+) -> None:
+    """Number the pairs, and add the labels that are no mention yet to the concept of the other."""
+    new: dict[tuple[str, int, int], list] = {}
+    for number, (pair, places) in enumerate(zip(pairs, ends, strict=True)):
+        two = [
+            rows[place] if place is not None else new.setdefault(end.key, end.row)
+            for end, place in zip(pair, places, strict=True)
+        ]
+        known = [row[0] for row in two if row[0] >= 0]
+        concept = known[0] if known else 1 + max((row[0] for row in rows), default=-1)
+        for row in two:
+            row[0] = concept if row[0] < 0 else row[0]
+            row[9] = f"{row[9]} #{number}".strip()
+        rows += [row for row in two if not any(row is other for other in rows)]
 
 
 def _statements(aligned: pd.DataFrame) -> dict[tuple[str, int], int]:

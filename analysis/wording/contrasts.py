@@ -122,7 +122,7 @@ def _shown(mentions: pd.DataFrame) -> dict[tuple, list[tuple]]:
             ends[str(row.story), number].append(row)
     found: dict[tuple, list[tuple]] = defaultdict(list)
     for (story, number), two in ends.items():
-        if len(two) == 2 and not one_name(str(two[0].label), str(two[1].label)):
+        if len(two) == 2:
             a, b = sorted(two, key=lambda row: str(row.outlet))
             pair = int(number[1:]), str(a.label), str(b.label), str(a.text), str(b.text)
             found[story, str(a.concept), str(a.outlet), str(b.outlet)].append(pair)

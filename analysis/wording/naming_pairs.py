@@ -42,6 +42,9 @@ class Phrase:
     charge: float
     who: str
     words: frozenset[str]
+    described: frozenset[str]
+    proper: frozenset[str]
+    several: bool
 
 
 @dataclass(frozen=True)
@@ -102,27 +105,26 @@ def _worth(a: Phrase, b: Phrase, slot: float, one: Told, two: Told) -> float:
     most, more = max(a.charge, b.charge), abs(a.charge - b.charge)
     loaded = most >= _LOADED and more >= _MORE
     titles = one.headline and two.headline
-    names = one.sentence.is_name(a.head) or two.sentence.is_name(b.head)
-    plain = [phrase.lemma in word_list("plain_reporting") for phrase in (a, b)]
     if a.verb:
+        plain = [phrase.lemma in word_list("plain_reporting") for phrase in (a, b)]
         if slot and near and not head and not all(plain) and (titles or most >= _HEARD):
             return 3.0
         return 2.1 if near and loaded and not head and not any(plain) else 0.0
+    others = (a.words ^ b.words) - {a.lemma, b.lemma} - word_list("plain_modifiers")
+    names = one.sentence.is_name(a.head) or two.sentence.is_name(b.head)
+    apart = a.proper and b.proper and not a.proper & b.proper and slot < 2
+    if apart or (head and names) or (a.several != b.several and not (head and loaded)):
+        # "Senate panel" and "House panel", "leaders" and "the leader" are two.
+        return 0.0
     if head:
-        others = (a.words ^ b.words) - {a.lemma, b.lemma} - word_list("plain_modifiers")
-        if names or not others:
-            return 0.0
-        described = any(
-            told.sentence.lemma[i].lower() in others and told.sentence.pos[i] in ("ADJ", "ADV", "VERB")
-            for told, own in ((one, a), (two, b))
-            for i in own.tokens
-        )
-        return 3.0 if loaded else 2.0 * (described and one.headline == two.headline)
+        alike = one.headline == two.headline and others & (a.described | b.described)
+        return (3.0 if loaded else 2.0 * bool(alike)) if others else 0.0
+    if not (others or loaded):
+        # "bill" and "legislation" are one in every dictionary.
+        return 0.0
     if near and slot:
         return 2.4
-    if near and loaded and not names:
-        return 2.1
-    return 2.2 * (slot >= 2 and titles)
+    return 2.1 if near and loaded and not names else 2.2 * (slot >= 2 and titles)
 
 
 def _same_slots(one: Told, two: Told) -> dict[tuple[int, int], float]:
@@ -180,7 +182,20 @@ def _phrase(
     words = frozenset(
         sentence.lemma[i].lower() for i in tokens if sentence.token[i][:1].isalnum()
     )
-    return Phrase(head, tuple(tokens), verb, lemma, sets, 1 - plain, who, words)
+    described = frozenset(
+        sentence.lemma[i].lower()
+        for i in tokens
+        if sentence.pos[i] in ("ADJ", "ADV", "VERB") and not sentence.entity[i]
+    )
+    proper = frozenset(
+        sentence.token[i].lower()
+        for i in tokens
+        if i != head and (sentence.pos[i] in ("NUM", "PROPN") or sentence.entity[i])
+    )
+    several = "Number=Plur" in sentence.morph[head]
+    return Phrase(
+        head, tuple(tokens), verb, lemma, sets, 1 - plain, who, words, described, proper, several
+    )
 
 
 def _noun_phrase(sentence: Sentence, first: int, head: int) -> list[int]:
@@ -189,7 +204,7 @@ def _noun_phrase(sentence: Sentence, first: int, head: int) -> list[int]:
     for i in range(first, head):
         if sentence.tag[i] in ("POS", "PRP$", "DT", "WP$") or sentence.pos[i] == "DET":
             begin = i + 1
-    while begin < head and sentence.pos[begin] in ("PUNCT", "NUM"):
+    while begin < head and sentence.pos[begin] == "PUNCT":
         begin += 1
     return list(range(begin, head + 1))
 

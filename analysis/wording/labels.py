@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,9 +13,8 @@ from analysis.text.sentences import split_sentences
 from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_list
 from analysis.wording.grouping import METHODS, grouped
-from analysis.wording.headlines import headlines
-from analysis.wording.mentions import NO_QUOTES, Mention, mention_of, with_kinds_of_names
-from analysis.wording.naming_pairs import pairs_of_story
+from analysis.wording.label_pairs import End, label_pairs, mark_pairs, state_pairs
+from analysis.wording.mentions import Mention, mention_of, with_kinds_of_names
 from analysis.wording.noun_phrases import noun_phrases
 from analysis.wording.same_referent import links_in
 from analysis.wording.sentence_grammar import grammar_of
@@ -194,7 +192,8 @@ def _of_story(
     if len(own) > 1:
         aligned = align(own, method=method)
         reports = _statements(aligned)
-        pairs = _pairs(own, sentences, grammar, aligned)
+        pairs = label_pairs(own, sentences, grammar, aligned)
+        pairs += state_pairs(found, parsed)
     at = {
         (row.article, row.sentence, one.start[mention.root]): number
         for number, ((row, *_, one), mention) in enumerate(zip(found, parsed, strict=True))
@@ -213,68 +212,12 @@ def _of_story(
             found, parsed, labels, numbers, groups["kind"], strict=True
         )
     ]  # fmt: skip
-    _mark_pairs(rows, pairs, ends)
+    mark_pairs(rows, pairs, ends)
     called = _concepts_of([row[2] for row in rows], [row[0] for row in rows])
     order = {str(name): place for place, name in enumerate(own.index)}
     for row in sorted(rows, key=lambda row: (order[row[4]], row[5], row[6])):
         report = reports.get((row[4], row[5]), -1)
         yield (story, called[row[0]], *row[1:9], report, *row[9:])
-
-
-class End(NamedTuple):
-    """One side of a pair of labels: where its noun or verb begins, and a row of the table."""
-
-    key: tuple[str, int, int]
-    row: list
-
-
-def _pairs(
-    articles: pd.DataFrame,
-    sentences: pd.DataFrame,
-    grammar: list[Sentence],
-    aligned: pd.DataFrame,
-) -> list[tuple[End, End]]:
-    """Find what two outlets name otherwise, in sentences and headlines."""
-    outlets = {str(name): str(outlet) for name, outlet in articles["outlet"].items()}
-    read = {
-        (row.article, row.sentence): (row.text, one, row.start)
-        for row, one in zip(sentences.itertuples(index=False), grammar, strict=True)
-        if row.voice != "quote" and len(one)
-    }
-    for name, (title, one) in headlines(articles, grammar).items():
-        read[name, -1] = (title, one, 0)
-    found = []
-    for pair in pairs_of_story(read, aligned, outlets):
-        ends = []
-        for (article, number), phrase in pair:
-            text, one, start = read[article, number]
-            first, last = one.start[phrase.tokens[0]], one.end[phrase.tokens[-1]]
-            label = " ".join(text[first - start : last - start].translate(NO_QUOTES).split())
-            written = str(articles["title"][article]) if number < 0 else text
-            row = [-1, "act" if phrase.verb else "", label.lower() if phrase.verb else label,
-                   outlets[article], article, number, first, last,
-                   written[first - start : last - start], "", "narration", written]  # fmt: skip
-            ends.append(End((article, number, one.start[phrase.head]), row))
-        found.append((ends[0], ends[1]))
-    return found
-
-
-def _mark_pairs(
-    rows: list[list], pairs: list[tuple[End, End]], ends: list[list[int | None]]
-) -> None:
-    """Number the pairs, and add the labels that are no mention yet to the concept of the other."""
-    new: dict[tuple[str, int, int], list] = {}
-    for number, (pair, places) in enumerate(zip(pairs, ends, strict=True)):
-        two = [
-            rows[place] if place is not None else new.setdefault(end.key, end.row)
-            for end, place in zip(pair, places, strict=True)
-        ]
-        known = [row[0] for row in two if row[0] >= 0]
-        concept = known[0] if known else 1 + max((row[0] for row in rows), default=-1)
-        for row in two:
-            row[0] = concept if row[0] < 0 else row[0]
-            row[9] = f"{row[9]} #{number}".strip()
-        rows += [row for row in two if not any(row is other for other in rows)]
 
 
 def _statements(aligned: pd.DataFrame) -> dict[tuple[str, int], int]:

@@ -1,87 +1,41 @@
-"""What two sentences that tell the same call the same: phrases in one slot, of one set, on one noun."""
+"""What two sentences that tell the same name otherwise: in one slot, of one set, on one noun."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
 from itertools import combinations, product
 
 import pandas as pd
 
 from analysis.text.syntax import Sentence
-from analysis.text.word_lists import word_groups, word_list
-from analysis.wording.concept_similarity import family
-from analysis.wording.loaded_cues import said_spans
-from analysis.wording.loaded_lexicon import shipped, words_of
-from analysis.wording.noun_meanings import countries, sets_of_nouns
+from analysis.text.word_lists import word_list
+from analysis.wording.named_phrases import (
+    Phrase,
+    Told,
+    act_of,
+    kin,
+    sets_of_act,
+    sets_of_thing,
+    told,
+)
+from analysis.wording.noun_meanings import countries
 
-# Chosen on the dev events of real news (docs/labels.md): how loaded a label is, how much more than
-# the other, and what a plain verb, which is heard only beside another, must have.
-_LOADED, _MORE, _HEARD = 0.3, 0.15, 0.1
-# Pairs of less likeness are too often of two things; the beginnings of articles count as that.
-_SURE = 0.4
-_AMOUNTS = ("CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME")
+# All chosen on the dev events of real news, see docs/labels.md. How loaded a label is, how much
+# more than the other, and how much a verb that mostly is plain must be.
+LOADED, _MORE, _HEARD = 0.3, 0.15, 0.1
+# How like two sentences are that may be compared; that tell a plain adjective on either side, or on
+# one side only; and that render the same speech.
+_SURE, _SURER, _VERY_SURE, _SUREST = 0.4, 0.5, 0.7, 0.85
+# More than the most telling few of two outlets are right less often.
+_MOST = 3
 Place = tuple[str, int]
 """An article and the number of a sentence in it, -1 for the headline."""
+End = tuple[Place, Phrase]
 
 
-@dataclass(frozen=True)
-class Phrase:
-    """A phrase that may name something: its head and tokens in a sentence, and what it says.
-
-    `sets` are the sets of near words its head belongs to, `charge` how loaded it is, `who` the
-    noun for whoever does it or has it, "" if a pronoun or nobody.
-    """
-
-    head: int
-    tokens: tuple[int, ...]
-    verb: bool
-    lemma: str
-    sets: frozenset
-    charge: float
-    who: str
-    words: frozenset[str]
-    described: frozenset[str]
-    proper: frozenset[str]
-    several: bool
-
-
-@dataclass(frozen=True)
-class Told:
-    """A sentence or headline: its parse, its phrases, and what each verb takes in which slot."""
-
-    sentence: Sentence
-    phrases: tuple[Phrase, ...]
-    slots: dict[int, dict[str, int]]
-    headline: bool
-
-
-def told(text: str, sentence: Sentence, at: int, headline: bool) -> Told:
-    """Read a sentence that begins at a place of its article; what is quoted is left out."""
-    said = [] if headline else [(at + start, at + end) for start, end in said_spans(text)]
-    own = [
-        i for i in range(len(sentence))
-        if not any(start <= sentence.start[i] < end for start, end in said)
-    ]  # fmt: skip
-    words, places = words_of(text, sentence, at)
-    loaded = [
-        (places[first][0] + at, places[last - 1][1] + at, entry.weight)
-        for first, last, entry in shipped().find(words)
-    ]
-    chunks = {head: first for first, _, head in sentence.noun_chunks()}
-    phrases = []
-    for i in own:
-        noun = i in chunks and sentence.pos[i] in ("NOUN", "PROPN")
-        if noun and sentence.entity[i] not in _AMOUNTS:
-            phrases.append(_phrase(sentence, i, _noun_phrase(sentence, chunks[i], i), loaded))
-        elif _is_act(sentence, i) and sentence.pos[i] == "VERB":
-            phrases.append(_phrase(sentence, i, _verb_phrase(sentence, i), loaded))
-    slots = {i: _slots(sentence, i) for i in own if _is_act(sentence, i)}
-    return Told(sentence, tuple(phrases), slots, headline)
-
-
-def named_otherwise(one: Told, two: Told) -> Iterator[tuple[Phrase, Phrase, float]]:
+def named_otherwise(
+    one: Told, two: Told, similarity: float
+) -> Iterator[tuple[Phrase, Phrase, float]]:
     """Find what two sentences that tell the same name otherwise, and how telling each pair is.
 
     Phrases that stand in the same slot of two like verbs; in one set of near words, or on one
@@ -92,39 +46,64 @@ def named_otherwise(one: Told, two: Told) -> Iterator[tuple[Phrase, Phrase, floa
         slot = slots.get((a.head, b.head), 0.0)
         if a.verb != b.verb or (a.who and b.who and a.who != b.who):
             continue
-        if a.words == b.words or one.sentence.is_name(a.head) and two.sentence.is_name(b.head):
+        voices = {a.voice, b.voice}
+        if a.words == b.words or ("quoted" in voices and (a.verb or "own" in voices)):
             continue
-        worth = _worth(a, b, slot, one, two)
+        plain = max(a.charge, b.charge) < LOADED and kin(a.lemma, b.lemma) and not slot
+        bare = min(len(a.words), len(b.words)) == 1
+        beside = one.headline != two.headline
+        if plain and (beside or similarity < (_VERY_SURE if bare else _SURER)):
+            # A plain adjective, the more so on one side only, is little to show.
+            continue
+        titles = one.headline and two.headline
+        # Two renderings of what somebody said
+        speech = similarity >= _SUREST and "own" not in voices
+        worth = (
+            _worth_of_verbs(a, b, slot, titles)
+            if a.verb
+            else _worth_of_nouns(a, b, slot, titles, speech)
+        )
         if worth:
             yield a, b, worth + 0.3 * slot + abs(a.charge - b.charge)
 
 
-def _worth(a: Phrase, b: Phrase, slot: float, one: Told, two: Told) -> float:
-    """Say how much a pair of phrases is worth being shown, 0 if they may be two things."""
-    near, head = bool(a.sets & b.sets), _kin(a.lemma, b.lemma)
-    most, more = max(a.charge, b.charge), abs(a.charge - b.charge)
-    loaded = most >= _LOADED and more >= _MORE
-    titles = one.headline and two.headline
-    if a.verb:
-        plain = [phrase.lemma in word_list("plain_reporting") for phrase in (a, b)]
-        if slot and near and not head and not all(plain) and (titles or most >= _HEARD):
-            return 3.0
-        return 2.1 if near and loaded and not head and not any(plain) else 0.0
+def _worth_of_verbs(a: Phrase, b: Phrase, slot: float, titles: bool) -> float:
+    """Say how much two verbs are worth being shown, 0 if they may be of two acts."""
+    if not a.sets & b.sets or kin(a.lemma, b.lemma):
+        return 0.0
+    plain = [phrase.lemma in word_list("plain_reporting") for phrase in (a, b)]
+    if slot and not all(plain) and (titles or max(a.charge, b.charge) >= _HEARD):
+        return 3.0
+    return 2.1 * (_parted(a, b) and not any(plain))
+
+
+def _worth_of_nouns(a: Phrase, b: Phrase, slot: float, titles: bool, speech: bool) -> float:
+    """Say how much two noun phrases are worth being shown, 0 if they may be two things."""
+    one_noun, loaded = kin(a.lemma, b.lemma), _parted(a, b)
     others = (a.words ^ b.words) - {a.lemma, b.lemma} - word_list("plain_modifiers")
-    names = one.sentence.is_name(a.head) or two.sentence.is_name(b.head)
     apart = a.proper and b.proper and not a.proper & b.proper and slot < 2
-    if apart or (head and names) or (a.several != b.several and not (head and loaded)):
+    names = a.named + b.named
+    if apart or names == 2 or (a.several != b.several and not (one_noun and loaded)):
         # "Senate panel" and "House panel", "leaders" and "the leader" are two.
         return 0.0
-    if head:
-        alike = one.headline == two.headline and others & (a.described | b.described)
-        return (3.0 if loaded else 2.0 * bool(alike)) if others else 0.0
+    if one_noun:
+        told = 3.0 if loaded else 2.0 * bool(others & (a.described | b.described))
+        return told if others and not names else 0.0
     if not (others or loaded):
         # "bill" and "legislation" are one in every dictionary.
         return 0.0
+    near = bool(a.sets & b.sets)
     if near and slot:
         return 2.4
-    return 2.1 if near and loaded and not names else 2.2 * (slot >= 2 and titles)
+    rendered = speech and min(len(a.words), len(b.words)) > 1 and a.around & b.around
+    if (near and loaded) or rendered:
+        return 2.1 * (not names)
+    return 2.2 * (slot >= 2 and titles)
+
+
+def _parted(a: Phrase, b: Phrase) -> bool:
+    """Say whether one of two phrases is loaded, and clearly more than the other."""
+    return max(a.charge, b.charge) >= LOADED and abs(a.charge - b.charge) >= _MORE
 
 
 def _same_slots(one: Told, two: Told) -> dict[tuple[int, int], float]:
@@ -135,9 +114,9 @@ def _same_slots(one: Told, two: Told) -> dict[tuple[int, int], float]:
     """
     found: dict[tuple[int, int], float] = {}
     for (i, left), (j, right) in product(one.slots.items(), two.slots.items()):
-        lemmas = _act(one.sentence, i), _act(two.sentence, j)
-        one_verb = _kin(*lemmas)
-        if not one_verb and not _acts(lemmas[0]) & _acts(lemmas[1]):
+        lemmas = act_of(one.sentence, i), act_of(two.sentence, j)
+        one_verb = kin(*lemmas)
+        if not one_verb and not sets_of_act(lemmas[0]) & sets_of_act(lemmas[1]):
             continue
         held = {
             slot: _alike(one.sentence, left[slot], two.sentence, right[slot])
@@ -161,120 +140,16 @@ def _alike(one: Sentence, i: int, two: Sentence, j: int) -> float:
     if "PRON" in (one.pos[i], two.pos[j]):
         return float(a == b and a in ("he", "she"))
     known = countries()
-    if _kin(a, b) or (a in known and known[a] == known.get(b)):
+    if kin(a, b) or (a in known and known[a] == known.get(b)):
         return 1.0
-    return 0.5 * bool(_things(a) & _things(b))
-
-
-def _phrase(
-    sentence: Sentence, head: int, tokens: list[int], loaded: list[tuple[int, int, float]]
-) -> Phrase:
-    verb = sentence.pos[head] == "VERB"
-    plain = 1.0
-    for start, end, weight in loaded:
-        if any(start <= sentence.start[i] < end for i in tokens):
-            plain *= 1 - weight
-    lemma = _act(sentence, head) if verb else sentence.lemma[head].lower()
-    doer = _doer(sentence, head) if verb else next(iter(sentence.related(head, "poss")), None)
-    known = doer is not None and sentence.pos[doer] != "PRON"
-    who = sentence.lemma[doer].lower() if known and doer is not None else ""
-    sets = _acts(lemma) if verb else _acts(lemma) | _things(lemma)
-    words = frozenset(
-        sentence.lemma[i].lower() for i in tokens if sentence.token[i][:1].isalnum()
-    )
-    described = frozenset(
-        sentence.lemma[i].lower()
-        for i in tokens
-        if sentence.pos[i] in ("ADJ", "ADV", "VERB") and not sentence.entity[i]
-    )
-    proper = frozenset(
-        sentence.token[i].lower()
-        for i in tokens
-        if i != head and (sentence.pos[i] in ("NUM", "PROPN") or sentence.entity[i])
-    )
-    several = "Number=Plur" in sentence.morph[head]
-    return Phrase(
-        head, tuple(tokens), verb, lemma, sets, 1 - plain, who, words, described, proper, several
-    )
-
-
-def _noun_phrase(sentence: Sentence, first: int, head: int) -> list[int]:
-    """List the tokens of a noun with its modifiers, without article and possessor."""
-    begin = first
-    for i in range(first, head):
-        if sentence.tag[i] in ("POS", "PRP$", "DT", "WP$") or sentence.pos[i] == "DET":
-            begin = i + 1
-    while begin < head and sentence.pos[begin] == "PUNCT":
-        begin += 1
-    return list(range(begin, head + 1))
-
-
-def _verb_phrase(sentence: Sentence, verb: int) -> list[int]:
-    """List a verb, and the particle, the adverbs and the "not" beside it."""
-    near = sentence.related(verb, "advmod", "neg", "prt", "acomp")
-    places = sorted({verb, *(i for i in near if abs(i - verb) <= 2)})
-    return list(range(places[0], places[-1] + 1))
-
-
-def _is_act(sentence: Sentence, i: int) -> bool:
-    auxiliary = sentence.relation[i] in ("amod", "aux", "auxpass", "compound")
-    return sentence.pos[i] in ("VERB", "AUX") and not auxiliary
-
-
-def _act(sentence: Sentence, verb: int) -> str:
-    """Read a verb's lemma, with its particle where a set has the two: "step down"."""
-    lemma = sentence.lemma[verb].lower()
-    for i in sentence.related(verb, "prt", "advmod", "prep", "acomp"):
-        both = f"{lemma} {sentence.lemma[i].lower()}"
-        if verb < i <= verb + 3 and both in _sets_of_acts():
-            return both
-    return lemma
-
-
-def _doer(sentence: Sentence, verb: int) -> int | None:
-    return sentence.agent_of(verb) if sentence.is_passive(verb) else sentence.subject_of(verb)
-
-
-def _slots(sentence: Sentence, verb: int) -> dict[str, int]:
-    """Find what a verb takes: who does it, whom or what it is done to, and after prepositions."""
-    subject, objects = sentence.subject_of(verb), sentence.objects_of(verb)
-    found = {"doer": _doer(sentence, verb)}
-    found["done to"] = subject if sentence.is_passive(verb) else next(iter(objects), None)
-    slots = {slot: i for slot, i in found.items() if i is not None}
-    for above in [slots.get("done to"), verb]:
-        for by in sentence.related(above, "prep") if above is not None else []:
-            for noun in sentence.related(by, "pobj"):
-                slots[sentence.lemma[by].lower()] = noun
-    return slots
-
-
-def _kin(a: str, b: str) -> bool:
-    return a == b or family(a) == family(b)
-
-
-def _acts(lemma: str) -> frozenset:
-    return _sets_of_acts().get(lemma, frozenset())
-
-
-def _things(lemma: str) -> frozenset:
-    return sets_of_nouns().get(lemma, frozenset())
-
-
-@cache
-def _sets_of_acts() -> dict[str, frozenset]:
-    """Map verbs and nouns for acts to the names of the sets that hold them."""
-    found: dict[str, set[str]] = {}
-    for name, words in word_groups("verbs"):
-        for word in words:
-            found.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+    return 0.5 * bool(sets_of_thing(a) & sets_of_thing(b))
 
 
 def pairs_of_story(
     sentences: Mapping[Place, tuple[str, Sentence, int]],
     aligned: pd.DataFrame,
     outlets: Mapping[str, str],
-) -> list[tuple[tuple[Place, Phrase], tuple[Place, Phrase]]]:
+) -> list[tuple[End, End]]:
     """Find what the articles of one story call by other names, the most telling first.
 
     Compared are sentences that `aligned` (of `align`) pairs, headlines with each other and with the
@@ -286,36 +161,40 @@ def pairs_of_story(
         for row in aligned.itertuples(index=False)
         if row.similarity >= _SURE
     }
-    for a, b in combinations(outlets, 2):
+    for left, right in combinations(outlets, 2):
         for i, j in ((-1, -1), (-1, 0), (0, -1), (-1, 1), (1, -1), (0, 0)):
-            near.setdefault(((a, i), (b, j)), _SURE)
+            near.setdefault(((left, i), (right, j)), _SURE)
     read: dict[Place, Told] = {}
-    found: dict[tuple[str, str], list] = {}
-    for places, similarity in near.items():
-        a, b = sorted(places, key=lambda place: outlets[place[0]])
-        if not (a in sentences and b in sentences) or outlets[a[0]] == outlets[b[0]]:
+    found: dict[tuple[str, str], list[tuple[float, End, End]]] = {}
+    for (first, second), similarity in near.items():
+        a, b = sorted((first, second), key=lambda place: outlets[place[0]])
+        groups = outlets[a[0]], outlets[b[0]]
+        if not (a in sentences and b in sentences) or groups[0] == groups[1]:
             continue
         for place in (a, b):
             if place not in read:
                 read[place] = told(*sentences[place], place[1] < 0)
-        for one, two, worth in named_otherwise(read[a], read[b]):
-            pair = worth + 0.3 * similarity, (a, one), (b, two)
-            found.setdefault((outlets[a[0]], outlets[b[0]]), []).append(pair)
+        found.setdefault(groups, []).extend(
+            (worth + 0.3 * similarity, (a, one), (b, two))
+            for one, two, worth in named_otherwise(read[a], read[b], similarity)
+        )
     shown = [pair for own in found.values() for pair in _best(own)]
     return [pair[1:] for pair in sorted(shown, key=_order)]
 
 
-def _order(pair: tuple[float, tuple[Place, Phrase], tuple[Place, Phrase]]) -> tuple:
+def _order(pair: tuple[float, End, End]) -> tuple:
     worth, (a, one), (b, two) = pair
     return -worth, a, b, one.head, two.head
 
 
-def _best(pairs: list[tuple[float, tuple[Place, Phrase], tuple[Place, Phrase]]]) -> Iterator:
+def _best(pairs: list[tuple[float, End, End]]) -> list[tuple[float, End, End]]:
     """Keep the most telling pairs, each phrase of a side and each pair of heads once."""
+    kept: list[tuple[float, End, End]] = []
     used: set[tuple] = set()
-    for worth, a, b in sorted(pairs, key=_order):
-        heads = frozenset((a[1].lemma, b[1].lemma))
-        words = [(side, end[1].words) for side, end in (("a", a), ("b", b))]
-        if heads not in used and used.isdisjoint(words):
-            used |= {heads, *words}
-            yield worth, a, b
+    for pair in sorted(pairs, key=_order):
+        _, (_, one), (_, two) = pair
+        new = {("heads", frozenset((one.lemma, two.lemma))), ("a", one.words), ("b", two.words)}
+        if used.isdisjoint(new) and len(kept) < _MOST:
+            used |= new
+            kept.append(pair)
+    return kept

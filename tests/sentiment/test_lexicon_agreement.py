@@ -35,9 +35,9 @@ def test_the_lexicons_that_ship_are_compared_on_the_demo(demo_sentences):
     }
     row = sentiment.lexicon_agreement(scores).iloc[0]
     assert 0.9 < row["pearson"] <= 1
-    itself = sentiment.lexicon_agreement(
-        {"vader": scores["vader"], "again": scores["vader"]}
-    ).iloc[0]
+    itself = sentiment.lexicon_agreement({"vader": scores["vader"], "again": scores["vader"]}).iloc[
+        0
+    ]
     assert itself["pearson"] == pytest.approx(1)
     assert itself["same_sign"] == 1
 

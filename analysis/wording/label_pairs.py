@@ -43,7 +43,8 @@ def label_pairs(
         for (article, number), phrase in pair:
             text, one, start = read[article, number]
             first, last = one.start[phrase.tokens[0]], one.end[phrase.tokens[-1]]
-            label = " ".join(text[first - start : last - start].translate(NO_QUOTES).split())
+            label = text[first - start : last - start].translate(NO_QUOTES).replace(",", "")
+            label = " ".join(label.split())
             written = str(articles["title"][article]) if number < 0 else text
             row = [-1, "act" if phrase.verb else "", label.lower() if phrase.verb else label,
                    outlets[article], article, number, first, last,
@@ -87,7 +88,7 @@ def _end(place: tuple, mention: Mention) -> tuple[End, bool]:
 def mark_pairs(
     rows: list[list], pairs: list[tuple[End, End]], ends: list[list[int | None]]
 ) -> None:
-    """Number the pairs, and add the labels that are no mention yet to the concept of the other."""
+    """Write the number of each pair into its rows; a label that is no mention yet is added."""
     new: dict[tuple[str, int, int], list] = {}
     for number, (pair, places) in enumerate(zip(pairs, ends, strict=True)):
         two = [

@@ -10,7 +10,7 @@ from analysis.text.word_lists import word_groups
 from analysis.wording.concept_similarity import family
 from analysis.wording.loaded_cues import said_spans
 from analysis.wording.loaded_lexicon import shipped, words_of
-from analysis.wording.noun_meanings import sets_of_nouns
+from analysis.wording.noun_meanings import kinds_of, sets_of_nouns
 
 _AMOUNTS = ("CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME")
 
@@ -116,9 +116,11 @@ def _phrase(
             for form in (sentence.lemma[i], sentence.token[i].lower())
         )
     )
+    # A "mob" is several.
+    several = "Number=Plur" in sentence.morph[head] or "group" in kinds_of(lemma)
     return Phrase(
         head, tuple(tokens), verb, lemma, sets, 1 - plain, who, words, described, proper, around,
-        several="Number=Plur" in sentence.morph[head], named=sentence.is_name(head), voice=voice,
+        several=several, named=sentence.is_name(head), voice=voice,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""For tests and the examples in docstrings alike: figures are closed, the parse store let go."""
+"""For tests and the examples in docstrings alike: figures are closed, the store let go."""
 
 import sys
 
@@ -8,7 +8,7 @@ import pytest
 @pytest.fixture(autouse=True)
 def leave_nothing_behind():
     yield
-    if parse := sys.modules.get("analysis.text._parse"):
-        parse.keep_parses(None)
+    if store := sys.modules.get("analysis.store"):
+        store.keep_in(None)
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close("all")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import linecache
 from collections.abc import Iterable
 from difflib import get_close_matches
+from pathlib import Path
 from traceback import walk_tb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -129,6 +130,8 @@ def need_columns(table: pd.DataFrame, columns: Iterable[str], what: str) -> None
 
     need_kind(table, pd.DataFrame, what)
     columns = list(columns)
+    for column in columns:
+        need_text(column, "A column's name")
     missing = [column for column in columns if column not in table.columns]
     if missing:
         near = did_you_mean(missing[0], table.columns)
@@ -194,6 +197,41 @@ def need_numbers(values: object, what: str) -> np.ndarray:
         raise ParallaxError(f"{what} must be numbers, such as a column of scores, but got "
                             f"{_described(values)}.")  # fmt: skip
     return numbers
+
+
+def need_text(value: object, what: str) -> None:
+    """Raise unless `value` is a text; `what` names the argument.
+
+    >>> need_text(None, "The query")
+    Traceback (most recent call last):
+    analysis.errors.ParallaxError: The query must be a text, but got None.
+    """
+    if not isinstance(value, str):
+        raise ParallaxError(f"{what} must be a text, but got {_described(value)}.")
+
+
+def need_list(value: object, what: str) -> list[Any]:
+    """Return a list of what is listed; raise at one text, and at what lists nothing.
+
+    >>> need_list("dam", "The terms")
+    Traceback (most recent call last):
+    analysis.errors.ParallaxError: The terms must be a list, but got a text ('dam').
+    """
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise ParallaxError(f"{what} must be a list, but got {_described(value)}.")
+    return list(value)
+
+
+def need_path(value: object, what: str) -> Path:
+    """Return a path; raise unless `value` is a text or a path, as `what` must be.
+
+    >>> need_path(["a.csv"], "The folder of articles")
+    Traceback (most recent call last):
+    analysis.errors.ParallaxError: The folder of articles must be a path, but got a list.
+    """
+    if not isinstance(value, (str, Path)):
+        raise ParallaxError(f"{what} must be a path, but got {_described(value)}.")
+    return Path(value)
 
 
 def need_option(name: str, value: object, options: Iterable[object]) -> None:

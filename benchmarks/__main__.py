@@ -1,4 +1,7 @@
-"""``python -m benchmarks``: this kit beside its peers, as ratios measured in one run."""
+"""``python -m benchmarks``: this kit beside its peers, as ratios measured in one run.
+
+``python -m benchmarks calibration`` counts false claims instead, and coverage and power.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import counting, models, parsing, sentiment
+from benchmarks import calibration, correction, counting, models, parsing, sentiment, words
 from benchmarks.copies import copies
 from benchmarks.framing import coding
 from benchmarks.loading import loading
@@ -70,7 +73,13 @@ def _line(name: str, ours: list[float], theirs: list[float], goal: float) -> str
     return f"{name}: {a:.1f} s / {b:.1f} s = {a / b:.2f} (goal: at most {goal})"
 
 
-if __name__ == "__main__":
+CHECKS = {"calibration": calibration.main, "correction": correction.main, "words": words.main}
+"""Those that take hours or an argument: ``python -m benchmarks NAME [STUDIES]``."""
+
+
+if __name__ == "__main__" and sys.argv[1:2] and sys.argv[1] in CHECKS:
+    CHECKS[sys.argv[1]](*(int(argument) for argument in sys.argv[2:]))
+elif __name__ == "__main__":
     for benchmark in (import_beside_pandas, loading, copies, coding, study_beside_nbconvert):
         print(benchmark(), flush=True)
     print(models.start(), models.speed(ARTICLES), parsing.speed(ARTICLES), sep="\n")

@@ -10,11 +10,13 @@ from __future__ import annotations
 import sys
 
 import numpy as np
+import pandas as pd
 from scipy.optimize import minimize
 from scipy.special import expit
 from sklearn.metrics import f1_score
 
 from analysis.sentiment._target_tone import WEIGHTS, tone_of
+from analysis.sentiment.target_reports import grammar, parsed_at, restored
 from analysis.sentiment.target_roles import words_of
 from training.tone_data import read_rows, split
 
@@ -38,7 +40,10 @@ def fitted(values: np.ndarray, people: np.ndarray) -> np.ndarray:
 def main(path: str) -> None:
     for name, rows in zip(("training", "kept apart"), split(read_rows(path)), strict=True):
         texts = [row.sentence for row in rows]
-        found = words_of(texts, [(row.start, row.end) for row in rows])
+        table = pd.DataFrame({"article": [str(i) for i in range(len(rows))], "start": 0})
+        table = table.assign(text=texts)
+        own = grammar(table, parsed_at(table, restored(table)))
+        found = words_of(texts, [(row.start, row.end) for row in rows], own)
         people = np.array([row.label for row in rows])
         labels = [LABELS[tone_of(*case)[1]] for case in zip(texts, found, strict=True)]
         f1 = f1_score(people, labels, average="macro")

@@ -11,6 +11,7 @@ from nbclient.exceptions import CellExecutionError
 import analysis
 from analysis import (
     ParallaxError,
+    coding,
     count_terms,
     figures,
     framing,
@@ -146,3 +147,30 @@ def test_a_notebook_shows_one_sentence_and_the_line_of_the_cell():
 
 def test_the_error_is_found_at_the_top():
     assert analysis.ParallaxError is ParallaxError
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            lambda: analysis.load_articles(ARTICLES),
+            "folder of articles must be a path, but got a t",
+        ),
+        (lambda: analysis.load_articles(None), "folder of articles must be a path, but got None"),
+        (lambda: coding.read_sheets(None), "A coding sheet must be a path, but got None"),
+        (lambda: coding.write_sheet(ARTICLES, ["a.csv"]), "file of a sheet must be a path"),
+        (lambda: framing.load_coder(5), "folder of a coder must be a path, but got an int"),
+        (lambda: terms.concordance(ARTICLES, None), "The query must be a text, but got None"),
+        (lambda: stories.word_differences("dam", ["dam"]), "text_b must be a text, but got a list"),
+        (lambda: wording.group_mentions("the dam"), "The mentions must be a list, but got a text"),
+        (lambda: terms.rates(count_terms(ARTICLES), "dam"), "terms must be a list"),
+        (
+            lambda: inference.compare(ARTICLES, ARTICLES),
+            "A column's name must be a text, but got a",
+        ),
+        (lambda: framing.headlines(pd.concat([ARTICLES, ARTICLES])), "Two articles have one name"),
+    ],
+)
+def test_no_path_text_list_or_name_where_one_is_meant_is_said(call, said):
+    with pytest.raises(ParallaxError, match=said):
+        call()

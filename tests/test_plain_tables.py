@@ -141,7 +141,8 @@ def test_measures_that_were_saved_compare_alike(small, again, copies):
     saved = again(measured)
     for by in ("outlet", "story"):
         value = {"value": "lix", "by": by}
-        assert_same(inference.bootstrap(saved, **value), inference.bootstrap(measured, **value))
+        assert_same(inference.group_means(saved, **value), inference.group_means(measured, **value))
+        assert_same(inference.design(saved, by), inference.design(measured, by))
         compared = inference.compare(measured, **value, copies=copies, resamples=99)
         assert_same(inference.compare(saved, **value, copies=copies, resamples=99), compared)
     assert_same(inference.adjust(again(compared)["p"]), inference.adjust(compared["p"]))
@@ -156,7 +157,7 @@ def test_sheets_that_were_saved_are_found_and_agree_alike(small, again):
     ).reset_index(drop=True)
     saved = again(codes).astype({"label": "str"})
     assert_same(coding.find_units(saved, again(sentences)), coding.find_units(codes, sentences))
-    assert_same(coding.agreement(saved, resamples=9), coding.agreement(codes, resamples=9))
+    assert_same(coding.agreement(saved), coding.agreement(codes))
     assert_same(coding.disagreements(saved), coding.disagreements(codes))
 
 

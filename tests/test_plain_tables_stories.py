@@ -36,14 +36,14 @@ def tables_of(articles, saved):
     kept("coverage", stories.coverage(articles, aligned))
     kept("overlap", comparison.overlap(articles, aligned))
     statements = kept("statements", stories.statements(articles, aligned))
-    kept("selection", stories.selection(statements, **QUICK))
+    kept("selection", stories.selection(statements))
     kept("exclusive", stories.exclusive(statements))
     kept("reported", inference.compare(statements, "reported", row="statement", **QUICK))
 
     quotes = kept("quotes", sources.find_quotes(articles))
     kept("scare_quotes", sources.find_scare_quotes(articles))
-    kept("share_of_voice", sources.share_of_voice(quotes, **QUICK))
-    kept("kinds of sources", sources.share_of_voice(quotes, of="source_kind", **QUICK))
+    kept("share_of_voice", sources.share_of_voice(quotes))
+    kept("kinds of sources", sources.share_of_voice(quotes, of="source_kind"))
     actions = kept("actions", sources.find_actions(articles))
     kept("action_measures", sources.action_measures(actions))
     measures = kept("quote_measures", sources.quote_measures(quotes))
@@ -54,7 +54,7 @@ def tables_of(articles, saved):
     contrasts = kept("contrasts", wording.label_contrasts(mentions))
     kept("contrasts of labels", wording.label_contrasts(labels))
     loaded = kept("loaded", wording.loaded_words(sentences, quotes=quotes, method="words"))
-    kept("loaded_rates", wording.loaded_rates(loaded, sentences, **QUICK))
+    kept("loaded_rates", wording.loaded_rates(loaded, sentences))
 
     tables = {"aligned": aligned, "quotes": quotes, "loaded": loaded}
     kept("story_measures", comparison.story_measures(articles, **tables))
@@ -70,9 +70,9 @@ def tables_of(articles, saved):
 
 @pytest.fixture(scope="module")
 def corpus(demo):
-    """Five stories of two outlets, and an article without a story."""
+    """Six stories of two outlets, and an article without a story."""
     outlets, names = (demo[c].astype("str").unique() for c in ("outlet", "story"))
-    own = demo[demo["outlet"].isin(outlets[:2]) & demo["story"].isin(names[:6])]
+    own = demo[demo["outlet"].isin(outlets[:2]) & demo["story"].isin(names[:7])]
     own = own[["outlet", "story", "title", "text"]].astype("str")
     return own[(own["story"] != names[5]) | (own["outlet"] == outlets[0])]
 

@@ -1,4 +1,4 @@
-"""``python -m training encoder``, ``tone`` and ``attributions`` make files of ``data/``."""
+"""``python -m training NAME`` makes the files of ``data/``."""
 
 import sys
 from importlib import import_module
@@ -7,6 +7,7 @@ _MAKERS = {
     "encoder": "training.encoder",
     "tone": "training.tone_make",
     "attributions": "training.attributions",
+    "same_statement": "training.statement_make",
 }
 
 if __name__ == "__main__":

@@ -66,8 +66,9 @@ _ADDED = {
 }  # fmt: skip
 
 
-# People marked these, too; but who decides or tries says nothing.
+# People marked these, too; but who decides, tries or agrees to a plan says nothing.
 _ACTS = {("N", noun) for noun in "ability attempt chance decision effort failure move need".split()}
+_ACTS_WITH = {("V", "agree", "to")}
 
 
 class Case(NamedTuple):
@@ -137,7 +138,7 @@ def _inside(s: Sentence, spans: list[list[int]]) -> set[int]:
 
 
 def _worth_keeping(cases: list[Case]) -> set[tuple[str, str, str]]:
-    cases = [c for c in cases if c.frame[:2] not in _ACTS]
+    cases = [c for c in cases if c.frame[:2] not in _ACTS and c.frame not in _ACTS_WITH]
     seen, right = Counter(c.frame for c in cases), Counter(c.frame for c in cases if c.right)
     return {
         frame for frame, n in seen.items()

@@ -17,7 +17,7 @@ from analysis.articles.language import UNKNOWN, find_language
 from analysis.articles.load_report import make_report
 from analysis.articles.metadata import METADATA_FILE, join_listing, join_metadata, read_metadata
 from analysis.articles.readers import Draft, Item, Listing, Skipped, Source, read_source
-from analysis.errors import ParallaxError, did_you_mean, need_option
+from analysis.errors import ParallaxError, did_you_mean, need_option, need_path
 
 _COLUMNS = ["outlet", "story", "language", "published", "title", "text", "source"]
 _CATEGORIES = ["outlet", "story", "language"]
@@ -61,7 +61,8 @@ def load_articles(
         of skipping it.
     columns : mapping of str to str, optional
         Which columns of the tables hold what, as ``{"text": "Body", "outlet": "Paper"}``;
-        needed only where their names are none of the usual ones.
+        needed only where their names are none of the usual ones. Tables without these columns
+        are read by the usual names; a column that no table has is an error.
     names : str, optional
         What the names of the files say, in order: "outlet_story" reads ``daily-a_dam.txt``.
         It wins over what a file says itself; "x" stands for any other part.
@@ -118,7 +119,7 @@ def load_articles(
     0  one.txt     read
     1  two.txt  skipped  it holds no text
     """
-    path = Path(path)
+    path = need_path(path, "The folder of articles")
     need_option("dayfirst", dayfirst, [None, True, False])
     need_option("outlet_from", outlet_from, [None, "folder"])
     files, folder = find_files(path)

@@ -62,10 +62,11 @@ def sample_for_coding(
     """Draw sentences for people to code, as a sheet to fill in.
 
     The groups of the first stratum get equal shares, as far as they have sentences, each share
-    is spread equally over the second, and so on. The order is shuffled, articles have no
-    names, and names of outlets in the text are hidden where they stand as in the column, so
-    that coders judge the words and not the outlet. A short form ("Standard" for the Tevrian
-    Standard) is not known and stays.
+    is spread equally over the second, and so on; what is left over is drawn. The chance that a
+    sentence had of being drawn goes with it, for `inference.correct`. The order is shuffled,
+    articles have no names, and names of outlets in the text are hidden where they stand as in
+    the column, so that coders judge the words and not the outlet. A short form ("Standard" for
+    the Tevrian Standard) is not known and stays.
 
     Parameters
     ----------
@@ -87,8 +88,8 @@ def sample_for_coding(
     DataFrame
         One row a sentence: `unit` (str, see `unit_ids`), `text` (str; a mark that a
         spreadsheet would take for a formula has an apostrophe before it), `coder`, `label`
-        (str, empty: for the coders to fill in); with `context`, `before` and `after` (str)
-        on either side of `text`.
+        (str, empty: for the coders to fill in), `chance` (float, above 0 to 1); with `context`,
+        `before` and `after` (str) on either side of `text`.
 
     Raises
     ------
@@ -101,8 +102,8 @@ def sample_for_coding(
     >>> sentences = pd.DataFrame({"article": list("aaab"), "sentence": [0, 1, 2, 0],
     ...     "text": ["One.", "Two.", "Three.", "Four."], "outlet": list("AAAB"), "story": "s"})
     >>> sheet = sample_for_coding(sentences, 2)
-    >>> "Four." in sheet["text"].to_list(), list(sheet.columns)
-    (True, ['unit', 'text', 'coder', 'label'])
+    >>> sheet.set_index("text")["chance"].round(3)["Four."], list(sheet.columns)
+    (np.float64(1.0), ['unit', 'text', 'coder', 'label', 'chance'])
     """
     need_columns(sentences, ["article", "sentence", "text", *strata, *hide], "sentences")
     if sentences.empty or n < 1:
@@ -113,15 +114,10 @@ def sample_for_coding(
         raise ParallaxError(f"context={context} is no number of sentences; 0 shows none.")
     table = sentences.sort_values(["article", "sentence"], kind="stable").reset_index(drop=True)
     generator = np.random.default_rng(seed)
-    chance = generator.permutation(len(table))
-    turn = pd.Series(0, index=table.index)
-    for depth in range(len(strata), 0, -1):
-        # Whose turn it is within a group: the first of every finer group comes first.
-        order = table.assign(turn=turn, chance=chance).sort_values(["turn", "chance"]).index
-        keys = [table[column].astype(str) for column in strata[:depth]]
-        turn = table.loc[order].groupby([key[order] for key in keys]).cumcount().sort_index()
-    chosen = table.assign(turn=turn, chance=chance).sort_values(["turn", "chance"]).head(n).index
-    drawn = table.loc[generator.permutation(np.sort(chosen))]
+    keys = [table[column].astype("str").to_numpy() for column in strata]
+    chosen, chance = _draw(np.arange(len(table)), keys, {min(n, len(table)): 1.0}, generator)
+    order = generator.permutation(len(chosen))
+    drawn, chance = table.loc[chosen[order]], chance[order]
     # An article without metadata is its own outlet: a file's name, which may be any word or number.
     own = sentences["article"].astype(str)
     names = {
@@ -136,7 +132,61 @@ def sample_for_coding(
         columns = {"before": before, "text": drawn["text"], "after": after}
     for column, texts in columns.items():
         sheet[column] = [as_text(" ".join(_hidden(text, names).split())) for text in texts]
-    return sheet.assign(coder="", label="").astype("str")
+    # Six digits come back unchanged from any spreadsheet.
+    return (
+        sheet.assign(coder="", label="")
+        .astype("str")
+        .assign(chance=[float(f"{one:.6g}") for one in chance])
+    )
+
+
+def _draw(
+    rows: np.ndarray,
+    keys: list[np.ndarray],
+    sizes: dict[int, float],
+    generator: np.random.Generator,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Draw rows, spread over the first key, and in each of its groups over the next.
+
+    Groups take turns; whose turn it is in the last round is drawn. `sizes` are the numbers that
+    could be drawn here with their probabilities, the first being the one that is; so the
+    chance of each row is known.
+    """
+    if not keys:
+        k = next(iter(sizes))
+        chance = sum(size * p for size, p in sizes.items()) / max(len(rows), 1)
+        return np.sort(generator.choice(rows, k, replace=False)), np.full(k, chance)
+    names, group = np.unique(keys[0], return_inverse=True)
+    held = np.bincount(group)
+    taken = _taken(held, next(iter(sizes)), generator)
+    found = []
+    for number in range(len(names)):
+        own = group == number
+        could: dict[int, float] = {int(taken[number]): 0.0}
+        for size, p in sizes.items():
+            rounds, rest, is_open = _rounds(held, size)
+            more = rest / max(is_open.sum(), 1) if is_open[number] else 0.0
+            least = min(int(held[number]), rounds)
+            for k, q in ((least, 1 - more), (least + 1, more)):
+                if q:
+                    could[k] = could.get(k, 0.0) + p * q
+        found.append(_draw(rows[own], [key[own] for key in keys[1:]], could, generator))
+    return np.concatenate([one for one, _ in found]), np.concatenate([one for _, one in found])
+
+
+def _rounds(held: np.ndarray, n: int) -> tuple[int, int, np.ndarray]:
+    """Return whole rounds, how many are left for the last one, and which groups could be in it."""
+    rounds = 0
+    while np.minimum(held, rounds + 1).sum() <= n and rounds < held.max(initial=0):
+        rounds += 1
+    return rounds, int(n - np.minimum(held, rounds).sum()), held > rounds
+
+
+def _taken(held: np.ndarray, n: int, generator: np.random.Generator) -> np.ndarray:
+    rounds, rest, is_open = _rounds(held, n)
+    taken = np.minimum(held, rounds)
+    taken[generator.choice(np.flatnonzero(is_open), rest, replace=False)] += 1
+    return taken
 
 
 def _around(table: pd.DataFrame, places: pd.Index, size: int) -> tuple[list[str], list[str]]:

@@ -17,7 +17,7 @@ NONE = "none"
 """The label of a sentence that carries no frame."""
 NEXT = " "
 _KEYS = "123456789abcdefghijklmnopqrstvwxyz"  # 0 is "none", u is undo
-_COLUMNS = ["unit", "text", "coder", "label", "note"]
+_COLUMNS = ["unit", "text", "coder", "label", "note", "chance"]
 
 
 @dataclass
@@ -141,8 +141,9 @@ class CodingSession:
             self.save()
 
     def codes(self) -> pd.DataFrame:
-        """Return the sheet as it is: `unit`, `text`, `coder`, `label`, `note`."""
-        return self.sheet.assign(
+        """Return the sheet as it is: `unit`, `text`, `coder`, `label`, `note`, `chance`."""
+        own = self.sheet if "chance" in self.sheet else self.sheet.assign(chance="")
+        return own.assign(
             coder=self.coder,
             label=[self._labels.get(unit, "") for unit in self.sheet["unit"]],
             note=[self._notes.get(unit, "") for unit in self.sheet["unit"]],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -13,10 +14,10 @@ import pandas as pd
 
 from analysis.coding.formulas import without_formulas
 from analysis.coding.sampling import unit_ids
-from analysis.errors import ParallaxError, listed, need_columns, plural
+from analysis.errors import ParallaxError, listed, need_columns, need_path, plural
 
-_ROW = tuple[str, str, str, str, str]
-_COLUMNS = ["unit", "coder", "label", "source", "sheet_text"]
+_ROW = tuple[str, str, str, str, str, float]
+_COLUMNS = ["unit", "coder", "label", "source", "sheet_text", "chance"]
 _ALIKE = 60
 """Per cent of equal letters below which two texts are two sentences."""
 _WHEN = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -42,7 +43,8 @@ def read_sheets(
     -------
     DataFrame
         One row a decision: `unit`, `coder`, `label` (str), `source` (str: file and row),
-        `sheet_text` (str: the sentence as the sheet shows it, "" if it shows none).
+        `sheet_text` (str: the sentence as the sheet shows it, "" if it shows none), `chance`
+        (float: of being drawn, missing where the sheet does not tell it).
 
     Raises
     ------
@@ -56,11 +58,14 @@ def read_sheets(
     >>> sheet = Path(tempfile.mkdtemp()) / "ana.csv"
     >>> _ = sheet.write_text("unit;text;coder;label\ns1;Bad news.;;-1\ns2;News.;;\n")
     >>> read_sheets([sheet])
-      unit coder label          source sheet_text
-    0   s1   ana    -1  ana.csv, row 1  Bad news.
+      unit coder label          source sheet_text  chance
+    0   s1   ana    -1  ana.csv, row 1  Bad news.     NaN
     """
-    rows = [row for path in paths for row in _rows(Path(path))]
-    table = pd.DataFrame(rows, columns=_COLUMNS, dtype="str")
+    if isinstance(paths, (str, Path)) or not isinstance(paths, Iterable):
+        paths = [need_path(paths, "A coding sheet")]
+    rows = [row for path in paths for row in _rows(need_path(path, "A coding sheet"))]
+    table = pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(_COLUMNS[:5], "str"))
+    table = table.astype({"chance": "float64"})
     if coders is not None and len(other := table[~table["coder"].isin(list(coders))]):
         first = other.iloc[0]
         raise ParallaxError(
@@ -185,7 +190,8 @@ def write_sheet(
     >>> write_sheet(sheet, Path(tempfile.mkdtemp()) / "frames_ana.xlsx").name
     'frames_ana.xlsx'
     """
-    path = Path(path)
+    path = need_path(path, "The file of a sheet")
+    need_columns(sheet, ["unit"], "coding")
     if path.suffix.lower() not in (".csv", ".xlsx"):
         raise ParallaxError(f"A sheet is saved as .csv or .xlsx, not as {path.name!r}.")
     if path.exists():
@@ -218,8 +224,12 @@ def _undated(workbook: io.BytesIO) -> bytes:
 
 
 def _rows(path: Path) -> list[_ROW]:
-    if not path.is_file():
-        raise ParallaxError(f"There is no coding sheet {str(path)!r}.")
+    try:
+        there = path.is_file()
+    except OSError:  # no name of a file, but a text
+        there = False
+    if not there:
+        raise ParallaxError(f"There is no coding sheet {str(path)[:200]!r}.")
     lines = _excel(path) if path.suffix.lower() == ".xlsx" else _delimited(path)
     header = [cell.strip().lower() for cell in lines[0]] if lines else []
     if missing := [column for column in ("unit", "label") if column not in header]:
@@ -235,8 +245,22 @@ def _rows(path: Path) -> list[_ROW]:
         if not row.get("unit"):
             raise ParallaxError(f"{where}: a label ({row['label']!r}) without a unit.")
         coder, text = row.get("coder") or path.stem, row.get("text", "")
-        rows.append((row["unit"], coder, row["label"], where, text))
+        rows.append((row["unit"], coder, row["label"], where, text, _chance(row, where)))
     return rows
+
+
+def _chance(row: dict[str, str], where: str) -> float:
+    text = row.get("chance", "").replace(",", ".")
+    try:
+        chance = float(text) if text else math.nan
+    except ValueError:
+        chance = 0.0
+    if not math.isnan(chance) and not 0 < chance <= 1:
+        raise ParallaxError(
+            f"{where}: the chance {row['chance']!r} is none; leave the column 'chance' as it was "
+            "drawn, a number above 0 and at most 1."
+        )
+    return chance
 
 
 def _delimited(path: Path) -> list[list[str]]:

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.errors import need_columns
 from analysis.sources import find_quotes
 from analysis.sources.cue_meanings import SAID
+from analysis.sources.stretches import stretches_of
 from analysis.stories import align, coverage, statements
 from analysis.text.words import find_terms
 
@@ -169,7 +170,7 @@ def _share_inside(covered: pd.DataFrame, quotes: pd.DataFrame) -> pd.Series:
     """Measure the share of each sentence's words that are in one of the quotes."""
     spans = {
         str(name): list(zip(own["start"], own["end"], strict=True))
-        for name, own in quotes.groupby("article", observed=True)
+        for name, own in stretches_of(quotes).groupby("article", observed=True)
     }
     shares = []
     for row in covered.itertuples():

@@ -43,7 +43,7 @@ def plot_measure(
     table : DataFrame
         From `terms.readability` or `terms.diversity`.
     means : DataFrame, optional
-        From `inference.bootstrap` of the same measure: drawn in black, with intervals.
+        From `inference.group_means` of the same measure: drawn in black, with intervals.
     measure : str
         One of the table's columns.
     by : str

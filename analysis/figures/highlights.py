@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns
 from analysis.figures.templates import markup
+from analysis.sources.stretches import stretches_of
 from analysis.text import stop_words
 
 LAYERS = ("common", "quote", "speaker", "label", "loaded", "differs")
@@ -36,7 +37,8 @@ def marks_of(
 ) -> dict[str, list[Mark]]:
     """Gather what the tables say of each article of `articles`."""
     found: dict[str, list[Mark]] = {str(name): [] for name in articles.index}
-    rows = [(row, _quote(row)) for row in _rows(quotes, "quotes", found)]
+    parts = quotes if quotes is None else stretches_of(quotes)
+    rows = [(row, _quote(row)) for row in _rows(parts, "quotes", found)]
     rows += [(row, _label(row)) for row in _rows(labels, "labels", found)]
     rows += [(row, _loaded(row)) for row in _rows(loaded, "loaded words", found)]
     for row, marks in rows:

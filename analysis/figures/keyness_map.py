@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def plot_keyness_map(table: pd.DataFrame, *, top: int = 24, ax: Axes | None = None) -> Axes:
     """Draw every term by its frequency and its log ratio, and name the strongest.
 
-    Filled markers passed the test (adjusted p below .05). Names are placed where they hide
+    Filled markers are shown to differ, by the test over articles. Names are placed where they hide
     neither a point nor each other; what finds no room stays unnamed.
 
     Parameters
@@ -53,7 +53,7 @@ def plot_keyness_map(table: pd.DataFrame, *, top: int = 24, ax: Axes | None = No
 
     Examples
     --------
-    >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "p_adjusted": [0.01],
+    >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "shown": [True],
     ...     "effect": [2.0], "count_target": [8], "count_reference": [2], "target": ["A"],
     ...     "reference": ["B"]})
     >>> [text.get_text() for text in plot_keyness_map(table).texts]
@@ -63,7 +63,7 @@ def plot_keyness_map(table: pd.DataFrame, *, top: int = 24, ax: Axes | None = No
     ax = axes_of_height(ax, 4.4)
     narrow = width_of(ax) < 5
     count = table["count_target"] + table["count_reference"]
-    sure = table["p_adjusted"] < 0.05
+    sure = table["shown"].astype(bool)
     ax.axhline(0, color=RULE, linewidth=1)
     for side, colour, marker, which in (
         (table["statistic"] > 0, INK, "o", "target"),
@@ -76,7 +76,7 @@ def plot_keyness_map(table: pd.DataFrame, *, top: int = 24, ax: Axes | None = No
         name = short(table[which].iloc[0], 26)
         ax.plot([], [], marker, color=colour, markersize=5, label=f"more in {name}")
     ax.plot([], [], "o", color=INK, markerfacecolor="white", markersize=5,
-            label="hollow: adjusted p ≥ .05")  # fmt: skip
+            label="hollow: not shown to differ")  # fmt: skip
     ax.margins(0.08)
     log_scale(ax, "x")
     ax.set_xlabel("Occurrences on both sides")

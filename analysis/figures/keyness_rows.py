@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) -> Axes:
     """Draw the key terms of both sides with the intervals of their log ratios.
 
-    Terms whose adjusted p is below .05 are filled, the others hollow.
+    Terms that are shown to differ, by the test over articles, are filled, the others hollow.
 
     Parameters
     ----------
     table : DataFrame
         From `terms.keyness`, with the terms to leave out already left out.
     top : int
-        How many terms of each side, by the size of the statistic.
+        How many terms of each side: those that are shown, then by the size of the statistic.
     ax : Axes, optional
         Where to draw; default: a new figure.
 
@@ -52,15 +52,17 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
 
     Examples
     --------
-    >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "p_adjusted": [0.01],
+    >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "shown": [True],
     ...     "effect": [2.0], "low": [1.0], "high": [3.0], "count_target": [8],
     ...     "count_reference": [2], "target": ["A"], "reference": ["B"]})
     >>> plot_keyness(table).get_xlabel()
     'Log ratio: +1 is twice the rate, -1 half'
     """
     need_one_target(table, ["low", "high"])
-    ours = table[table["statistic"] > 0].nlargest(top, "statistic")
-    theirs = table[table["statistic"] < 0].nsmallest(top, "statistic")[::-1]
+    ranked = table.assign(size=table["statistic"].abs())
+    ranked = ranked.sort_values(["shown", "size"], ascending=False, kind="stable")
+    ours = ranked[ranked["statistic"] > 0].head(top)
+    theirs = ranked[ranked["statistic"] < 0].head(top)[::-1]
     shown = pd.concat([ours, theirs])
     need_rows(shown, "keyness")
     counts = zip(shown["count_target"], shown["count_reference"], strict=True)
@@ -75,7 +77,7 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
 
 def need_one_target(table: pd.DataFrame, more: Sequence[str] = ()) -> None:
     """Raise unless this is a table of `keyness` with rows, all of one target."""
-    columns = ["term", "statistic", "p_adjusted", "effect", "count_target", "count_reference"]
+    columns = ["term", "statistic", "shown", "effect", "count_target", "count_reference"]
     need_columns(table, [*columns, "target", "reference", *more], "keyness")
     need_rows(table, "keyness")
     if len(targets := table["target"].unique()) > 1:
@@ -89,7 +91,7 @@ def need_one_target(table: pd.DataFrame, more: Sequence[str] = ()) -> None:
 def plot_collocates(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) -> Axes:
     """Draw which words stand more around a node in one group than in another.
 
-    Collocates whose adjusted p is below .05 are filled, the others hollow.
+    Collocates that are shown to differ are filled, the others hollow.
 
     Parameters
     ----------
@@ -97,7 +99,7 @@ def plot_collocates(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = Non
         From `terms.collocate_differences`, one pair of groups, with the terms to leave out
         already left out.
     top : int
-        How many collocates of each group, by p, then by the size of the effect.
+        How many collocates of each group: those that are shown, then by the statistic.
     ax : Axes, optional
         Where to draw; default: a new figure.
 
@@ -114,18 +116,18 @@ def plot_collocates(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = Non
     --------
     >>> table = pd.DataFrame({"node": "dam", "term": ["new"], "group_a": "A", "group_b": "B",
     ...     "count_a": [3], "count_b": [1], "effect": [2.0], "low": [-1.0], "high": [5.0],
-    ...     "p": [0.4], "p_adjusted": [0.4]})
+    ...     "statistic": [1.2], "shown": [False]})
     >>> plot_collocates(table).get_xlabel()
     'Log odds ratio beside “dam”'
     """
     columns = ["node", "term", "group_a", "group_b", "count_a", "count_b", "effect", "low",
-               "high", "p", "p_adjusted"]  # fmt: skip
+               "high", "statistic", "shown"]  # fmt: skip
     need_columns(table, columns, "collocates")
     need_rows(table, "collocates")
     pairs = table[["group_a", "group_b"]].drop_duplicates()
     if len(pairs) > 1:
         raise ParallaxError(f"The collocates table holds {len(pairs)} pairs of groups; choose one.")
-    strongest = table.assign(size=-table["effect"].abs()).sort_values(["p", "size", "term"])
+    strongest = table.sort_values(["shown", "statistic"], ascending=False, kind="stable")
     more = strongest[strongest["effect"] > 0].head(top)
     less = strongest[strongest["effect"] < 0].head(top)[::-1]
     shown = pd.concat([more, less])
@@ -145,14 +147,14 @@ def _draw(ax: Axes, sides: Sequence[pd.DataFrame], names: Sequence[str]) -> None
     for side, colour, marker, name in zip(sides, (INK, QUIET), "os", names, strict=True):
         rows = range(first, first + len(side))
         ax.hlines(rows, side["low"], side["high"], color=colour, linewidth=1.2, alpha=0.6)
-        sure = (side["p_adjusted"] < 0.05).to_numpy()
+        sure = side["shown"].to_numpy(dtype=bool)
         for filled, face in ((True, colour), (False, "white")):
             chosen = sure == filled
             ax.plot(side["effect"][chosen], [r for r, c in zip(rows, chosen, strict=True) if c],
                     marker, color=colour, markerfacecolor=face, markersize=6)  # fmt: skip
         ax.plot([], [], marker, color=colour, label=name)
         first += len(side)
-    ax.plot([], [], "o", color=INK, markerfacecolor="white", label="hollow: adjusted p ≥ .05")
+    ax.plot([], [], "o", color=INK, markerfacecolor="white", label="hollow: not shown to differ")
 
 
 def _name_rows(ax: Axes, terms: pd.Series, counts: object) -> None:

@@ -43,7 +43,7 @@ def plot_scores(
     scores : DataFrame
         From `sentiment.score_sentences`.
     means : DataFrame
-        From `inference.bootstrap` on those scores: `by`, `estimate`, `low`, `high`.
+        From `inference.group_means` on those scores: `by`, `estimate`, `low`, `high`.
     by : str
         The column that holds the groups.
     ax : Axes, optional

@@ -12,7 +12,7 @@ from analysis.coding.session import NONE
 from analysis.errors import ParallaxError, listed, need_columns, need_option
 from analysis.framing.codebooks import Codebook
 
-_ABOUT = ["article", "sentence", "outlet", "story", "text"]
+_ABOUT = ["article", "sentence", "outlet", "story", "text", "chance"]
 _NOTHING = {NONE, "0", "no frame", "none of these"}
 
 
@@ -38,8 +38,8 @@ def frame_codes(
     -------
     DataFrame
         One row a (sentence, frame) pair, or (sentence, frame, coder): `article`, `sentence`,
-        `outlet`, `story`, `text` (where known), `coder` (str: "majority", or who), `frame`
-        (str), `coded` (float: 1, 0, missing on a tie), `coders` (int, who decided), `share`
+        `outlet`, `story`, `text`, `chance` (where known), `coder` (str: "majority", or who),
+        `frame` (str), `coded` (float: 1, 0, missing on a tie), `coders` (int, who decided), `share`
         (float, 0 to 1: of them, who saw it).
 
     Raises

@@ -11,8 +11,8 @@ import pandas as pd
 
 from analysis.errors import need_columns
 from analysis.framing.codebook_validation import joined_codes
-from analysis.framing.key_terms import log_likelihood
 from analysis.inference import wilson
+from analysis.inference.log_likelihood import log_likelihood
 from analysis.text import stop_words
 from analysis.text.words import WORD, term_of
 
@@ -143,7 +143,7 @@ def missed_words(
             holds = lost["text"].map(lambda text, term=term: term in terms[text])
             if several and lost.loc[holds, "article"].nunique() < 2:
                 continue
-            score = log_likelihood(count, len(missed), outside[term], len(others))
+            score = float(log_likelihood(count, outside[term], len(missed), len(others)))
             if score < _CHANCE:
                 continue
             found.append(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from analysis.errors import need_columns, need_kind, need_option
+from analysis.errors import ParallaxError, need_columns, need_kind, need_option
 from analysis.framing.codebooks import Codebook
 from analysis.framing.entry_matching import Matcher
 from analysis.framing.frame_meaning import meaning_of, nearest_sentences
@@ -179,6 +179,8 @@ def headlines(articles: pd.DataFrame) -> pd.DataFrame:
     0        0        -1   10  Talks fail
     """
     need_columns(articles, ["outlet", "story"], "articles")
+    if not articles.index.is_unique:
+        raise ParallaxError("Two articles have one name; rename one, or keep one of the two.")
     titles = articles["title"].fillna("") if "title" in articles else pd.Series("", articles.index)
     own = articles[titles.astype(str).str.strip().ne("")]
     title = titles[own.index].astype("str").to_numpy()

@@ -7,9 +7,11 @@ from collections import defaultdict
 import numpy as np
 import pandas as pd
 
+from analysis.inference.log_likelihood import log_likelihood
 from analysis.text import stop_words
 from analysis.text.count_units import units_of
 from analysis.text.word_lists import word_list
+from analysis.text.word_styles import changes_of
 from analysis.text.words import WORD, term_of
 
 _FEWEST, _CHANCE = 3, 2.71  # articles a term is in; chi-square of one degree of freedom at .10
@@ -18,7 +20,7 @@ _FEWEST, _CHANCE = 3, 2.71  # articles a term is in; chi-square of one degree of
 def key_terms(sentences: pd.DataFrame, by: str, most: int) -> tuple[pd.DataFrame, np.ndarray]:
     """Key terms of all groups, and which sentence has which.
 
-    The forms of a word are one term, named by the most frequent. Words that are mostly written
+    The forms and spellings of a word are one term, named by the most frequent. Words mostly written
     with a capital are names and titles.
 
     Returns the table `term`, `key_for`, `score` (G²), `articles`, and a table (sentences, terms)
@@ -52,7 +54,7 @@ def key_terms(sentences: pd.DataFrame, by: str, most: int) -> tuple[pd.DataFrame
             own = int((group[at] == name).sum())
             rest = len(at) - own
             if own * (total - sizes[name]) > rest * sizes[name]:
-                scores[name] = log_likelihood(own, sizes[name], rest, total - sizes[name])
+                scores[name] = float(log_likelihood(own, rest, sizes[name], total - sizes[name]))
         if max(scores.values(), default=0.0) >= _CHANCE:
             best = max(scores, key=lambda name: (scores[name], name))
             rows.append((term, best, scores[best], spread))
@@ -68,23 +70,17 @@ def key_terms(sentences: pd.DataFrame, by: str, most: int) -> tuple[pd.DataFrame
 def _families(places: dict[str, list[int]], small: dict[str, int]) -> dict[str, np.ndarray]:
     """Put the forms of a word together, under the most frequent, and leave out names."""
     forms: dict[str, list[str]] = defaultdict(list)
-    for term, lemma in zip(places, units_of(list(places), "lemma", "en"), strict=True):
-        forms[lemma].append(term)
+    lemmas = units_of(list(places), "lemma", "en")
+    number: dict[str, int] = defaultdict(int)
+    for term, lemma in zip(places, lemmas, strict=True):
+        number[lemma] += len(places[term])
+    styles = changes_of(number)
+    for term, lemma in zip(places, lemmas, strict=True):
+        if name := styles.get(lemma, (lemma, ""))[0]:
+            forms[name].append(term)
     families = {}
     for own in forms.values():
         at = np.array([row for term in own for row in places[term]])
         if sum(small[term] for term in own) > len(at) / 2:
             families[min(own, key=lambda term: (-len(places[term]), term))] = at
     return dict(sorted(families.items()))
-
-
-def log_likelihood(a: float, n_a: float, b: float, n_b: float) -> float:
-    """G² of a of n_a against b of n_b, with all four cells (Dunning 1993).
-
-    >>> round(log_likelihood(10, 100, 10, 100), 6), round(log_likelihood(0, 10, 10, 10), 4)
-    (0.0, 27.7259)
-    """
-    observed = np.array([[a, n_a - a], [b, n_b - b]], dtype=float)
-    expected = np.outer(observed.sum(axis=1), observed.sum(axis=0)) / observed.sum()
-    some = observed > 0
-    return float(2 * (observed[some] * np.log(observed[some] / expected[some])).sum())

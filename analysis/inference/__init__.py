@@ -2,20 +2,19 @@
 
 from analysis.inference._adjust import adjust
 from analysis.inference._compare import compare
+from analysis.inference._correct import correct
 from analysis.inference._design import design
 from analysis.inference._group_means import group_means
 from analysis.inference._wilson import wilson
 from analysis.inference.effect_sizes import cliffs_delta, hedges_g
-from analysis.inference.resampling import bootstrap, permute
 
 __all__ = [
     "adjust",
-    "bootstrap",
     "cliffs_delta",
     "compare",
+    "correct",
     "design",
     "group_means",
     "hedges_g",
-    "permute",
     "wilson",
 ]

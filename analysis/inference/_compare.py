@@ -92,8 +92,8 @@ def compare(
         `g_low`, `g_high` (in standard deviations), `p`, `p_adjusted`, `least_p` (float, the
         smallest p that the pair's units allow), `family` (str, "planned", "explored"), `tests`
         (int, comparisons in it), `planned`, `shown` (bool: adjusted p is below .05 and the
-        interval leaves out 0). With a margin also `margin` and `p_equivalent` (float, two one-sided
-        tests).
+        interval, where there is one, leaves out 0). With a margin also `margin` and
+        `p_equivalent` (float, two one-sided tests).
 
     Raises
     ------
@@ -145,7 +145,8 @@ def compare(
     compared.loc[is_planned, "p_adjusted"] = adjust(
         compared.loc[is_planned, "p"], "holm", tests=len(plan)
     )
-    apart = (compared["low"] > 0) | (compared["high"] < 0)
+    # Without an interval nothing varied: p alone decides, and texts have none.
+    apart = (compared["low"] > 0) | (compared["high"] < 0) | compared["low"].isna()
     compared["shown"] = apart & (compared["p_adjusted"] < LEVEL)
     if margin is not None:
         compared["margin"] = margin
@@ -288,7 +289,9 @@ def _sizes(
     varied = min(np.ptp(one) for one in own) > 0
     r = float(np.corrcoef(own[0], own[1])[0, 1]) if paired and varied else None
     g_low, g_high = g_interval(g, len(own[0]), len(own[1]), r=r, level=level)
-    mean_a, mean_b = ((weight * values)[side].sum() for side in (a, b))
+    mean_a, mean_b = (float(one.mean()) for one in own)
+    if chosen.name == BESIDE:
+        mean_a, mean_b = (float((weight * values)[side].sum()) for side in (a, b))
     return {
         "mean_a": mean_a, "mean_b": mean_b, "effect": mean_a - mean_b,
         "cliffs_delta": cliffs_delta(*own, paired=paired),

@@ -90,7 +90,8 @@ def story_numbers(story: Iterable[object]) -> np.ndarray:
     >>> story_numbers(pd.Series(["s", None, "t"])).tolist()
     [0, -1, 1]
     """
-    return pd.factorize(pd.Series(story))[0]
+    # In order of their names, so that sums do not depend on the order of rows.
+    return pd.factorize(pd.Series(story).astype("str"), sort=True)[0]
 
 
 def cell_numbers(groups: np.ndarray, story: np.ndarray) -> np.ndarray:

@@ -33,7 +33,8 @@ def t_interval(
     from scipy.special import stdtrit
 
     # No interval has no width: what did not vary here says nothing of how it varies.
-    reach = stdtrit(df, (1 + level) / 2) * np.where(error > 0, error, np.nan)
+    varied = error > 1e-12 * np.maximum(1, np.abs(estimate))
+    reach = stdtrit(df, (1 + level) / 2) * np.where(varied, error, np.nan)
     return np.asarray(estimate - reach), np.asarray(estimate + reach)
 
 
@@ -52,9 +53,10 @@ def mean_interval(values: np.ndarray, level: float = 0.95) -> tuple[float, float
     return float(low), float(high)
 
 
-ALIKE = 0.05
+ALIKE = 0.07
 """Likeness (intraclass correlation) of the rows of a unit where it cannot be estimated, as none or
-all of them have the mark."""
+all of them have the mark: the median over frames and tone of the sentences of 150 articles of real
+news is .065 (``python -m benchmarks calibration``)."""
 
 
 def share_interval(
@@ -66,7 +68,9 @@ def share_interval(
     (Σ whole)²`` (Cochran 1977, "Sampling techniques", ch. 6). As many independent cases as would
     vary as much go into Wilson's score interval, fewer by the square of normal over t quantile
     (Korn & Graubard 1998, Survey Methodology 24, 193-201; Franco, Little, Louis & Slud
-    2019, J. Survey Statistics and Methodology 7, 334-364).
+    2019, J. Survey Statistics and Methodology 7, 334-364). Its degrees of freedom are those of
+    as many units of one size as weigh as much, ``(Σ whole)² / Σ whole²`` (Kish 1965, "Survey
+    sampling", 11.7): with n - 1 the interval of a share of voice over 5 units covers .88, so .94.
 
     Parameters
     ----------
@@ -99,7 +103,8 @@ def share_interval(
         size = share * (1 - share) / variance
     else:
         size = total / (1 + (total / n - 1) * ALIKE)
-    size = min(size, total) * (ndtri(tail) / stdtrit(n - 1, tail)) ** 2
+    df = max(total**2 / float(np.square(whole).sum()) - 1, 1.0)
+    size = min(size, total) * (ndtri(tail) / stdtrit(df, tail)) ** 2
     low, high = wilson(share * size, size, level=level)
     return float(low), float(high)
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from analysis.inference._design import FEWEST_UNITS, cell_numbers
+from analysis.inference.arrangements import places_of
 
 Contrast = tuple[int, int | None]
 """Two groups by number; None stands for all other groups together."""
@@ -58,9 +59,7 @@ class WithinStories:
 
     def _pairs(self) -> tuple[np.ndarray, np.ndarray, _Sums]:
         rows = [
-            pair
-            for one in np.unique(self.strata)
-            for pair in combinations(np.flatnonzero(self.strata == one), 2)
+            pair for places in places_of(self.strata) for pair in combinations(places.tolist(), 2)
         ]
         i, j = np.array(rows, dtype=int).reshape(-1, 2).T
         return i, j, _Sums(self._cells[i] - self._cells[j])
@@ -68,12 +67,11 @@ class WithinStories:
     def _rest(self) -> tuple[np.ndarray, _Sums]:
         from scipy.sparse import csr_array
 
-        size = np.unique(self.strata, return_inverse=True, return_counts=True)
-        others = size[2][size[1]] - 1
+        _, story, size = np.unique(self.strata, return_inverse=True, return_counts=True)
+        others = size[story] - 1
         kept = np.flatnonzero(others > 0)
-        own = self.strata[kept]
-        same = csr_array((own[:, None] == self.strata).astype(float))
-        total = same @ self._cells
+        of_story = csr_array((np.ones(len(story)), (np.arange(len(story)), story)))
+        total = of_story[kept] @ (of_story.T @ self._cells)
         scale = (1 / others[kept])[:, None]
         mean = (total - self._cells[kept]) * scale
         return kept, _Sums(self._cells[kept] - mean)

@@ -22,13 +22,6 @@ from analysis.inference._design import (
 FEWEST_ARTICLES = FEWEST_UNITS
 
 
-def choose_unit(table: pd.DataFrame, by: str = "outlet") -> str:
-    """Choose article or sentence (goes when its last user has gone over to `design`)."""
-    need_columns(table, ["article", by], "given")
-    fewest = table.groupby(table[by].astype(str))["article"].nunique().min()
-    return "article" if fewest >= FEWEST_ARTICLES else "sentence"
-
-
 @dataclass(frozen=True)
 class Articles:
     """The articles of a table: values (articles, parts) with the numbers of group and story."""

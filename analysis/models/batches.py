@@ -100,10 +100,12 @@ def _rounds(pieces: list[bytes], size: int) -> list[list[list[int]]]:
 
 
 def _outputs(opened: object, pieces: list[bytes]) -> np.ndarray:
-    ids = np.stack([unpacked(own) for own in pieces])
+    # One text alone is multiplied in another order, which changes last digits: it is run beside
+    # itself. With it, no number depends on the batch (``tests/models/test_store.py``).
+    ids = np.stack([unpacked(own) for own in (pieces if len(pieces) > 1 else pieces * 2)])
     inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
     (output,) = opened.run(None, inputs)  # type: ignore[attr-defined]
-    return output
+    return output[: len(pieces)]
 
 
 def _announce(what: str, texts: int, seconds: float, workers: int) -> None:

@@ -1,5 +1,6 @@
 """The sentiment study: the tone of sentences, what makes it, and whether groups differ in it."""
 
+from analysis.sentiment._compare_target_tone import compare_target_tone
 from analysis.sentiment._lexicon_agreement import lexicon_agreement, lexicon_disagreements
 from analysis.sentiment._lexicons import lexicons, load_lexicon
 from analysis.sentiment._target_tone import target_tone
@@ -13,6 +14,7 @@ from analysis.sentiment.scoring import score_articles, score_sentences
 from analysis.sentiment.tone_validation import confusion, scorer_bias, validate_scores
 
 __all__ = [
+    "compare_target_tone",
     "confusion",
     "explain_sentences",
     "find_ambiguous_words",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, did_you_mean, listed, need_columns
+from analysis.errors import ParallaxError, did_you_mean, listed, need_columns, need_text
 from analysis.inference.units_of_analysis import weights
 from analysis.sentiment._word_contributions import weighed_parts
 from analysis.text import TermCounts
@@ -205,6 +205,7 @@ def _shift(
 def _sides(groups: pd.Series, by: str, target: str, reference: str | None) -> tuple[pd.Series, str]:
     names = groups.astype(str)
     known = sorted(names.unique())
+    need_text(target, "target")
     for name in (target, reference):
         if name is not None and name not in known:
             raise ParallaxError(

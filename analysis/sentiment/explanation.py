@@ -83,6 +83,8 @@ def explain_sentences(
         if not learned:
             raise ParallaxError("mentions need lexicon='learned': only the model reads a mention.")
         need_columns(mentions, ["article", "sentence", "start", "end"], "mentions")
+        if "kind" in mentions:  # a report is no mention: it has no word to leave out
+            mentions = mentions[mentions["kind"] != "reported"]
         places = mentions[["article", "sentence", "start", "end"]]
         sentences = sentences[["article", "sentence", "start", "text"]].merge(
             places, on=["article", "sentence"], suffixes=("", "_mention")

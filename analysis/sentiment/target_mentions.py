@@ -70,13 +70,13 @@ def _in_text(text: str, names: dict[str, str], target: str) -> Iterable[tuple[in
             known = word in stop_words() if before.start() == 0 else before[1] in target.split()
             if word not in titles() and not known:
                 continue
-        if kind == "surname" and _is_word(text, found.start(), found.end()):
+        if kind != "alias" and _is_word(text, found.start(), found.end()):
             continue
         yield found.start(), found.end(), "name" if kind == "surname" else kind
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
-    """Say whether a surname is the month or the verb of its name here: "in May", "Will it"."""
+    """Say whether a name is the month or the verb of its name here: "in May", "Will it"."""
     name = text[start:end].lower()
     if name in _MONTHS and (_DATED.search(text, 0, start) or _DAY.match(text, end)):
         return True

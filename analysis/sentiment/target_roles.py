@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-import pandas as pd
-
 from analysis.sentiment._lexicons import engine
 from analysis.sentiment.ambiguous_words import masked
 from analysis.sentiment.vader import Part
-from analysis.text import parse
 from analysis.text.quotation_marks import quoted_spans
-from analysis.text.syntax import Sentence, sentences_of
+from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_groups, word_list
 
 VALENCE = {"against": -2.0, "for": 2.0}
@@ -38,19 +35,16 @@ class RelatedWord(NamedTuple):
         return max(-MOST, min(MOST, self.part.value))
 
 
-def words_of(texts: list[str], spans: list[tuple[int, int]]) -> list[list[RelatedWord]]:
-    """Find the words of tone in the sentences of mentions, which are parsed once each.
+def words_of(
+    texts: list[str], spans: list[tuple[int, int]], parsed: list[Sentence]
+) -> list[list[RelatedWord]]:
+    """Find the words of tone in the sentences of mentions.
 
-    Words of harm are left out, and so is what the mention itself is quoted as saying.
+    Words of harm are left out, and so is what the mention itself is quoted as saying. Places in
+    the parse are counted from where the sentence starts.
     """
-    own = list(dict.fromkeys(texts))
-    names = [str(number) for number in range(len(own))]
-    sentences = pd.DataFrame({"article": names, "start": 0, "end": [len(text) for text in own]})
-    parsed = sentences_of(parse(pd.DataFrame({"text": own}, index=names), sentences))
-    known = dict(zip(own, zip(masked(own, "default"), parsed, strict=True), strict=True))
-    return [
-        list(_related(text, *known[text], *span)) for text, span in zip(texts, spans, strict=True)
-    ]
+    cases = zip(texts, masked(texts, "default"), parsed, spans, strict=True)
+    return [list(_related(text, plain, own, *span)) for text, plain, own, span in cases]
 
 
 def _related(

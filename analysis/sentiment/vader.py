@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from analysis.sentiment.vader_negation import NEGATION, OF_NOBODY, negated, said_of_nobody
 from analysis.sentiment.vader_words import (
     Word,
     Words,
@@ -24,16 +25,8 @@ from analysis.sentiment.vader_words import (
 
 STRONGER, WEAKER = 0.293, -0.293
 CAPITALS = 0.733
-NEGATION = -0.74
-NEVER_SO = 1.25
 BEFORE_BUT, AFTER_BUT = 0.5, 1.5
 ALPHA = 15
-_REACH = 8
-_OF_NOBODY = frozenset(("nobody", "no-one", "none", "one"))
-_AUXILIARIES = frozenset(
-    "is are was were be been being has have had will would could can may might got gets did does "
-    "suffered reported".split()
-)
 _SUPERLATIVES = frozenset(("best", "worst", "greatest", "finest", "strongest", "happiest"))
 # One character for one, so that every place stays.
 _TYPOGRAPHIC = str.maketrans("“”„«»‘’—–…", '"""""' + "''" + "   ")
@@ -90,7 +83,7 @@ class Vader:
             return 0.0
         values: list[float] = []
         mixed: bool | None = None
-        far = self._nobody and not _OF_NOBODY.isdisjoint(word.lower for word in words)
+        far = self._nobody and not OF_NOBODY.isdisjoint(word.lower for word in words)
         for place in hits:
             if far:
                 mixed = _mixed_case(words) if mixed is None else mixed
@@ -170,7 +163,7 @@ class Vader:
         if "no" in before[:2] or (before[2] == "no" and before[0] in ("or", "nor")):
             valence = base * NEGATION
             note("negated by “no”")
-        if self._nobody and before[0] != "no" and _said_of_nobody(words, i):
+        if self._nobody and before[0] != "no" and said_of_nobody(words, i):
             note("said of nobody")
             return base * NEGATION
         if word.upper and mixed:
@@ -180,7 +173,7 @@ class Vader:
             if i < back or words[i - back].known:
                 continue
             valence += self._boost(words[i - back], valence, mixed, back, note)
-            valence = _negated(words, i, back, before, valence, note)
+            valence = negated(words, i, back, before, valence, note)
             if back == 3:
                 valence = self._in_phrase(words, i, valence, note)
         if self._nobody and word.lower in _SUPERLATIVES and valence * base < 0:
@@ -259,40 +252,6 @@ def _emphasised(total: float, text: str) -> float:
 
 def _mixed_case(words: list[Word]) -> bool:
     return 0 < sum(word.upper for word in words) < len(words)
-
-
-def _negated(
-    words: list[Word], i: int, back: int, before: list[str], valence: float,
-    note: Callable[[str], None],
-) -> float:  # fmt: skip
-    one, two, three = before
-    if (back == 2 and two == "never" and one in ("so", "this")) or (
-        back == 3 and ((three == "never" and two in ("so", "this")) or one in ("so", "this"))
-    ):
-        note("stronger by “so” or “this”")
-        return valence * NEVER_SO
-    doubtless = (back == 2 and two == "without" and one == "doubt") or (
-        back == 3 and three == "without" and "doubt" in (one, two)
-    )
-    if words[i - back].negates and not doubtless:
-        note(f"negated by “{before[back - 1]}”")
-        return valence * NEGATION
-    return valence
-
-
-def _said_of_nobody(words: list[Word], i: int) -> bool:
-    """Whether what is said at `i` is said of nobody: of the subject, in the same clause."""
-    verb = False
-    for back in range(1, min(i, _REACH) + 1):
-        word = words[i - back]
-        if word.ends or word.lower in ("more", "less", "better"):
-            return False
-        if word.lower in ("nobody", "no-one", "none") or (
-            word.lower == "one" and back < i and words[i - back - 1].lower == "no"
-        ):
-            return verb or back == 1
-        verb = verb or word.lower in _AUXILIARIES
-    return False
 
 
 def _ignore(_: str) -> None:

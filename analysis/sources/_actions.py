@@ -8,12 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import ParallaxError, listed, need_columns, need_texts
+from analysis.sources.mended_parse import mended_sentences
 from analysis.sources.people import resolve_all
 from analysis.sources.people_phrases import Span, phrase_of
 from analysis.text import parse
 from analysis.text.quotation_marks import quoted_spans
 from analysis.text.sentences import paragraph_spans
-from analysis.text.syntax import Sentence, sentences_of
+from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_list
 
 COLUMNS = ["article", "sentence", "start", "end", "act", "agent", "agent_start", "agent_end",
@@ -72,9 +73,7 @@ def find_actions(
     need_texts(articles, ["outlet", "story"])
     if parsed is None:
         parsed = parse(articles, store=store, progress=progress)
-    sentences: dict[str, list[Sentence]] = {}
-    for sentence in sentences_of(parsed):
-        sentences.setdefault(sentence.article, []).append(sentence)
+    sentences = mended_sentences(parsed)
     rows, spans = [], []
     for name, text in articles["text"].items():
         own = list(_acts(sentences.get(str(name), []), text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.sources.cue_meanings import attitude_of
@@ -10,17 +11,23 @@ from analysis.sources.source_phrases import pronoun_of, source_tokens
 from analysis.text.syntax import Sentence
 
 Span = tuple[int, int]
+Stretch = tuple[int, int, str]
+"""Where reported words begin and end, and their kind."""
 
 
+_APART = 150
+"""Characters between two stretches up to which they are one attribution: best F1 of whole ones."""
 _PASSIVE = ("auxpass", "aux", "neg", "advmod")
 
 
 class Attribution(NamedTuple):
-    """A stretch of reported words with its source and its cue, as places in the text.
+    """Reported words with their source and their cue, as places in the text.
 
     `named` is the phrase that names the source: as `speaker`, but for the "who" of a relative
-    clause what it stands for. Stretches of one quotation share `number`; `odds` are the log-odds
-    that the cue reports; `is_common` says that the head of the source is a common noun.
+    clause what it stands for; `written` is the speaker without what describes him or her after a
+    comma. Stretches of one quotation share `number`, and are one attribution
+    once they are `joined`; `odds` are the log-odds that the cue reports; `is_common` says that the
+    head of the source is a common noun.
     """
 
     start: int
@@ -35,6 +42,28 @@ class Attribution(NamedTuple):
     about: str = "speech"
     odds: float = 9.0
     is_common: bool = False
+    written: Span | None = None
+    stretches: tuple[Stretch, ...] = ()
+
+
+def joined(rows: Iterable[Attribution]) -> list[Attribution]:
+    """Join the stretches of each attribution, in the order in which they begin.
+
+    “This,” Orr said, “is it.” is one; what follows only after many other words is another.
+    """
+    found: list[Attribution] = []
+    last: dict[int, int] = {}
+    for row in sorted(rows, key=lambda row: (row.start, -row.end)):
+        k = last.get(row.number)
+        before = found[k] if k is not None else None
+        if k is None or before is None or row.start - before.end > _APART:
+            last[row.number] = len(found)
+            found.append(row._replace(stretches=((row.start, row.end, row.kind),)))
+        elif row.end > before.end:
+            kind = before.kind if before.kind == row.kind else "partial"
+            places = (*before.stretches, (max(row.start, before.end), row.end, row.kind))
+            found[k] = before._replace(end=row.end, kind=kind, stretches=places)
+    return [row._replace(number=number) for number, row in enumerate(found)]
 
 
 class Cue(NamedTuple):
@@ -102,6 +131,17 @@ class Cue(NamedTuple):
         return None if self.source is None else source_tokens(self.s, self.source, self.away)
 
     @property
+    def written(self) -> Span | None:
+        """Where the speaker is written, without what follows a comma: "Orr", not ", the mayor,"."""
+        span = self.speaker
+        if span is None or self.source is None or pronoun_of(self.s, self.at) is not None:
+            return span
+        s, i = self.s, self.source
+        asides = [min(s.subtree(k)) for k in s.related(i, "appos", "relcl", "acl") if k > i]
+        commas = [k - 1 for k in asides if s.token[k - 1] == "," and s.pos[i] == "PROPN"]
+        return (span[0], min(span[1], s.start[min(commas)])) if commas else span
+
+    @property
     def outside(self) -> set[int]:
         """The tokens of the cue and its source, which are no content."""
         out = set(range(self.first, self.last + 1))
@@ -127,4 +167,5 @@ class Cue(NamedTuple):
         """Put the cue beside a stretch of text."""
         cue = self.s.start[self.first], self.s.end[self.last]
         return Attribution(start, end, kind, self.speaker, self.named, cue, self.lemma, number,
-                           self.attitude, self.about, odds, self.is_common)  # fmt: skip
+                           self.attitude, self.about, odds, self.is_common,
+                           self.written)  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from heapq import heappop, heappush
 from pathlib import Path
 
 import pandas as pd
@@ -10,22 +11,23 @@ import regex
 
 from analysis.errors import need_texts
 from analysis.sources.article_attributions import attributions_of
-from analysis.sources.attribution import Attribution
+from analysis.sources.attribution import Attribution, Span
 from analysis.sources.cue_meanings import ATTITUDES, KINDS_OF_CUE, STANCES, stance_of
+from analysis.sources.mended_parse import mended_sentences
 from analysis.sources.people import resolve_all
 from analysis.sources.people_phrases import Resolved
 from analysis.sources.source_nouns import GENDERS, SOURCE_KINDS
 from analysis.text import parse
-from analysis.text.syntax import Sentence, sentences_of
+from analysis.text.syntax import Sentence
 
 COLUMNS = [
     "article", "start", "end", "text", "kind", "speaker", "speaker_start", "speaker_end", "person",
     "source_kind", "gender", "unresolved", "cue", "cue_start", "cue_end", "verb", "stance",
-    "attitude", "about", "attribution", "nested", "words", "quoted",
+    "attitude", "about", "attribution", "nested", "words", "quoted", "stretches",
 ]  # fmt: skip
 _WHOLE = ["start", "end", "speaker_start", "speaker_end", "cue_start", "cue_end", "attribution",
           "words", "quoted"]  # fmt: skip
-_TEXT = ["article", "text", "speaker", "person", "cue", "verb"]
+_TEXT = ["article", "text", "speaker", "person", "cue", "verb", "stretches"]
 _CATEGORIES = {
     "kind": ["direct", "partial", "indirect"], "source_kind": SOURCE_KINDS, "gender": GENDERS,
     "stance": STANCES, "attitude": ATTITUDES, "about": KINDS_OF_CUE,
@@ -110,9 +112,7 @@ def find_quotes(
 
     if parsed is None:
         parsed = parse(articles, store=store, progress=progress)
-    by_article: dict[str, list[Sentence]] = {}
-    for sentence in sentences_of(parsed):
-        by_article.setdefault(sentence.article, []).append(sentence)
+    by_article = mended_sentences(parsed)
     found = [
         _attributions(name, by_article.get(name, []), text)
         for name, text in articles["text"].items()
@@ -120,6 +120,7 @@ def find_quotes(
     people = resolve_all(articles, by_article, [[row.named for row in own] for own in found])
     rows: list[tuple] = []
     for (name, text), own, persons in zip(articles["text"].items(), found, people, strict=True):
+        waiting: list[Span] = []
         reached = 0
         for row, who in zip(own, persons, strict=True):
             if row.named and row.is_common and _is_nobody(who, text[slice(*row.named)]):
@@ -128,8 +129,11 @@ def find_quotes(
                 if row.odds < _SURE or few:
                     continue
                 row = row._replace(speaker=None)
+            while waiting and waiting[0][0] <= row.start:
+                reached = max(reached, heappop(waiting)[1])
             rows.append((name, *_row(text, row, who, row.end <= reached)))
-            reached = max(reached, row.end)
+            for start, end, _ in row.stretches:
+                heappush(waiting, (start, end))
     table = pd.DataFrame(rows, columns=COLUMNS).astype(
         dict.fromkeys(_WHOLE, "int64")
         | dict.fromkeys(_TEXT, "str")
@@ -164,16 +168,19 @@ def _row(text: str, row: Attribution, who: Resolved, nested: bool) -> tuple:
     """Write a row without its article, as `COLUMNS` has it."""
     content = text[row.start : row.end]
     speaker = row.speaker or (-1, -1)
+    written = text[slice(*(row.written or speaker))] if row.speaker else ""
     cue = row.cue or (-1, -1)
-    words = len(_WORD.findall(content))
-    quoted = words if row.kind == "direct" else 0
-    if row.kind == "partial":
-        marked = "".join(_MARKED.findall(content)) if _MARKED.search(content) else content
-        quoted = len(_WORD.findall(marked))
+    words = quoted = 0
+    for start, end, kind in row.stretches:
+        part = text[start:end]
+        words += len(_WORD.findall(part))
+        if kind != "indirect":
+            quoted += len(_WORD.findall("".join(_MARKED.findall(part)) or part))
     return (
         row.start, row.end, content, row.kind,
-        text[speaker[0] : speaker[1]] if speaker[0] >= 0 else "", *speaker,
+        written, *speaker,
         who.person, who.kind or None, who.gender or None, who.unresolved,
         text[cue[0] : cue[1]] if row.cue else "", *cue, row.lemma, stance_of(row.lemma),
         row.attitude, row.about, row.number, nested, words, quoted,
+        " ".join(f"{start}-{end}" for start, end, _ in row.stretches),
     )  # fmt: skip

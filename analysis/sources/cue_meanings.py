@@ -105,10 +105,8 @@ def _is_negated(s: Sentence, i: int) -> bool:
 
 
 def _is_no_one(s: Sentence, i: int) -> bool:
-    if s.token[i].lower() in _NO_ONE or s.related(i, "neg"):
-        return True
-    return any(
-        s.token[k].lower() in ("no", "few", "neither")
-        for k in s.related(i, "det", "amod", "nummod", "neg")
-        if s.token[max(0, k - 1)].lower() != "a" or k == 0
+    """Whether a source is nobody: "no official", "few", but not "a few"."""
+    return bool(s.related(i, "neg")) or any(
+        s.token[k].lower() in _NO_ONE and (k == 0 or s.token[k - 1].lower() != "a")
+        for k in (i, *s.related(i, "det", "amod", "nummod"))
     )

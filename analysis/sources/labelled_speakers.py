@@ -50,11 +50,13 @@ def labelled(text: str, sentences: Sequence[Sentence]) -> list[Attribution]:
             continue
         found.append((headline, match["who"].isupper(), match, what))
     speakers = [match["who"] for headline, _, match, _ in found if not headline]
+    people = {word for s in sentences for word, kind in zip(s.token, s.entity, strict=True)
+              if kind == "PERSON"} if found else ()  # fmt: skip
     rows: list[Attribution] = []
     for headline, shouted, match, what in found:
-        if not headline and (
-            len(speakers) < 2 or (not shouted and len(set(speakers)) * 2 > len(speakers))
-        ):
+        talk = len(speakers) > 1 and (shouted or len(set(speakers)) * 2 <= len(speakers))
+        known = match["who"].split()[-1] in people and what[0] not in '“"'
+        if not (headline or talk or known):
             continue
         start = match.start("what")
         who = match.span("who")

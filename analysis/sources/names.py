@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
 
-from analysis.sources.name_votes import ARTICLES, votes_of
+from analysis.sources.name_votes import ARTICLES, signs_of
 from analysis.sources.source_nouns import (
     gender_of_first_name,
     gender_of_word,
@@ -54,8 +55,8 @@ class Name:
         Whether it only says whose or what sort: "Voss's adviser", "the Voss campaign".
     subject, main : bool
         Whether it is what a verb is said of, and that of the sentence's main verb.
-    votes : dict of str to float
-        For what it may be, "person", "body" or "place".
+    votes : Counter
+        The signs for what it may be: "person", "body", "place", "work".
     """
 
     sentence: int
@@ -70,7 +71,7 @@ class Name:
     owner: bool
     subject: bool
     main: bool
-    votes: dict[str, float] = field(default_factory=dict)
+    votes: Counter[str] = field(default_factory=Counter)
 
     @property
     def gender(self) -> str:
@@ -216,7 +217,7 @@ def _name(s: Sentence, number: int, first: int, last: int) -> Name | None:
     )
     name = Name(number, begin, last, head, s.start[begin], s.end[end], words, frozenset(about),
                 roles, owner, is_subject(s, head), is_main(s, head))  # fmt: skip
-    name.votes = votes_of(s, head, words, titled=titled or bool(roles))
+    name.votes = Counter(signs_of(s, head, words, titled=titled or bool(roles)))
     return name
 
 

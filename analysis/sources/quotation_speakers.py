@@ -89,6 +89,7 @@ class QuotationReader:
         for source in (source_of(s, i), *beside, *ahead):
             if source is None or self.marks.at(s.start[source]) is not None:
                 continue
+            source = _whole(s, source)
             if (s.token[source][0] == "@" or s.pos[source] in _NOMINAL) and is_somebody(
                 s, source, i
             ):
@@ -160,3 +161,13 @@ class QuotationReader:
             at = ahead[-1]  # "Ann Low: “We won.”"
             return Cue(s, at, at, at, names[-1], ":", "said", "speech", (at,))
         return None
+
+
+def _whole(s: Sentence, i: int) -> int:
+    """Find what a noun belongs to: of "Orr, head of the **council**, said" it is Orr."""
+    while s.relation[i] in ("pobj", "prep", "appos", "compound") and s.head[i] < i:
+        above = s.head[i]
+        if s.pos[above] not in (*_NOMINAL, "ADP"):
+            break
+        i = above
+    return i

@@ -50,7 +50,9 @@ def links(s: Sentence) -> Iterator[tuple[int, int, str]]:
             elif relation == "ccomp" and state is not None and state < child:
                 # "was sure that": of the adjective, not of "was".
                 yield state, child, relation
-            elif relation == "relcl" and _is_that(s, child):
+            elif relation == "relcl" and pos == "VERB":
+                yield i, child, "ccomp"  # Of a verb, none: "reported this week that it held".
+            elif relation in ("relcl", "acl") and _is_that(s, child):
                 # "told a man there that it held", "the claim that it held": no relative clause.
                 yield i, child, "acl"
                 if (verb := _verb_above(s, i)) is not None:

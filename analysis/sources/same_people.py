@@ -12,6 +12,8 @@ from analysis.sources.source_nouns import gender_of_word, is_body, kind_of_body,
 from analysis.text.gazetteer import bodies, countries
 
 _SMALL = frozenset("of and for the on".split())
+_KINDS = ("place", "person", "body", "work")
+"""What names are of; of two with as many signs the earlier."""
 Words = tuple[str, ...]
 
 
@@ -65,8 +67,7 @@ def identify(articles: Sequence[Sequence[Name]]) -> dict[int, Someone]:
         key = _key(name.words)
         votes.setdefault(key, Counter()).update(name.votes)
         written.setdefault(key, Counter())[name.words] += 1
-    kinds = {key: max(own, key=lambda kind: own[kind]) if any(own.values()) else ""
-             for key, own in votes.items()}  # fmt: skip
+    kinds = {key: max(_KINDS, key=own.__getitem__) if own else "" for key, own in votes.items()}
     found: dict[Words, Someone] = {}
     for key in sorted(kinds, key=lambda key: (-len(key), key)):
         words = written[key].most_common(1)[0][0]
@@ -189,18 +190,18 @@ def _identify_in(
         known[id(name)] = one
 
 
-def _likely(name: Name, one: Someone, last: Name | None) -> float:
-    """Weigh whether a surname is somebody's: the title, then who was mentioned near and how."""
+def _likely(name: Name, one: Someone, last: Name | None) -> tuple[bool, bool, int, float]:
+    """Weigh whether a surname is somebody's: by gender, mention, office, then nearness."""
     gender = next((g for word in name.titles if (g := gender_of_word(word))), "")
-    score = -100.0 if gender and one.gender not in ("", gender) else 0.0
-    score += 10.0 * len(name.roles & one.roles)
-    if last is None:
-        return score - 50.0
-    return score + (
-        WEIGHTS["sentences"] * (name.sentence - last.sentence)
-        + WEIGHTS["subject"] * last.subject
-        + WEIGHTS["main"] * last.main
-    )
+    near = 0.0
+    if last is not None:
+        near = (
+            WEIGHTS["sentences"] * (name.sentence - last.sentence)
+            + WEIGHTS["subject"] * last.subject
+            + WEIGHTS["main"] * last.main
+        )
+    fits = not gender or one.gender in ("", gender)
+    return fits, last is not None, len(name.roles & one.roles), near
 
 
 def alike(names: Iterable[str]) -> dict[str, str]:

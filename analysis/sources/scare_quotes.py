@@ -10,6 +10,7 @@ import regex
 from analysis.errors import need_texts
 from analysis.sources.attributions import find_quotes
 from analysis.sources.quotations import quotations
+from analysis.sources.stretches import stretches_of
 from analysis.text.sentences import sentence_spans
 
 _COLUMNS = {"article": "str", "sentence": "int64", "start": "int64", "end": "int64",
@@ -67,7 +68,7 @@ def find_scare_quotes(articles: pd.DataFrame, quotes: pd.DataFrame | None = None
         quotes = find_quotes(articles.loc[[name for name, own in held.items() if own]])
     said = {
         name: list(zip(own["start"], own["end"], strict=True))
-        for name, own in quotes.groupby("article")
+        for name, own in stretches_of(quotes).groupby("article")
     }
     rows = [
         (name, number, start, end, articles["text"][name][start:end],

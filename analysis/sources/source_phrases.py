@@ -48,9 +48,12 @@ def source_of(s: Sentence, cue: int) -> int | None:
     for below in s.children[cue]:
         if s.relation[below] == "prep" and s.lemma[below].lower() in _OF_NOUNS:
             return next(iter(s.related(below, "pobj")), None)
-    head = s.head[cue]
-    if s.relation[cue] in ("dobj", "attr") and s.pos[head] in ("VERB", "AUX"):
-        return s.subject_of(head)
+    here = cue
+    while s.relation[here] in ("pobj", "prep", "conj", "dobj", "attr") and s.head[here] != here:
+        # "stirred controversy with an assertion that": whose it is, the verb's subject says.
+        here = s.head[here]
+        if s.pos[here] in ("VERB", "AUX"):
+            return None if s.is_passive(here) else s.subject_of(here)
     return None
 
 
@@ -151,7 +154,7 @@ def source_tokens(s: Sentence, i: int, away: Collection[int]) -> tuple[int, int]
                 last = max(last, child)
             continue
         if relation in ("advcl", "ccomp", "parataxis", "dep") or (
-            relation == "prep" and s.lemma[child].lower() in ("as", "after", "like")
+            relation == "prep" and (s.lemma[child].lower() in ("as", "after") or _is_when(s, child))
         ):
             continue
         own = s.subtree(child)
@@ -167,7 +170,14 @@ def source_tokens(s: Sentence, i: int, away: Collection[int]) -> tuple[int, int]
         last -= 1
     while first < i and s.pos[first] == "PUNCT":
         first += 1
+    if "(" in s.token[first : last + 1] and s.token[last + 1 : last + 2] == [")"]:
+        last += 1
     # An aside ends with its comma: "Orr, the mayor,".
     if "," in s.token[i:last] and s.token[last + 1 : last + 2] == [","]:
         last += 1
     return first, last
+
+
+def _is_when(s: Sentence, i: int) -> bool:
+    """Whether a preposition begins a time: "on Monday", "in May"."""
+    return any(s.entity[k] in ("DATE", "TIME") for k in s.related(i, "pobj"))

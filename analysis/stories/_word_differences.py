@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from analysis.errors import need_text
 from analysis.stories.vocabulary import stem_of
 from analysis.text.words import WORD, find_terms
 
@@ -51,6 +52,11 @@ def word_differences(text_a: str, text_b: str) -> list[Difference]:
         where they would be). In the order of a; "moved" words are where a has them. Every word
         of both texts is in one stretch.
 
+    Raises
+    ------
+    ParallaxError
+        If one is no text.
+
     Examples
     --------
     >>> found = word_differences("ISIS attacked the old bridge.", "Daesh attacks the bridge.")
@@ -62,6 +68,8 @@ def word_differences(text_a: str, text_b: str) -> list[Difference]:
     only_a (18, 21) (18, 18)
     same (22, 28) (18, 24)
     """
+    need_text(text_a, "text_a")
+    need_text(text_b, "text_b")
     a, b = _words(text_a), _words(text_b)
     found: list[Difference] = []
     slots: list[tuple[range, range]] = []

@@ -93,6 +93,10 @@ def _check(articles: Path, output: Path) -> int:
 
 
 def _study(articles: Path, output: Path) -> int:
+    from analysis.study import warm_kernels
+
+    # While it imports, this process does.
+    warm_kernels.start()
     from tqdm import tqdm
 
     from analysis.study.notebook_runs import run_notebooks

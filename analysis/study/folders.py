@@ -14,8 +14,9 @@ MANIFEST = ".parallax-files"
 """The file of an output folder that lists the files studies wrote there."""
 OPTIONS = {"columns": "COLUMNS_OF_TABLES", "names": "FILE_NAMES", "outlet_from": "OUTLET_FROM"}
 """The environment variables that tell notebooks how to load the articles."""
-PARSES = ".parses"
-"""The folder of an output folder where parses are kept; no result, and free to be deleted."""
+STORE = ".store"
+"""The folder of an output folder that keeps parses, vectors and the like; no result, and free to
+be deleted."""
 
 
 def articles_folder(given: str | Path | None = None) -> Path:

@@ -56,6 +56,9 @@ def run_notebooks(
     list of Run
         In the order of `paths`; a failing notebook stops no other.
     """
+    from analysis.study import warm_kernels
+
+    warm_kernels.start()
     import nbformat
 
     notebooks = [nbformat.read(path, as_version=4) for path in paths]
@@ -112,6 +115,11 @@ async def _run(
     from nbclient import NotebookClient
     from nbclient.exceptions import CellControlSignal, DeadKernelError
 
+    from analysis.study import warm_kernels
+
+    warm: dict[str, Any] = (
+        {"kernel_manager_class": warm_kernels.WarmKernelManager} if warm_kernels.start() else {}
+    )
     started = [0]
     failure = ""
     for attempt in range(1, _KERNEL_STARTS + 1):
@@ -126,6 +134,7 @@ async def _run(
             resources={"metadata": {"path": str(path.parent)}},
             on_cell_start=lambda cell, cell_index: started.append(cell_index),
             on_cell_executed=lambda **_: done(),
+            **warm,
         )
         try:
             await client.async_execute(env=environment)

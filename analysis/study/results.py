@@ -17,10 +17,10 @@ from analysis.coding.formulas import without_formulas
 from analysis.errors import ParallaxError
 from analysis.figures.fonts import missing_letters
 from analysis.figures.style import house_style
+from analysis.store import keep_in
 from analysis.study.declined import Declined, attempt
-from analysis.study.folders import MANIFEST, PARSES, output_folder
+from analysis.study.folders import MANIFEST, STORE, output_folder
 from analysis.study.prose._differences import p_text
-from analysis.text._parse import keep_parses
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -53,8 +53,8 @@ class Results:
     Parameters
     ----------
     folder : str or Path, optional
-        Where ``tables/`` and ``figures/`` go; default: see `output_folder`. What `text.parse`
-        makes from now on is kept there, too, for the other notebooks.
+        Where ``tables/`` and ``figures/`` go; default: see `output_folder`. What models and
+        `text.parse` make from now on is kept there, too, for the other notebooks and the next run.
 
     Examples
     --------
@@ -71,7 +71,7 @@ class Results:
     def __init__(self, folder: str | Path | None = None) -> None:
         self.folder = output_folder(folder)
         self._reasons: set[str] = set()
-        keep_parses(self.folder / PARSES)
+        keep_in(self.folder / STORE)
 
     def finding(self, said: str | Iterable[str], *, lead: bool = False) -> Shown | None:
         """Show a sentence, or several, in the notebook and among the report's findings.

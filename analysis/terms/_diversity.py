@@ -26,7 +26,7 @@ def diversity(
 
     Most measures depend on the length of a text, so set `length` before outlets are
     compared: every article is then cut into stretches of that many words, one row each,
-    and what is left at its end is not used. The rows go into `inference.bootstrap` and
+    and what is left at its end is not used. The rows go into `inference.group_means` and
     `inference.compare`.
 
     Parameters

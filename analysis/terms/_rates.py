@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed
+from analysis.errors import ParallaxError, listed, need_list
 from analysis.inference._design import story_numbers
 from analysis.inference.intervals import share_interval
 from analysis.inference.units_of_analysis import group_units
@@ -62,7 +62,7 @@ def rates(
     1      B  word      0
     """
     need_counts(counts)
-    chosen = list(dict.fromkeys(terms))
+    chosen = list(dict.fromkeys(need_list(terms, "terms")))
     places = counts.terms.get_indexer(pd.Index(chosen, dtype="str"))
     if missing := [term for term, place in zip(chosen, places, strict=True) if place < 0]:
         raise ParallaxError(f"terms: {listed(missing)} occur in no article that was counted.")

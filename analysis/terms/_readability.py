@@ -7,7 +7,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
+from unicodedata import combining, normalize
 
 import pandas as pd
 
@@ -37,9 +40,9 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
     textstat computes the measures. It is given the sentences and words of this kit, so
     "Lt. Gen. Orr" ends no sentence and one of two words is one (textstat alone leaves it
     out). Syllables are those of the CMU Pronouncing Dictionary, of other words by
-    hyphenation (pyphen). The measures are made for English; lix and rix count letters only. By
-    outlet, `inference.bootstrap` gives their means with intervals, `inference.compare`
-    the differences.
+    hyphenation (pyphen), of abbreviations such as *U.S.* by their letters. The measures are made
+    for English; lix and rix count letters only. By outlet, `inference.group_means` gives their
+    means with intervals, `inference.compare` the differences.
 
     Parameters
     ----------
@@ -84,8 +87,9 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
     words = tokenize(articles, sentences)
     words = words[words["is_word"]]
     plain_of: dict[object, list[str]] = {name: [] for name in articles.index}
-    for (article, _), tokens in words.groupby(["article", "sentence"], sort=False)["token"]:
-        plain_of[article].append(_plain(tokens))
+    places = zip(*(words[name].tolist() for name in ("article", "sentence", "token")), strict=True)
+    for (article, _), tokens in groupby(places, key=itemgetter(0, 1)):
+        plain_of[article].append(_plain([token for _, _, token in tokens]))
     number = words["article"].value_counts()
     with _kit_sentences() as textstat:
         rows = [
@@ -101,6 +105,9 @@ def readability(articles: pd.DataFrame, sentences: pd.DataFrame | None = None) -
 
 
 _NUMERAL = re.compile(r"(?<![\w-])\d[\d,%]*(?:st|nd|rd|th|s)?(?![\w-])")
+_POINTED = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_])?(?:-\w+)?")
+_VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
+_STOPS = re.compile(r"[.:@/#?!]")
 _COUNTS = ["words", "sentences", "syllables", "words_per_sentence"]
 
 
@@ -116,9 +123,14 @@ def _measure(textstat: Any, plain: list[str], words: int) -> dict[str, float]:
     return dict(zip(_COUNTS, counts, strict=True)) | measured
 
 
-def _plain(tokens: pd.Series) -> str:
-    # Only the full stop of each sentence may end one for textstat.
-    return " ".join(tokens.str.replace(r"[.:@/#?!]", "", regex=True))
+def _plain(tokens: list[str]) -> str:
+    """Write a sentence for textstat: only its full stop may end one, capitals are abbreviations."""
+    loud = all(token.isupper() for token in tokens)
+    written = (
+        token.upper() if _POINTED.fullmatch(token) else token.lower() if loud else token
+        for token in tokens
+    )
+    return " ".join(_STOPS.sub("", token) for token in written)
 
 
 @cache
@@ -130,24 +142,32 @@ def _textstat() -> Any:
         from textstat.backend.counts import _count_syllables
 
     _count_syllables.get_cmudict = _dictionary_for
+    _count_syllables.list_words = _words
     return textstat
 
 
 @contextmanager
 def _kit_sentences() -> Iterator[Any]:
-    """Return textstat counting the sentences it is given, however short, for as long as needed."""
+    """Return textstat counting the sentences it is given, however short, for as long as needed.
+
+    It remembers the syllables of every word, too: by itself of 128, and it asks three times.
+    """
     textstat = _textstat()
-    metrics = "textstat.backend.metrics."
-    modules = [module for name, module in sys.modules.items() if name.startswith(metrics)]
-    users = [module for module in modules if "count_sentences" in vars(module)]
-    originals = [module.count_sentences for module in users]
-    for module in users:
-        module.count_sentences = _full_stops  # type: ignore[attr-defined]
+    counted = sys.modules["textstat.backend.counts._count_syllables"].count_syllables
+    own = {"count_sentences": _full_stops, "count_syllables": cache(counted.__wrapped__)}
+    replaced = [
+        (vars(module), name, vars(module)[name])
+        for place, module in list(sys.modules.items())
+        for name in own
+        if place.startswith("textstat.backend.") and name in vars(module)
+    ]
+    for names, name, _ in replaced:
+        names[name] = own[name]
     try:
         yield textstat
     finally:
-        for module, original in zip(users, originals, strict=True):
-            module.count_sentences = original  # type: ignore[attr-defined]
+        for names, name, original in replaced:
+            names[name] = original
 
 
 def _full_stops(text: str) -> int:
@@ -164,7 +184,30 @@ class _Pronunciations:
             self._syllables |= dict.fromkeys(words, int(number))
 
     def __getitem__(self, word: str) -> list[list[str]]:
-        return [["1"] * self._syllables[word]]
+        parts = [part for part in word.split("-") if part] or [word]
+        return [["1"] * sum(map(self._of, parts))]
+
+    def _of(self, part: str) -> int:
+        """Count the syllables of a word or an abbreviation, without its accents.
+
+        >>> [_Pronunciations()._of(word) for word in ("US", "us", "BBC", "Müller", "NATO")]
+        [2, 1, 3, 2, 2]
+        """
+        plain = "".join(c for c in normalize("NFD", part) if not combining(c))
+        known = self._syllables.get(plain.lower())
+        short = plain.isupper() and (len(plain) == 2 or (known is None and len(plain) == 3))
+        if plain.isalpha() and (short or (known is None and not _VOWEL.search(plain))):
+            return sum(3 if letter in "Ww" else 1 for letter in plain)
+        if known is not None:
+            return known
+        from textstat.backend.utils._get_pyphen import get_pyphen
+
+        return len(get_pyphen("en_US").positions(plain.lower())) + 1
+
+
+def _words(text: str, **_: bool) -> list[str]:
+    """List the words with their hyphens and capitals, which textstat takes away."""
+    return re.sub(r"[^\w\s'-]", "", text).split()
 
 
 def _dictionary_for(lang: str) -> _Pronunciations | None:

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.errors import need_option
 from analysis.terms.group_counts import group_counts, need_counts, occurrences
 from analysis.text import TermCounts
+from analysis.text._house_styles import joined
 
 VARIANTS = ["smooth", "plain", "log", "probabilistic", "bm25"]
 _K1, _B = 1.2, 0.75
@@ -19,6 +20,7 @@ def tfidf(
     *,
     variant: str = "smooth",
     normalize: bool = False,
+    styles: str = "join",
 ) -> pd.DataFrame:
     """Weigh each term of each document by how few documents hold it.
 
@@ -47,6 +49,8 @@ def tfidf(
         As above.
     normalize : bool
         Whether each document's weights are divided by their Euclidean length (SMART's *c*).
+    styles : {"join", "keep"}
+        As in `keyness`.
 
     Returns
     -------
@@ -74,6 +78,7 @@ def tfidf(
 
     need_option("variant", variant, VARIANTS)
     need_counts(counts)
+    counts = joined(counts, styles)
     matrix, name = counts.matrix, by or "article"
     names = counts.articles.index.astype(str).to_numpy(dtype=object)
     sizes = counts.sizes

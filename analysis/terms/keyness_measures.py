@@ -6,29 +6,33 @@ arrays and two numbers; N = c + d.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
+
+from analysis.inference.log_likelihood import log_likelihood as log_likelihood
 
 Estimate = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
-def log_likelihood(a: np.ndarray, b: np.ndarray, c: int, d: int, *, terms: int = 4) -> np.ndarray:
-    """Return G² = 2 Σ O ln(O/E).
+@dataclass(frozen=True)
+class Spread:
+    """Variances of both sides' counts, their covariance, and degrees of freedom."""
 
-    With four terms over the whole 2 × 2 table (Dunning 1993), with two over the cells a
-    and b alone (Rayson & Garside 2000).
+    a: np.ndarray
+    b: np.ndarray
+    both: np.ndarray | float = 0.0
+    df: np.ndarray | float = np.inf
 
-    >>> float(log_likelihood(np.array([10]), np.array([5]), 100, 200)[0].round(6))
-    7.329812
-    >>> float(log_likelihood(np.array([10]), np.array([5]), 100, 200, terms=2)[0].round(6))
-    6.931472
-    """
-    rate = (a + b) / (c + d)
-    cells = [(a, c * rate), (b, d * rate)]
-    if terms == 4:
-        cells += [(c - a, c * (1 - rate)), (d - b, d * (1 - rate))]
-    total = sum(_o_ln_o_over_e(observed, e) for observed, e in cells)
-    # Rounding can leave a trace below zero where the rates are equal.
-    return 2 * np.maximum(total, 0.0)
+    def error(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """Return the error of f(a) - f(b) by the delta method, given the slopes of f."""
+        variance = self.a * a**2 + self.b * b**2 - 2 * self.both * a * b
+        return np.sqrt(np.maximum(variance, 0))
+
+
+def binomial(a: np.ndarray, b: np.ndarray, c: int, d: int) -> Spread:
+    """Return the spread of words drawn one by one, as words of articles are not."""
+    return Spread(a * np.maximum(1 - a / c, 0), b * np.maximum(1 - b / d, 0))
 
 
 def chi_squared(a: np.ndarray, b: np.ndarray, c: int, d: int, *, yates: bool = False) -> np.ndarray:
@@ -62,33 +66,44 @@ def fisher(a: np.ndarray, b: np.ndarray, c: int, d: int) -> np.ndarray:
     return p[place.reshape(-1)]
 
 
-def log_ratio(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95) -> Estimate:
+def log_ratio(
+    a: np.ndarray, b: np.ndarray, c: int, d: int,
+    *, level: float = 0.95, spread: Spread | None = None,
+) -> Estimate:  # fmt: skip
     """Return log₂ of the ratio of two rates (Hardie 2014), with its interval.
 
-    A count of 0 counts as 0.5, as Hardie does. The interval is Wald's on the log scale with
-    the standard error √(1/a − 1/c + 1/b − 1/d) (Katz et al. 1978).
+    A count of 0 counts as 0.5, as Hardie does. The interval is on the log scale; without a
+    `spread` over articles its standard error is √(1/a − 1/c + 1/b − 1/d) (Katz et al. 1978).
 
     >>> effect, low, high = log_ratio(np.array([8]), np.array([2]), 1000, 1000)
     >>> float(effect[0])
     2.0
     """
     a, b = (np.where(side == 0, 0.5, side) for side in (a, b))
+    spread = spread or binomial(a, b, c, d)
     effect = np.log2((a / c) / (b / d))
-    error = np.sqrt(np.maximum(1 / a - 1 / c + 1 / b - 1 / d, 0)) / np.log(2)
-    return around(effect, error, level=level)
+    return around(effect, spread.error(1 / a, 1 / b) / np.log(2), level=level, df=spread.df)
 
 
-def relative_risk(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95) -> Estimate:
-    """Return the ratio of two rates, with the interval of Katz et al. (1978); 0 counts as 0.5.
+def relative_risk(
+    a: np.ndarray, b: np.ndarray, c: int, d: int,
+    *, level: float = 0.95, spread: Spread | None = None,
+) -> Estimate:  # fmt: skip
+    """Return the ratio of two rates, with the interval of `log_ratio`; 0 counts as 0.5.
 
     >>> float(relative_risk(np.array([8]), np.array([2]), 1000, 1000)[0][0])
     4.0
     """
-    effect, low, high = (np.exp2(value) for value in log_ratio(a, b, c, d, level=level))
+    logs = log_ratio(a, b, c, d, level=level, spread=spread)
+    with np.errstate(over="ignore"):  # a few rare words leave all open
+        effect, low, high = (np.exp2(value) for value in logs)
     return effect, low, high
 
 
-def percent_diff(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95) -> Estimate:
+def percent_diff(
+    a: np.ndarray, b: np.ndarray, c: int, d: int,
+    *, level: float = 0.95, spread: Spread | None = None,
+) -> Estimate:  # fmt: skip
     """Return %DIFF = 100 (rate − reference rate) / reference rate (Gabrielatos & Marchi 2011).
 
     A count of 0 counts as 0.5 (they divide by 10⁻¹⁸, which says only "infinitely more"), so
@@ -97,31 +112,31 @@ def percent_diff(a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float =
     >>> float(percent_diff(np.array([8]), np.array([2]), 1000, 1000)[0][0])
     300.0
     """
-    effect, low, high = (100 * (value - 1) for value in relative_risk(a, b, c, d, level=level))
+    ratios = relative_risk(a, b, c, d, level=level, spread=spread)
+    effect, low, high = (100 * (value - 1) for value in ratios)
     return effect, low, high
 
 
 def simple_maths(
-    a: np.ndarray, b: np.ndarray, c: int, d: int, *, level: float = 0.95, constant: float = 1.0
-) -> Estimate:
+    a: np.ndarray, b: np.ndarray, c: int, d: int,
+    *, level: float = 0.95, constant: float = 1.0, spread: Spread | None = None,
+) -> Estimate:  # fmt: skip
     """Return (rate + n) / (reference rate + n), rates per million words (Kilgarriff 2009).
 
     The larger the constant n, the commoner the words that come first. Kilgarriff gives no
-    interval; this one is Wald's on the log scale by the delta method, rates binomial.
+    interval; this one is on the log scale by the delta method.
 
     >>> sides = np.array([35]), np.array([263]), 112_289_776, 1_559_716_979
     >>> float(simple_maths(*sides)[0][0].round(4))
     1.1224
     """
-    variance = np.zeros(len(a))
-    rates = []
-    for count, words in ((a, c), (b, d)):
-        share = count / words
-        rates.append(share * 1e6 + constant)
-        variance = variance + share * (1 - share) / words * 1e12 / rates[-1] ** 2
-    effect = rates[0] / rates[1]
-    factor = np.exp(_reach(level) * np.sqrt(variance))
-    return effect, effect / factor, effect * factor
+    spread = spread or binomial(a, b, c, d)
+    rate_a, rate_b = a * 1e6 / c + constant, b * 1e6 / d + constant
+    effect = rate_a / rate_b
+    error = spread.error(1e6 / c / rate_a, 1e6 / d / rate_b)
+    _, low, high = around(np.log(effect), error, level=level, df=spread.df)
+    with np.errstate(over="ignore"):
+        return effect, np.exp(low), np.exp(high)
 
 
 def log_odds(
@@ -156,14 +171,17 @@ def log_odds(
     return delta, np.sqrt(variance)
 
 
-def around(value: np.ndarray, error: np.ndarray, *, level: float = 0.95) -> Estimate:
-    """Return a normal interval around a value with its standard error.
+def around(
+    value: np.ndarray, error: np.ndarray, *, level: float = 0.95, df: np.ndarray | float = np.inf
+) -> Estimate:
+    """Return the interval of t, normal without degrees of freedom, around a value.
 
     >>> _, low, high = around(np.array([0.0]), np.array([1.0]))
     >>> float(low[0].round(2)), float(high[0].round(2))
     (-1.96, 1.96)
     """
-    return value, value - _reach(level) * error, value + _reach(level) * error
+    reach = _reach(level, df) * error
+    return value, value - reach, value + reach
 
 
 def bic(g2: np.ndarray, n: int) -> np.ndarray:
@@ -178,17 +196,10 @@ def bic(g2: np.ndarray, n: int) -> np.ndarray:
     return g2 - np.log(n)
 
 
-def _reach(level: float) -> float:
-    from scipy.special import ndtri
+def _reach(level: float, df: np.ndarray | float) -> np.ndarray:
+    from scipy.special import stdtrit
 
-    return float(ndtri((1 + level) / 2))
-
-
-def _o_ln_o_over_e(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    from scipy.special import xlogy
-
-    # Where nothing is expected nothing was observed, and 0 ln 0 is 0.
-    return np.asarray(xlogy(observed, observed / np.where(expected > 0, expected, 1)))
+    return np.asarray(stdtrit(np.minimum(df, 1e9), (1 + level) / 2))
 
 
 def _fisher(a: int, b: int, c: int, d: int) -> float:

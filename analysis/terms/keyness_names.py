@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from analysis.errors import ParallaxError, listed, need_option
@@ -42,34 +44,39 @@ def statistic_of(
     d: int,
     measure: str,
     g2: np.ndarray,
-    odds: tuple[np.ndarray, np.ndarray] | None,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the statistic, without its sign, and p."""
-    from scipy.special import erfc, ndtr
-
+    odds: Odds | None,
+) -> np.ndarray:
+    """Return the statistic, without its sign."""
     if measure == "fisher":
         p = measures.fisher(a, b, c, d)
-        return -np.log10(np.maximum(p, np.finfo(float).tiny)), p
+        return np.asarray(-np.log10(np.maximum(p, np.finfo(float).tiny)))
     if odds is not None and measure.startswith("log_odds"):
-        z = np.abs(odds[0] / odds[1])
-        return z, 2 * ndtr(-z)
-    value = g2
+        return np.abs(odds.delta / odds.error)
     if measure == "g2_two_term":
-        value = measures.log_likelihood(a, b, c, d, terms=2)
-    elif measure.startswith("chi2"):
-        value = measures.chi_squared(a, b, c, d, yates=measure == "chi2_yates")
-    # The tail of χ² with one degree of freedom.
-    return value, np.asarray(erfc(np.sqrt(value / 2)))
+        return measures.log_likelihood(a, b, c, d, terms=2)
+    if measure.startswith("chi2"):
+        return measures.chi_squared(a, b, c, d, yates=measure == "chi2_yates")
+    return g2
+
+
+@dataclass(frozen=True)
+class Odds:
+    """Monroe et al.'s δ, its error by their model, and the prior's counts."""
+
+    delta: np.ndarray
+    error: np.ndarray
+    prior: np.ndarray
 
 
 def log_odds(
     a: np.ndarray, b: np.ndarray, c: int, d: int, prior: str, terms: int, measure: str
-) -> tuple[np.ndarray, np.ndarray]:
+) -> Odds:
     """Return δ and its error with the prior that the name asks for."""
     variance = 4 if measure == "log_odds_four_term" else 2
     alpha = np.full(len(a), _FLAT) if prior == "flat" else _PRIOR_WORDS * (a + b) / (c + d)
     total = _FLAT * terms if prior == "flat" else _PRIOR_WORDS
-    return measures.log_odds(a, b, c, d, prior=alpha, prior_words=total, terms=variance)
+    found = measures.log_odds(a, b, c, d, prior=alpha, prior_words=total, terms=variance)
+    return Odds(*found, alpha)
 
 
 def effect_of(
@@ -78,13 +85,15 @@ def effect_of(
     c: int,
     d: int,
     effect: str,
-    odds: tuple[np.ndarray, np.ndarray] | None,
+    odds: Odds | None,
+    spread: measures.Spread,
     level: float,
     constant: float,
 ) -> measures.Estimate:
     """Return the effect and its interval."""
     if odds is not None and effect == "log_odds":
-        return measures.around(*odds, level=level)
+        error = spread.error(1 / (a + odds.prior), 1 / (b + odds.prior))
+        return measures.around(odds.delta, error, level=level, df=spread.df)
     if effect == "simple_maths":
-        return measures.simple_maths(a, b, c, d, level=level, constant=constant)
-    return getattr(measures, effect)(a, b, c, d, level=level)
+        return measures.simple_maths(a, b, c, d, level=level, constant=constant, spread=spread)
+    return getattr(measures, effect)(a, b, c, d, level=level, spread=spread)

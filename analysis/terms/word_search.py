@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import regex
 
-from analysis.errors import ParallaxError, need_option, need_texts
+from analysis.errors import ParallaxError, need_option, need_text, need_texts
 from analysis.text import split_sentences, tokenize
 from analysis.text.count_units import UNITS, languages_of, units_of
 from analysis.text.words import find_terms, term_of
@@ -23,6 +23,7 @@ def find_places(
     """List where a query is found: `article`, `sentence`, `start`, `end`, in reading order."""
     need_option("match", match, MATCHES)
     articles = need_texts(articles)
+    need_text(query, "The query")
     sentences = split_sentences(articles) if sentences is None else sentences
     if match == "regex":
         return _places_of_pattern(articles, query, sentences)

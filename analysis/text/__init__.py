@@ -1,5 +1,6 @@
 """One definition of a word, one of a sentence, and the tables made with them."""
 
+from analysis.text._house_styles import house_styles
 from analysis.text._parse import parse
 from analysis.text._stop_words import stop_words
 from analysis.text.counts import TermCounts, count_groups, count_terms
@@ -14,6 +15,7 @@ __all__ = [
     "count_terms",
     "find_phrases",
     "find_similar_sentences",
+    "house_styles",
     "parse",
     "split_sentences",
     "stop_words",

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import ParallaxError, need_columns, need_texts
-from analysis.text.parse_store import ParseStore
+from analysis.store import Store, by_key, store_of
 from analysis.text.sentences import sentence_spans
 from analysis.text.spacy_pipeline import Case, columns_of, parse_article, pipeline_name
 
@@ -27,8 +27,6 @@ _ORDER = (
 )
 # Articles that are parsed, and with a store kept in one file, at a time: some ten seconds.
 _ROUND = 64
-
-_kept_in: list[Path | None] = [None]
 
 
 def parse(
@@ -115,15 +113,9 @@ def parse(
         )
     cases = list(_cases(articles, sentences))
     keys = [_key(case) for case in cases]
-    store = store or _kept_in[-1]
-    kept = None if store is None else ParseStore(store, name)
+    kept = store_of(f"parse-{name}", store)
     parsed = _all_parsed(dict(zip(keys, cases, strict=True)), kept, processes, progress)
     return _joined(articles, [parsed[key] for key in keys])
-
-
-def keep_parses(folder: Path | None) -> None:
-    """Keep every parse that is made from now on in a folder, as `store` does for one call."""
-    _kept_in[:] = [folder]
 
 
 def _cases(articles: pd.DataFrame, sentences: pd.DataFrame | None) -> Iterator[Case]:
@@ -147,7 +139,7 @@ def _key(case: Case) -> str:
 
 
 def _all_parsed(
-    cases: dict[str, Case], kept: ParseStore | None, processes: int, progress: bool
+    cases: dict[str, Case], kept: Store | None, processes: int, progress: bool
 ) -> dict[str, pa.Table]:
     """Parse what the store does not have, round by round."""
     from tqdm import tqdm
@@ -161,7 +153,7 @@ def _all_parsed(
             # One program parses at a time: the next one finds here what this one has done.
             with kept.turn() if kept else nullcontext():
                 if kept:
-                    parsed |= kept.read(cases.keys() - parsed.keys())
+                    parsed |= by_key(kept.read(cases.keys() - parsed.keys()))
                     bar.update(len(parsed) - bar.n)
                 missing = [key for key in cases if key not in parsed][: _ROUND * processes]
                 new = {}
@@ -171,9 +163,16 @@ def _all_parsed(
                     new[key] = table
                     bar.update()
                 if kept and new:
-                    kept.add(new)
+                    kept.add(_keyed(new))
                 parsed |= new
     return parsed
+
+
+def _keyed(parsed: dict[str, pa.Table]) -> pa.Table:
+    import pyarrow as pa
+
+    keys = np.repeat(list(parsed), [len(rows) for rows in parsed.values()])
+    return pa.concat_tables(parsed.values()).append_column("key", pa.array(keys, pa.string()))
 
 
 @contextmanager

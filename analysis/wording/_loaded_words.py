@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis import inference
 from analysis.errors import ParallaxError, need_columns, need_option
+from analysis.sources.stretches import stretches_of
 from analysis.wording.loaded_cues import Hit, cues, find_hits, log_odds, without_quotes
 from analysis.wording.loaded_lexicon import index, shipped
 from analysis.wording.loaded_probe import probe
@@ -254,7 +255,7 @@ def _spans(quotes: pd.DataFrame | None) -> dict[str, list[tuple[int, int]]]:
     need_columns(quotes, ["article", "start", "end"], "quotes")
     return {
         str(name): list(zip(own["start"], own["end"], strict=True))
-        for name, own in quotes.groupby("article")
+        for name, own in stretches_of(quotes).groupby("article")
     }
 
 

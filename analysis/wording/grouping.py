@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, need_option
+from analysis.errors import ParallaxError, need_list, need_option
 from analysis.stories.sentence_meaning import encoder
 from analysis.wording.concept_similarity import TELLS, different_names, profile, same_name, tells
 from analysis.wording.mentions import Mention, read_mentions, with_kinds_of_names
@@ -80,7 +80,7 @@ def group_mentions(
     5       Russia       Moscow       2   group
     """
     need_option("method", method, METHODS)
-    texts = [str(mention) for mention in mentions]
+    texts = [str(mention) for mention in need_list(mentions, "The mentions")]
     if contexts is not None and len(contexts) != len(texts):
         raise ParallaxError(
             f"There are {len(texts)} mentions and {len(contexts)} contexts; give one for each."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ from analysis.wording.noun_phrases import (
 )
 from analysis.wording.sentence_grammar import grammar_of_texts
 
+_POINTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 NO_QUOTES = str.maketrans("", "", '"“”')
 _KIND_OF_ENTITY = {
     "PERSON": "person", "ORG": "group", "NORP": "group", "GPE": "place", "LOC": "place",
@@ -225,7 +227,9 @@ def _plain(text: str) -> str:
 
 def _words(text: str) -> tuple[str, ...]:
     words = text.lower().replace("’", "'").split()
-    return tuple(word.strip('"“”,;:()').removesuffix("'s").strip("'.") for word in words)
+    plain = (word.strip('"“”,;:()').removesuffix("'s").strip("'.") for word in words)
+    # "U.K." is "UK", and not the same as "U.S.", with which it has a letter in common.
+    return tuple(w.replace(".", "") if _POINTED.fullmatch(w) else w for w in plain)
 
 
 def _label(sentence: Sentence, begin: int, label: str, named: bool, country: str) -> str:

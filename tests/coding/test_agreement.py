@@ -94,10 +94,10 @@ def test_coefficients_are_those_of_nltk(units):
             assert pair["cohen_kappa"] == pytest.approx(two.kappa_pairwise(a, b))
 
 
-def test_full_agreement_is_one_and_the_interval_says_so():
+def test_full_agreement_is_one_and_has_no_interval_without_width():
     table = coding.agreement(sheet_of(["a b a c", "a b a c"]))
     assert (table["value"] == 1).all()
-    assert (table["high"] == 1).all()
+    assert table[["low", "high"]].isna().all(axis=None)
 
 
 def test_one_label_only_is_called_undefined():
@@ -166,3 +166,18 @@ def test_a_careless_sheet_is_named_by_row(change, message):
 def test_words_are_no_scale():
     with pytest.raises(ParallaxError, match="level='ordinal' needs numbers as labels; found 'a'"):
         coding.agreement(sheet_of(["a 1", "1 1"]), level="ordinal")
+
+
+def test_codes_of_one_article_are_left_out_together():
+    # Ten articles of ten units, in which coders agree wholly or not at all.
+    rows = [
+        (f"{article}-{unit}", article, coder, "x" if coder == "a" or article % 2 else "y")
+        for article in range(10) for unit in range(10) for coder in "ab"
+    ]  # fmt: skip
+    sheet = pd.DataFrame(rows, columns=["unit", "article", "coder", "label"])
+    wide, narrow = (
+        coding.agreement(own).query("coefficient == 'percent' and coders == 'all'").iloc[0]
+        for own in (sheet, sheet.drop(columns="article"))
+    )
+    assert wide["value"] == narrow["value"] == 0.5
+    assert wide["high"] - wide["low"] > 2.5 * (narrow["high"] - narrow["low"])

@@ -19,7 +19,7 @@ def points(ax, x):
 
 def test_scores_draw_every_sentence_and_every_mean(demo_sentences):
     scores = sentiment.score_sentences(demo_sentences)
-    means = inference.bootstrap(scores, value="score", by="outlet")
+    means = inference.group_means(scores, "score")
     ax = figures.plot_scores(scores, means)
     assert sum(len(line.get_xdata()) for line in ax.lines if line.get_alpha()) == len(scores)
     assert all(points(ax, mean) == 1 for mean in means["estimate"])

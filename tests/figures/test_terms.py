@@ -45,7 +45,7 @@ PLOTS = {
     "measure": (
         lambda t, ax: figures.plot_measure(
             t["readability"],
-            inference.bootstrap(t["readability"], value="flesch_reading_ease", by="outlet"),
+            inference.group_means(t["readability"], "flesch_reading_ease"),
             ax=ax,
         ),
         2.2,
@@ -218,7 +218,7 @@ def test_collocates_of_one_pair_are_drawn_with_their_intervals(tables):
 
 def test_measures_draw_every_article_and_the_means(tables):
     table = tables["readability"]
-    means = inference.bootstrap(table, value="lix", by="outlet")
+    means = inference.group_means(table, "lix")
     ax = figures.plot_measure(table, means, measure="lix")
     drawn = [line for line in ax.lines if line.get_alpha()]
     assert sum(len(line.get_xdata()) for line in drawn) == len(table)

@@ -9,8 +9,8 @@ from sklearn.metrics import f1_score, precision_score, recall_score
 
 from analysis import ParallaxError, coding, framing
 from analysis.coding.sampling import unit_ids
-from analysis.framing.key_terms import log_likelihood
 from analysis.inference import wilson
+from analysis.inference.log_likelihood import log_likelihood
 from analysis.study import prose
 
 
@@ -65,22 +65,22 @@ def test_macro_is_the_mean_of_frames_and_micro_pools_them():
     assert found["micro", "recall"] == pytest.approx(3 / 4)
 
 
-def test_sentences_of_an_article_are_drawn_together():
+def test_sentences_of_an_article_are_left_out_together():
     # Ten articles, each all right or all wrong: over articles the interval is much wider.
     coded = [1] * 100
     present = ([1] * 10 + [0] * 10) * 5
     articles = [f"a{n // 10}" for n in range(100)]
     by_article = measured(coded, present, articles=articles).loc[("law", "recall")]
     by_sentence = measured(coded, present).loc[("law", "recall")]
-    assert by_article["interval"] == "bootstrap over articles"
-    assert by_sentence["interval"] == "bootstrap over sentences"
+    assert by_article["interval"] == "jackknife over articles"
+    assert by_sentence["interval"] == "jackknife over sentences"
     wide, narrow = (row["high"] - row["low"] for row in (by_article, by_sentence))
     assert wide > 2.5 * narrow
-    # Ten draws of a share of one half: 1.96 × √(.25 / 10) on either side, within a step of .1.
-    assert wide == pytest.approx(2 * 1.96 * np.sqrt(0.025), abs=0.1)
+    # Ten units of which half are right: t of 9 degrees of freedom × √(.25 / 9), on Fisher's scale.
+    assert wide == pytest.approx(np.tanh(2 * 2.262 * np.sqrt(0.25 / 9)), abs=1e-3)
 
 
-def test_where_resamples_are_all_alike_the_interval_is_wilsons():
+def test_at_none_and_all_the_interval_is_wilsons():
     found = measured([1] * 10 + [0] * 5, [1] * 10 + [0] * 5).loc["law"]
     assert found["interval"].unique().tolist() == ["Wilson over sentences"]
     # Wilson's lower end for 10 of 10: n / (n + z²) = 10 / 13.8415.
@@ -175,7 +175,7 @@ def test_words_that_missed_sentences_share_are_suggested():
     assert found.loc["tribunal", ["missed", "others", "n_missed", "n_others"]].to_list() == [
         3, 0, 3, n,
     ]  # fmt: skip
-    assert found.loc["tribunal", "score"] == pytest.approx(log_likelihood(3, 3, 0, n))
+    assert found.loc["tribunal", "score"] == pytest.approx(log_likelihood(3, 0, 3, n))
     assert found.loc["tribunal", "sentences"].startswith("The tribunal of Ostrel")
     assert not {"ostrel", "kedra", "the", "rained"} & set(found.index)
     same = people.assign(article="a").merge(labels.assign(article="a")[["article", "sentence"]])

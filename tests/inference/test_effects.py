@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import inference
-from analysis.inference.units_of_analysis import choose_unit, weights
+from analysis.inference.effect_sizes import g_interval
+from analysis.inference.units_of_analysis import weights
 
 GOLDEN = yaml.safe_load(
     (Path(__file__).parents[1] / "golden" / "effects.yml").read_text(encoding="utf-8")
@@ -74,9 +75,10 @@ def table_of(stories, articles, sentences, seed):
 @pytest.mark.parametrize(
     ("stories", "articles", "unit", "design"),
     [
-        (2, 1, "sentence", "independent"),
-        (3, 4, "article", "independent"),
-        (7, 2, "article", "within stories"),
+        (2, 1, "sentence", "these texts"),
+        (3, 4, "article", "articles of stories"),
+        (6, 2, "story", "independent"),
+        (7, 2, "story", "within stories"),
     ],
 )
 def test_weights_give_the_means_that_are_compared(stories, articles, unit, design):
@@ -90,12 +92,23 @@ def test_weights_give_the_means_that_are_compared(stories, articles, unit, desig
 
 
 @pytest.mark.parametrize(("stories", "articles"), [(2, 1), (7, 2)])
-def test_weights_give_the_means_that_are_drawn(stories, articles):
+def test_weights_give_each_groups_mean(stories, articles):
     table = table_of(stories, articles, 4, seed=1)
-    unit = choose_unit(table)
-    means = inference.bootstrap(table, value="score", by="outlet", unit=unit, resamples=9)
+    means = inference.group_means(table, "score")
     sums = (weights(table) * table["score"]).groupby(table["outlet"]).sum()
     assert sums.to_list() == pytest.approx(means["estimate"].to_list(), abs=1e-12)
+
+
+def test_g_has_the_variance_of_the_textbook():
+    from scipy.stats import t
+
+    case, paired = GOLDEN["hedges_g"], GOLDEN["paired_g"]
+    low, high = g_interval(case["g"], case["n"], case["n"])
+    assert (high - low) / 2 == pytest.approx(t.ppf(0.975, 98) * case["variance"] ** 0.5, rel=0.002)
+    low, high = g_interval(paired["g"], paired["n"], paired["n"], r=paired["r"])
+    expected = t.ppf(0.975, 49) * paired["variance"] ** 0.5
+    assert (high - low) / 2 == pytest.approx(expected, rel=0.01)
+    assert (low + high) / 2 == pytest.approx(paired["g"])
 
 
 def test_groups_outside_the_pair_take_no_part():

@@ -1,4 +1,4 @@
-"""Intervals, tests and adjustment against published values and plain arithmetic."""
+"""Comparisons: units, intervals and tests against published values and plain arithmetic."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ GOLDEN = yaml.safe_load(
 
 
 def scores(**groups):
-    """One row a value; articles named group-number, one row each."""
+    """One row a value; articles named group-number, one row each, of the stories of that number."""
     rows = [
         (f"{group}-{number}", f"s{number}", group, value)
         for group, values in groups.items()
@@ -28,117 +28,249 @@ def scores(**groups):
     return pd.DataFrame(rows, columns=["article", "story", "outlet", "score"])
 
 
-def test_the_false_discovery_rate_rejects_what_its_authors_reject():
-    case = GOLDEN["benjamini_hochberg"]
-    p = pd.Series(case["p"])
-    assert (inference.adjust(p) <= 0.05).sum() == case["rejected_bh"]
-    assert (inference.adjust(p, "bonferroni") <= 0.05).sum() == case["rejected_bonferroni"]
-    assert inference.adjust(p)[3] == pytest.approx(0.0095 * 15 / 4)
+def apart(table):
+    """Return the same articles, each on a story of its own."""
+    return table.assign(story=table["article"])
 
 
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=20))
-def test_adjusted_p_are_in_order_of_strictness(values):
+def one(table, **options):
+    (row,) = inference.compare(table, "score", **options).to_dict("records")
+    return row
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=20), st.integers(0, 5))
+def test_holm_is_no_stricter_than_bonferroni_and_counts_tests_made_elsewhere(values, more):
     p = pd.Series(values)
-    bh, holm, bonferroni = (inference.adjust(p, m) for m in ("bh", "holm", "bonferroni"))
-    assert (p <= bh + 1e-12).all()
-    assert (bh <= holm + 1e-12).all()
+    holm, bonferroni = (inference.adjust(p, method) for method in ("holm", "bonferroni"))
+    assert (p <= holm + 1e-12).all()
     assert (holm <= bonferroni + 1e-12).all()
-    assert bonferroni.max() <= 1
+    with_more = inference.adjust(p, "holm", tests=len(p) + more)
+    assert (with_more >= holm - 1e-12).all()
+    assert with_more.min() == pytest.approx(min(1, p.min() * (len(p) + more)))
 
 
 def test_a_test_that_could_not_be_made_takes_no_part():
-    adjusted = inference.adjust(pd.Series([0.02, np.nan, 0.04]))
+    adjusted = inference.adjust(pd.Series([0.02, np.nan, 0.04]), "holm")
     assert adjusted.iloc[[0, 2]].to_list() == [0.04, 0.04]
     assert np.isnan(adjusted[1])
 
 
-def test_darwins_maize_has_fishers_p():
+def test_darwins_maize_has_fishers_p_and_error():
     case = GOLDEN["darwin_maize"]
-    differences = np.array(case["differences"], dtype=float)
-    p = inference.permute(differences, np.zeros(15), paired=True)
-    assert p == pytest.approx(case["p"], abs=1e-12)
+    inches = np.array(case["differences"]) / 8
+    row = one(scores(A=inches, B=[0.0] * 15))
+    assert row["effect"] == pytest.approx(case["mean_inches"], abs=5e-4)
+    # The interval is t of 14 degrees of freedom, 2.1448, standard errors wide on either side.
+    assert row["high"] - row["effect"] == pytest.approx(2.1448 * case["error_inches"], abs=2e-3)
+    # Of 32,768 arrangements 1,999 are drawn: within four standard errors of Fisher's count.
+    assert row["p"] == pytest.approx(case["p"], abs=4 * np.sqrt(0.05 * 0.95 / 2000))
 
 
-def test_an_independent_permutation_approaches_the_exact_p():
-    # Of the 20 ways to choose 3 of 6, two are as extreme as 1, 2, 3 against 4, 5, 6.
-    p = inference.permute(np.array([1.0, 2, 3]), np.array([4.0, 5, 6]), resamples=20_000)
-    assert p == pytest.approx(2 / 20, abs=0.01)
+def test_students_sleepers_have_the_intervals_of_the_textbook():
+    case = GOLDEN["student_sleep"]
+    table = scores(A=case["drug_2"], B=case["drug_1"])
+    row = one(table)
+    assert (row["design"], row["n_a"], row["n_b"]) == ("within stories", 10, 10)
+    assert [row["low"], row["high"]] == pytest.approx(case["paired"], abs=1e-6)
+    row = one(apart(table))
+    assert (row["design"], row["unit"]) == ("independent", "article")
+    assert [-row["high"], -row["low"]] == pytest.approx(case["welch"], abs=1e-6)
 
 
-def test_a_bootstrap_interval_is_near_the_normal_one_for_a_large_sample():
-    values = np.random.default_rng(1).normal(0.3, 1, 400)
-    table = pd.DataFrame({"outlet": "A", "score": values})
-    row = inference.bootstrap(table, value="score", by="outlet", unit="sentence").iloc[0]
-    error = 1.96 * values.std() / 20
-    assert row["estimate"] == pytest.approx(values.mean())
-    assert row["low"] == pytest.approx(values.mean() - error, abs=0.015)
-    assert row["high"] == pytest.approx(values.mean() + error, abs=0.015)
+def test_small_designs_visit_every_arrangement():
+    # 5 : 5 articles apart: 252 arrangements, two of them as extreme as all of A above all of B.
+    table = apart(scores(A=[5.0, 6, 7, 8, 9], B=[0.0, 1, 2, 3, 4]))
+    row = one(table)
+    assert row["p"] == row["least_p"] == 2 / 252
+    # Six shared stories, A above B in each: two of 2⁶.
+    row = one(scores(A=[1.0, 2, 3, 4, 5, 6.5], B=[0.0, 1, 1, 2, 3, 5]))
+    assert row["p"] == row["least_p"] == 2 / 64
 
 
-def test_the_article_not_the_sentence_is_drawn():
-    # A hundred sentences of two articles are two units.
-    table = pd.DataFrame(
-        {"article": ["a"] * 99 + ["b"], "outlet": "A", "score": [1.0] * 99 + [0.0]}
+def test_two_one_sided_tests_are_those_of_scipy():
+    from scipy.stats import ttest_ind
+
+    generator = np.random.default_rng(3)
+    a, b = generator.normal(0, 1, 30), generator.normal(0.1, 1, 30)
+    row = one(apart(scores(A=a, B=b)), margin=0.8)
+    above = ttest_ind(a + 0.8, b, equal_var=False, alternative="greater").pvalue
+    below = ttest_ind(a - 0.8, b, equal_var=False, alternative="less").pvalue
+    assert row["p_equivalent"] == pytest.approx(max(above, below))
+    with pytest.raises(ParallaxError, match="margin=0 is no difference"):
+        one(apart(scores(A=a, B=b)), margin=0)
+
+
+def test_below_six_stories_and_five_articles_texts_are_compared_without_a_test():
+    table = pd.concat([scores(A=[1.0, 0.9, 0.8, 0.7], B=[0.1, 0.0, 0.2, 0.3])] * 9)
+    row = one(table, row="paragraph")
+    assert (row["design"], row["unit"], row["n_a"], row["n_b"]) == (
+        "these texts", "paragraph", 36, 36,
+    )  # fmt: skip
+    assert row["effect"] == pytest.approx(0.85 - 0.15)
+    assert np.isnan([row[name] for name in ("low", "high", "p", "p_adjusted", "hedges_g")]).all()
+    assert not row["shown"]
+    (said,) = prose.differences(inference.compare(table, "score"), "Tone")
+    assert said == "Tone, in these texts: 0.85 in A, 0.15 in B (36 and 36 sentences)."
+
+
+def test_a_small_group_is_left_out_and_does_not_silence_the_large_ones():
+    table = scores(A=np.linspace(0, 1, 20), B=np.linspace(1, 2, 20), D=[9.0, 8.0, 9.0, 8.0]).assign(
+        story=None
     )
-    row = inference.bootstrap(table, value="score", by="outlet", unit="article").iloc[0]
-    assert (row["n"], row["estimate"], row["low"], row["high"]) == (2, 0.5, 0.0, 1.0)
-
-
-def test_the_unit_is_the_sentence_below_five_articles_a_side():
-    four, five = scores(A=[1.0] * 4, B=[0.0] * 9), scores(A=[1.0] * 5, B=[0.0] * 9)
-    assert inference.compare(four, "score")["unit"].item() == "sentence"
-    row = inference.compare(five, "score").iloc[0]
-    assert (row["unit"], row["n_a"], row["n_b"]) == ("article", 5, 9)
-
-
-def test_few_articles_make_the_unit_the_row_that_was_named():
-    for articles, unit in ((4, "paragraph"), (5, "article")):
-        table = scores(A=[1.0] * articles, B=[0.0] * 9)
-        assert inference.compare(table, "score", row="paragraph")["unit"].item() == unit
+    found = inference.compare(table, "score").set_index(["group_a", "group_b"])
+    assert found["design"].to_dict() == {
+        ("A", "B"): "independent", ("A", "D"): "these texts", ("B", "D"): "these texts"
+    }  # fmt: skip
+    alone = inference.compare(table[table["outlet"] != "D"], "score").iloc[0]
+    assert found.loc[("A", "B"), "p_adjusted"] == alone["p_adjusted"] < 0.05
+    assert found.loc[("A", "B"), "tests"] == 1
 
 
 def test_shared_stories_are_compared_within_themselves():
-    # The stories differ by much, the outlets within each by 0.1: only pairing shows it.
+    # The stories differ by much, the outlets within each by about 0.1: only pairing shows it.
     levels = [0.0, 0.5, -0.5, 0.9, -0.9, 0.2]
-    table = scores(A=[level + 0.1 for level in levels], B=levels)
-    row = inference.compare(table, "score").iloc[0]
-    assert (row["design"], row["stories"]) == ("within stories", 6)
-    assert [row[k] for k in ("effect", "low", "high")] == pytest.approx([0.1, 0.1, 0.1])
-    assert row["p"] == pytest.approx(2 / 2**6)
-    apart = table.assign(story=table["article"])
-    row = inference.compare(apart, "score").iloc[0]
+    above = [0.1, 0.12, 0.08, 0.1, 0.09, 0.11]
+    table = scores(A=[sum(pair) for pair in zip(levels, above, strict=True)], B=levels)
+    row = one(table)
+    assert (row["design"], row["unit"], row["stories"]) == ("within stories", "story", 6)
+    assert 0 < row["low"] < 0.1 < row["high"]
+    assert row["shown"]
+    row = one(apart(table))
     assert row["design"] == "independent"
     assert row["low"] < 0 < row["high"]
 
 
+def test_only_shared_stories_count_within_them():
+    table = scores(A=[0.1, 0.9, 0.2, 0.5, 0.7, 0.4], B=[0.3, 0.4, 0.1, 0.8, 0.6, 0.2])
+    more = pd.DataFrame(
+        {"article": ["x", "y"], "story": ["own", None], "outlet": "A", "score": 9.0}
+    )
+    both = pd.concat([table, more], ignore_index=True)
+    pd.testing.assert_frame_equal(
+        inference.compare(both, "score"), inference.compare(table, "score")
+    )
+    assert weights(both, pair=("A", "B")).iloc[-2:].to_list() == [0, 0]
+
+
+def test_stories_that_hold_several_articles_are_the_units_though_not_shared():
+    # Three articles on each of five stories a side: fifteen articles are five units.
+    table = pd.concat([scores(A=[0.1, 0.3, 0.2, 0.5, 0.4], B=[0.0, 0.1, 0.3, 0.2, 0.1])] * 3)
+    table["story"] = table["outlet"] + table["story"]
+    table["article"] = [f"{name}-{n}" for n, name in enumerate(table["article"])]
+    row = one(table)
+    assert (row["design"], row["unit"], row["n_a"], row["n_b"]) == ("independent", "story", 5, 5)
+    alone = one(table.drop_duplicates("story"))
+    for name in ("effect", "low", "high", "p"):
+        assert row[name] == pytest.approx(alone[name])
+
+
+def test_many_articles_on_few_shared_events_are_compared_as_parts_of_them():
+    generator = np.random.default_rng(5)
+    rows = [
+        (f"{outlet}{story}-{n}", story, outlet,
+         3.0 * story + (outlet == "A") + generator.normal() / 9)
+        for story, sizes in enumerate([(9, 3), (3, 9)])
+        for outlet, size in zip("AB", sizes, strict=True)
+        for n in range(size)
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["article", "story", "outlet", "score"])
+    row = one(table)
+    assert (row["design"], row["unit"], row["n_a"], row["n_b"]) == (
+        "articles of stories", "article", 12, 12,
+    )  # fmt: skip
+    # A writes mostly on the story with low scores; like is compared with like all the same.
+    assert row["effect"] == pytest.approx(1, abs=0.1)
+    assert row["mean_a"] - row["mean_b"] == pytest.approx(row["effect"])
+    assert row["low"] < row["effect"] < row["high"]
+    weighted = (weights(table, pair=("A", "B")) * table["score"]).groupby(table["outlet"]).sum()
+    assert weighted.to_list() == pytest.approx([row["mean_a"], row["mean_b"]])
+
+
 def test_many_sentences_of_an_article_do_not_narrow_the_interval():
-    once = scores(A=[0.1, 0.3, 0.2, 0.5, 0.4], B=[0.0, 0.1, 0.3, 0.2, 0.1])
+    once = scores(A=[0.1, 0.3, 0.2, 0.5, 0.4, 0.2], B=[0.0, 0.1, 0.3, 0.2, 0.1, 0.3])
     often = pd.concat([once] * 20)
     pd.testing.assert_frame_equal(
         inference.compare(once, "score"), inference.compare(often, "score")
     )
 
 
-def test_every_pair_is_compared_and_p_adjusted_over_them():
-    table = inference.compare(scores(A=[1.0] * 5, B=[0.0] * 5, C=[0.5] * 5), "score")
-    pairs = table[["group_a", "group_b"]].apply("".join, axis=1).to_list()
-    assert pairs == ["AB", "AC", "BC"]
-    assert table["effect"].to_list() == [1.0, 0.5, -0.5]
-    assert (table["p_adjusted"] >= table["p"]).all()
+def test_a_few_units_without_the_rare_do_not_make_an_interval_narrow():
+    # None of five against 5 of 50: Welch's error would be that of the fifty alone.
+    rare = [1.0] * 5 + [0.0] * 45
+    row = one(apart(scores(A=[0.0] * 5, B=rare)))
+    alone = np.std(rare, ddof=1) / np.sqrt(50)
+    assert row["high"] - row["effect"] > 2 * 1.96 * alone
+    assert row["low"] < 0 < row["high"]
+
+
+def test_one_comparison_more_does_not_undo_a_clear_one():
+    # Eight stories, as in the demo; no knife edge at 27 comparisons.
+    generator = np.random.default_rng(2)
+    parts = {f"f{n}": generator.normal(size=(8, 3)) for n in range(9)}
+    parts["f0"][:, 0] += 6
+    rows = [
+        (f"{outlet}{story}", f"s{story}", outlet, name, values[story, place])
+        for name, values in parts.items() for story in range(8)
+        for place, outlet in enumerate("ABC")
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["article", "story", "outlet", "frame", "score"])
+    found = inference.compare(table, "score", within="frame")
+    assert (found["tests"] == 27).all()
+    shown = found[found["shown"]]
+    assert set(shown["frame"]) == {"f0"}
+    assert set(shown["group_a"]) == {"A"}
+    assert (found["p_adjusted"] >= found["p"] - 1e-12).all()
+
+
+def test_what_was_planned_is_tested_on_its_own():
+    generator = np.random.default_rng(4)
+    rows = [
+        (f"{outlet}{story}", f"s{story}", outlet, f"f{frame}",
+         generator.normal() + 1.5 * (outlet == "A" and frame == 0))
+        for story in range(10) for outlet in "ABC" for frame in range(9)
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["article", "story", "outlet", "frame", "score"])
+    plan = [("f0", "B", "A"), ("f3", "A", "C"), ("tone elsewhere", "A", "C")]
+    found = inference.compare(table, "score", within="frame", plan=plan)
+    planned = found[found["planned"]].set_index("frame")
+    assert set(planned.index) == {"f0", "f3"}
+    assert set(planned["family"]) == {"planned"}
+    alone = table[(table["frame"] == "f0") & table["outlet"].isin(["A", "B"])]
+    assert planned.loc["f0", "p"] == one(alone)["p"]
+    # Three were planned, the third elsewhere.
+    assert planned.loc["f0", "p_adjusted"] == pytest.approx(3 * planned.loc["f0", "p"])
+    assert (found.loc[~found["planned"], "tests"] == 25).all()
+    explored = inference.compare(table, "score", within="frame")
+    assert planned.loc["f0", "p_adjusted"] < explored["p_adjusted"].min() + 1e-12
+
+
+@pytest.mark.parametrize(
+    ("plan", "message"),
+    [
+        ([("score", "A", "Q")], r"PRIMARY names the group 'Q'; there are 'A', 'B'"),
+        ([("score", "A", "B")] * 4, "PRIMARY plans 4 comparisons; at most 3"),
+        (["score"], "PRIMARY has the entry 'score'"),
+        ([("score", "A", "A")], "PRIMARY has the entry"),
+    ],
+)
+def test_a_plan_that_cannot_be_read_says_why(plan, message):
+    with pytest.raises(ParallaxError, match=message):
+        inference.compare(scores(A=[1.0] * 6, B=[0.0] * 6), "score", plan=plan)
 
 
 def test_swapping_the_groups_turns_the_interval_round():
-    values = scores(A=[0.1, 0.3, 0.2, 0.5, 0.4], B=[0.0, 0.1, 0.3, 0.2, 0.1])
-    there = inference.compare(values, "score").iloc[0]
-    back = inference.compare(values.replace({"outlet": {"A": "Z"}}), "score").iloc[0]
+    values = scores(A=[0.1, 0.3, 0.2, 0.5, 0.4, 0.6], B=[0.0, 0.1, 0.3, 0.2, 0.1, 0.2])
+    there, back = one(values), one(values.replace({"outlet": {"A": "Z"}}))
     assert back["effect"] == pytest.approx(-there["effect"])
     assert [-back["high"], -back["low"]] == pytest.approx([there["low"], there["high"]])
+    assert back["p"] == there["p"]
 
 
-def test_the_same_input_gives_the_same_numbers():
-    table = scores(A=[0.1, 0.9, 0.2, 0.5, 0.7], B=[0.3] * 5)
-    first, second = (inference.compare(table, "score") for _ in range(2))
-    pd.testing.assert_frame_equal(first, second, check_exact=True)
+def test_the_same_input_gives_the_same_numbers_and_rows_have_no_order():
+    table = apart(scores(A=np.linspace(0, 1, 12), B=np.linspace(0, 2, 15)))
+    first = inference.compare(table, "score")
+    for again in (table, table.sample(frac=1, random_state=1)):
+        pd.testing.assert_frame_equal(first, inference.compare(again, "score"), check_exact=True)
 
 
 @pytest.mark.parametrize(
@@ -154,30 +286,22 @@ def test_a_comparison_that_cannot_be_made_says_why(table, by, message):
         inference.compare(table, "score", by)
 
 
-def test_constant_scores_show_no_difference():
-    table = inference.compare(scores(A=[0.2] * 5, B=[0.2] * 5), "score")
+def test_constant_scores_show_no_difference_and_no_interval_without_width():
+    table = inference.compare(scores(A=[0.2] * 6, B=[0.2] * 6), "score")
     assert table["p"].item() == 1
-    sentence = prose.differences(table, "Tone")[0]
-    assert sentence.startswith("Tone: no difference shown between A and B (0.00, no interval,")
+    assert table[["low", "high"]].isna().all(axis=None)
+    (sentence,) = prose.differences(table, "Tone")
+    assert sentence.startswith("Tone: no difference shown between A and B: 0.00 (no interval,")
 
 
-def test_a_claim_names_the_higher_group_first():
+def test_a_difference_that_never_varies_is_shown_by_its_p_alone():
     table = inference.compare(scores(A=[0.0] * 8, B=[0.5] * 8), "score")
-    sentence = prose.differences(table, "Tone", "more positive")[0]
+    assert table["low"].isna().all()
+    (sentence,) = prose.differences(table, "Tone", "more positive")
     assert sentence == (
-        "Tone is more positive in B than in A: by 0.50 [0.50, 0.50], 8 and 8 articles compared "
-        "within 8 stories, adjusted p = .008."
+        "Tone is more positive in B than in A: by 0.50 (no interval, 8 stories that both report; "
+        "explored, permutation test: p = .008)."
     )
-
-
-def test_the_caveat_fits_the_sizes():
-    def groups(*sizes):
-        names = [n for n, size in zip("ABC", sizes, strict=False) for _ in range(size)]
-        return prose.caveat(pd.DataFrame({"outlet": names}))
-
-    assert "support no claim about outlets" in groups(1, 9)
-    assert "unit of analysis is the article, 5 to 9 articles" in groups(5, 9)
-    assert "nothing to compare" in groups(3)
 
 
 def test_numbers_name_groups_as_words_do():
@@ -194,42 +318,36 @@ def test_numbers_name_groups_as_words_do():
 
 @pytest.mark.parametrize("kind", ["str", "category"])
 def test_articles_without_a_story_count_and_share_none(kind):
-    table = scores(A=[0.1, 0.9, 0.2, 0.5, 0.7], B=[0.3, 0.4, 0.1, 0.8, 0.6])
-    nowhere = table.assign(story=pd.Series([None] * 10, dtype=kind))
-    row = inference.compare(nowhere, "score").iloc[0]
-    assert (row["design"], row["stories"], row["n_a"], row["n_b"]) == ("independent", 0, 5, 5)
-    apart = inference.compare(table.assign(story=table["article"]), "score").iloc[0]
-    pd.testing.assert_series_equal(row, apart)
-    # Within stories the same articles take no part.
-    more = table.iloc[:2].assign(article=["x", "y"], story=None, score=9.0)
-    both = pd.concat([table, more], ignore_index=True).astype({"story": kind})
-    pd.testing.assert_frame_equal(
-        inference.compare(both, "score"), inference.compare(table, "score")
-    )
-    weight = weights(both, pair=("A", "B"))
-    assert weight.iloc[-2:].to_list() == [0, 0]
+    table = scores(A=[0.1, 0.9, 0.2, 0.5, 0.7, 0.2], B=[0.3, 0.4, 0.1, 0.8, 0.6, 0.3])
+    nowhere = table.assign(story=pd.Series([None] * 12, dtype=kind))
+    row = one(nowhere)
+    assert (row["design"], row["stories"], row["n_a"], row["n_b"]) == ("independent", 0, 6, 6)
+    assert row == one(apart(table))
 
 
-def test_each_value_of_a_column_is_compared_apart():
+def test_each_value_of_a_column_is_a_family_of_its_own_if_wanted():
     parts = {
-        "high": scores(A=[1.0, 0.9, 0.8, 0.9, 1.0], B=[0.0, 0.1, 0.0, 0.2, 0.1]),
-        "low": scores(A=[0.1, 0.3, 0.2, 0.5, 0.4], B=[0.2, 0.1, 0.3, 0.2, 0.1]),
+        "high": scores(A=[1.0, 0.9, 0.8, 0.9, 1.0, 0.7], B=[0.0, 0.1, 0.0, 0.2, 0.1, 0.3]),
+        "low": scores(A=[0.1, 0.3, 0.2, 0.5, 0.4, 0.2], B=[0.2, 0.1, 0.3, 0.2, 0.1, 0.4]),
         "of one": scores(A=[0.1]),
     }
     table = pd.concat([part.assign(frame=name) for name, part in parts.items()])
-    alone = pd.concat(
-        [inference.compare(parts[name], "score") for name in ("high", "low")], ignore_index=True
-    )
     each = inference.compare(table, "score", within="frame", family="each")
-    assert each.columns[0] == "frame"
     assert each["frame"].to_list() == ["high", "low"]
-    pd.testing.assert_frame_equal(each.drop(columns="frame"), alone)
+    assert each["family"].to_list() == ["explored: high", "explored: low"]
+    assert each["p_adjusted"].to_list() == [one(parts[name])["p"] for name in ("high", "low")]
     together = inference.compare(table, "score", within="frame")
-    assert together["p_adjusted"].to_list() == inference.adjust(alone["p"]).to_list()
-    pd.testing.assert_frame_equal(
-        together.drop(columns="p_adjusted"), each.drop(columns="p_adjusted")
-    )
+    assert (together["tests"] == 2).all()
+    assert (together["p_adjusted"] >= each["p_adjusted"]).all()
     with pytest.raises(ParallaxError, match="nothing to compare"):
         inference.compare(table[table["frame"] == "of one"], "score", within="frame")
     with pytest.raises(ParallaxError, match="'frame' has 1 missing value;"):
-        inference.compare(table.assign(frame=["x"] * 20 + [None]), "score", within="frame")
+        inference.compare(table.assign(frame=["x"] * 24 + [None]), "score", within="frame")
+
+
+def test_only_comparisons_of_the_wanted_design_are_made():
+    within = scores(A=[1.0, 0.9, 0.8, 0.9, 1.0, 0.7], B=[0.0, 0.1, 0.0, 0.2, 0.1, 0.3])
+    table = pd.concat([within.assign(frame="x"), apart(within).assign(frame="y")])
+    found = inference.compare(table, "score", within="frame", design="within stories")
+    assert found["frame"].to_list() == ["x"]
+    assert found["tests"].to_list() == [1]

@@ -17,7 +17,8 @@ SCORES = SENTENCES.assign(score=[0.3, 0.1, -0.2])
 @pytest.mark.parametrize(
     "text",
     ["Nobody was hurt in the flood.", "No one was hurt.", "None of the miners were injured.",
-     "Nobody in the valley has been killed.", "Nobody died."],
+     "Nobody in the valley has been killed.", "Nobody died.", "The flood hurt nobody.",
+     "It injured no one.", "Not a single miner was hurt."],
 )  # fmt: skip
 def test_what_is_said_of_nobody_is_denied_in_news_and_not_in_the_package(text):
     sentences = pd.DataFrame({"text": [text]})

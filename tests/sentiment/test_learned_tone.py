@@ -17,19 +17,6 @@ def one_sentence(text):
     return pd.DataFrame({"article": ["a"], "sentence": [0], "start": [0], "text": [text]})
 
 
-def mentions(a, b, article=None):
-    """A mentions table of two outlets with these scores."""
-    return pd.DataFrame(
-        {
-            "article": article or [f"x{i}" for i in range(len(a) + len(b))],
-            "sentence": range(len(a) + len(b)),
-            "story": "s",
-            "outlet": ["A"] * len(a) + ["B"] * len(b),
-            "score": [*a, *b],
-        }
-    )
-
-
 def test_whole_sentences_get_the_sign_a_reader_gives_them():
     good, bad, plain = scored(
         "The rescue was a triumph of courage and skill.",
@@ -164,49 +151,6 @@ def test_mentions_that_the_methods_read_with_opposite_signs_are_listed():
     opposed = sentiment.lexicon_disagreements(both)
     assert opposed["sentence"].to_list() == [2, 1]
     assert {"mention", "evidence", "lexicon", "learned", "gap"} <= set(opposed.columns)
-
-
-def test_a_claim_takes_an_interval_without_0_and_enough_sentences():
-    harsh, mild = [-0.9, -0.7, -0.8, -0.6, -0.9], [0.3, 0.1, 0.4, 0.2, 0.3]
-    (claim,) = sentiment.compare_target_tone(mentions(harsh, mild)).to_dict("records")
-    assert (claim["harsher"], claim["why_not"], claim["unit"]) == ("A", "", "sentence")
-    assert claim["effect"] == pytest.approx(-0.78 - 0.26)
-    assert claim["low"] < claim["effect"] < claim["high"] < 0
-    (claim,) = sentiment.compare_target_tone(mentions(mild, harsh)).to_dict("records")
-    assert claim["harsher"] == "B"
-    (claim,) = sentiment.compare_target_tone(mentions(harsh[:4], mild)).to_dict("records")
-    assert (claim["harsher"], claim["why_not"]) == ("", "too few sentences")
-    (claim,) = sentiment.compare_target_tone(mentions(harsh + mild, mild + harsh)).to_dict(
-        "records"
-    )
-    assert (claim["harsher"], claim["why_not"]) == ("", "the interval holds 0")
-
-
-def test_mentions_in_one_sentence_count_as_one_and_no_evidence_counts_for_none():
-    table = mentions([-0.9] * 3 + [-0.5] * 3, [0.1] * 6)
-    doubled = pd.concat([table, table.assign(score=table["score"] + 0.1)])
-    (claim,) = sentiment.compare_target_tone(doubled).to_dict("records")
-    assert (claim["n_a"], claim["n_b"]) == (6, 6)
-    assert claim["mean_a"] == pytest.approx(-0.65)
-    table.loc[0, "score"] = np.nan
-    assert sentiment.compare_target_tone(table)["n_a"].item() == 5
-
-
-def test_claims_are_written_out_and_so_is_what_is_left_open():
-    table = sentiment.compare_target_tone(mentions([-0.9, -0.7, -0.8, -0.6, -0.9], [0.3] * 5))
-    (said,) = prose.target_tone(table, "Orr")
-    assert said.startswith("In these sentences A is harsher on Orr than B (5 and 5 sentences): −1")
-    (said,) = prose.target_tone(
-        sentiment.compare_target_tone(mentions([-0.9] * 2, [0.3] * 5)), "Orr"
-    )
-    assert said.startswith("Nothing is claimed of A and B on Orr: too few sentences (2 and 5")
-
-
-def test_wrong_options_of_a_claim_get_a_sentence():
-    with pytest.raises(ParallaxError, match="level=1"):
-        sentiment.compare_target_tone(mentions([0.1], [0.2]), level=1)
-    with pytest.raises(ParallaxError, match="no column 'score'"):
-        sentiment.compare_target_tone(mentions([0.1], [0.2]).drop(columns="score"))
 
 
 def test_the_finding_of_the_model_follows_that_of_the_words():

@@ -44,7 +44,7 @@ def test_the_demo_is_compared_within_its_stories(demo_sentences):
     table = inference.compare(sentiment.score_sentences(demo_sentences), "score")
     assert len(table) == 3
     assert set(table["design"]) == {"within stories"}
-    assert set(table["unit"]) == {"article"}
+    assert set(table["unit"]) == {"story"}
     assert (table["low"] <= table["effect"]).all()
     assert (table["effect"] <= table["high"]).all()
 

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from analysis import ParallaxError, sentiment
+from analysis.text import parse
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "target_tone.yml").read_text("utf-8"))
 
@@ -146,6 +147,90 @@ def test_without_a_parser_only_the_lexicon_method_is_missing(monkeypatch):
     with pytest.raises(ParallaxError, match="Grammar needs spaCy"):
         sentiment.target_tone(sentences("Orr left."), "Orr", method="lexicon")
     assert len(sentiment.target_tone(sentences("Orr left."), "Orr", method="learned")) == 1
+
+
+def quoted():
+    return sentences(
+        "Mayor Eva Marr opened the dam on Monday.",
+        "“It is a disgrace and a fraud,” said Paul Orr.",
+        "“We are proud of a wonderful dam,” Marr said.",
+        "Rain is expected.",
+    ).assign(outlet="A", story="s")
+
+
+@pytest.mark.parametrize("method", ["learned", "lexicon"])
+def test_what_others_say_after_a_mention_counts_and_the_targets_own_words_are_marked(method):
+    found = sentiment.target_tone(quoted(), "Eva Marr", method=method)
+    assert found["kind"].to_list() == ["name", "reported", "name"]
+    assert found["said_by"].to_list() == ["outlet", "others", "target"]
+    report = found.iloc[1]
+    assert report["score"] < 0
+    assert report["mention"] == report["text"]
+
+
+def test_reports_end_three_sentences_after_the_mention_and_with_the_article():
+    fillers = [f"The committee met on day {number}." for number in range(3)]
+    far = sentences("Eva Marr left.", *fillers, "“It is a disgrace,” said Paul Orr.")
+    other = sentences("Eva Marr left.", "“It is a disgrace,” said Paul Orr.", articles=["a", "b"])
+    for table in (far, other):
+        found = sentiment.target_tone(table, "Eva Marr", method="lexicon")
+        assert found["kind"].to_list() == ["name"]
+
+
+def test_an_aide_of_the_target_is_not_the_target():
+    table = sentences(
+        "Eva Marr left.",
+        "“The dam is a disgrace and nobody will pay for it,” said an aide to Eva Marr.",
+    )
+    found = sentiment.target_tone(table, "Eva Marr", method="learned")
+    assert found["said_by"].to_list() == ["outlet", "others"]
+
+
+def test_the_studys_store_of_parses_is_used(demo, demo_sentences, tmp_path, monkeypatch):
+    articles = demo.iloc[:2]
+    own = demo_sentences[demo_sentences["article"].isin(articles.index)]
+    monkeypatch.setattr("analysis.text._parse._kept_in", [tmp_path])
+    parse(articles, own)
+    monkeypatch.setattr("analysis.text._parse.parse_article", None)  # parsing would fail
+    assert len(sentiment.target_tone(own, "Tevria", method="lexicon"))
+
+
+def blamed(scores, **columns):
+    return pd.DataFrame(
+        {
+            "article": "x", "story": "s", "sentence": range(len(scores)), "score": scores,
+            "kind": "name", "said_by": "outlet", "text": [f"Sentence {s}." for s in scores],
+            "method": "learned",
+        }
+        | columns
+    )  # fmt: skip
+
+
+def test_the_harsher_side_comes_with_its_sharpest_sentences():
+    table = blamed([-0.9, -0.7, -0.1, -0.8, 0.9, 0.1, 0.0, 0.2], outlet=["A"] * 4 + ["B"] * 4)
+    (claim,) = sentiment.compare_target_tone(table).to_dict("records")
+    assert (claim["harsher"], claim["n_a"], claim["n_b"]) == ("A", 4, 4)
+    assert claim["effect"] == pytest.approx(2.5 / 2)
+    assert claim["evidence"] == ["Sentence -0.9.", "Sentence -0.8.", "Sentence -0.7."]
+    turned = sentiment.compare_target_tone(table.replace({"outlet": {"A": "B", "B": "A"}}))
+    assert turned[["harsher", "effect"]].to_numpy().tolist() == [["B", -claim["effect"]]]
+
+
+def test_own_words_make_nobody_harsher_but_reports_of_others_do():
+    scores, sides = [-0.9, -0.9, 0.0, 0.0, 0.0, 0.0], ["A"] * 4 + ["B"] * 2
+    own = blamed(scores, outlet=sides, said_by=["target"] * 2 + ["outlet"] * 4)
+    assert sentiment.compare_target_tone(own)["why_not"].to_list() == ["too small a difference"]
+    told = blamed(scores, outlet=sides, kind=["reported"] * 2 + ["name"] * 4, said_by="others")
+    (claim,) = sentiment.compare_target_tone(told).to_dict("records")
+    assert (claim["harsher"], claim["n_a"]) == ("A", 2)
+
+
+def test_a_single_sentence_decides_nothing_and_stories_are_apart():
+    one = blamed([-0.9, 0.0, 0.1], outlet=["A", "B", "B"])
+    assert sentiment.compare_target_tone(one)["why_not"].to_list() == ["too few sentences"]
+    apart = blamed([-0.9, -0.9, 0.0, 0.0], outlet=["A", "A", "B", "B"], story=list("ssuu"))
+    with pytest.raises(ParallaxError, match="no story has two groups"):
+        sentiment.compare_target_tone(apart)
 
 
 def test_mistakes_are_named():

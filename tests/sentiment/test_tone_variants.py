@@ -4,12 +4,12 @@ import pandas as pd
 import pytest
 
 from analysis import ParallaxError, inference, sentiment
-from analysis.inference.claims import is_shown
 from analysis.study import prose
 
-SHOWN = {"effect": 0.2, "low": 0.1, "high": 0.3, "p_adjusted": 0.01}
-NOT_SHOWN = {"effect": 0.1, "low": -0.1, "high": 0.3, "p_adjusted": 0.3}
-TURNED = {"effect": -0.2, "low": -0.3, "high": -0.1, "p_adjusted": 0.01}
+SHOWN = {"effect": 0.2, "low": 0.1, "high": 0.3, "p_adjusted": 0.01, "shown": True}
+NOT_SHOWN = {"effect": 0.1, "low": -0.1, "high": 0.3, "p_adjusted": 0.3, "shown": False}
+TURNED = {"effect": -0.2, "low": -0.3, "high": -0.1, "p_adjusted": 0.01, "shown": True}
+TESTED = "9 and 9 articles; explored, max-t over 3 comparisons: p = "
 
 
 def compared(*scores, **options):
@@ -21,7 +21,8 @@ def compared(*scores, **options):
 def variants(*rows):
     names = ["all words", "names masked", "masked, narration only"]
     about = {"group_a": "A", "group_b": "B", "unit": "article", "design": "independent",
-             "stories": 1, "n_a": 9, "n_b": 9}  # fmt: skip
+             "stories": 0, "n_a": 9, "n_b": 9, "mean_a": 0.3, "mean_b": 0.1, "level": 0.95,
+             "least_p": 4e-5, "tests": 3, "planned": False}  # fmt: skip
     return pd.DataFrame(
         [about | {"variant": name} | row for name, row in zip(names, rows, strict=False)]
     )
@@ -30,11 +31,11 @@ def variants(*rows):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([NOT_SHOWN, SHOWN, SHOWN], "no difference shown between A and B (+0.10 [−0.10, +0.30], 9"),
+        ([NOT_SHOWN, SHOWN, SHOWN], "no difference shown between A and B: +0.10 (95% interval −0"),
         ([SHOWN, NOT_SHOWN, SHOWN], "no difference shown between A and B once names and titles"),
         ([SHOWN, TURNED, SHOWN], "no difference shown between A and B once names and titles"),
         ([SHOWN, SHOWN, NOT_SHOWN], "no difference shown between A and B in their own words"),
-        ([SHOWN, SHOWN], "It holds: +0.20 [+0.10, +0.30] with names masked. One of them has no"),
+        ([SHOWN, SHOWN], "It holds: +0.20 (95% interval 0.10 to 0.30) with names masked. One of"),
     ],
 )
 def test_a_difference_must_hold_in_every_variant(rows, said):
@@ -45,10 +46,18 @@ def test_a_difference_must_hold_in_every_variant(rows, said):
 def test_a_difference_that_holds_is_claimed_once_with_all_its_numbers():
     (sentence,) = prose.tone(variants(SHOWN, SHOWN, SHOWN))
     assert sentence == (
-        "Tone is more positive in A than in B: by 0.20 [0.10, 0.30], 9 and 9 articles, adjusted p "
-        "= .010. It holds: +0.20 [+0.10, +0.30] with names masked, +0.20 [+0.10, +0.30] with "
-        "quotes set apart as well."
+        f"Tone is more positive in A than in B: by 0.20 (95% interval 0.10 to 0.30, {TESTED}.010). "
+        "It holds: +0.20 (95% interval 0.10 to 0.30) with names masked, +0.20 (95% interval 0.10 "
+        "to 0.30) with quotes set apart as well."
     )
+
+
+def test_all_differences_are_given_from_the_same_side():
+    (sentence,) = prose.tone(variants(TURNED, TURNED, TURNED))
+    assert sentence.startswith("Tone is more positive in B than in A: by 0.20")
+    assert "−" not in sentence
+    (sentence,) = prose.tone(variants(TURNED, SHOWN, TURNED))
+    assert "between B and A once names and titles are masked: −0.20" in sentence
 
 
 def test_the_demo_and_the_real_reports_show_no_difference(demo_sentences):
@@ -75,7 +84,7 @@ def test_a_difference_made_of_titles_alone_is_not_claimed(articles_of):
         for phrases in (None, "default")
     )
     table = compared(scores, masked)
-    assert is_shown(*table.iloc[0][["low", "high", "p_adjusted"]])
+    assert table.iloc[0]["shown"]
     (sentence,) = prose.tone(table)
     assert "no difference shown between A and B once names and titles are masked" in sentence
 
@@ -116,15 +125,15 @@ def test_many_pairs_without_a_difference_share_a_sentence_with_the_widest():
     claimed, shared = prose.tone(pd.concat(tables))
     assert claimed.startswith("Tone is more positive in A than in B")
     assert shared == (
-        "Tone: no difference shown in 4 of 5 pairs of groups; the widest is +0.04 [−0.10, +0.30], "
-        "adjusted p = .300, between B and D."
+        "Tone: no difference shown in 4 of 4 pairs of groups (explored, max-t over 3 comparisons: "
+        "p ≥ .05); one above 0.30 is ruled out in all."
     )
 
 
-def test_a_single_sentence_a_side_has_no_interval(articles_of):
+def test_two_texts_have_two_means_and_no_test(articles_of):
     from analysis import split_sentences
 
     sentences = split_sentences(articles_of("A good day.", "A bad day."))
     scores = sentiment.score_sentences(sentences)
     (said,) = prose.tone(compared(scores, scores))
-    assert "(+0.98, no interval, 1 and 1 sentence," in said
+    assert said == "Tone, in these texts: 0.44 in a0, −0.54 in a1 (1 and 1 sentence)."

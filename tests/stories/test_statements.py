@@ -89,7 +89,7 @@ def test_with_few_stories_the_comparison_speaks_of_statements(reported, demo):
     assert set(compared["unit"]) == {"statement"}
     every = stories.statements(demo, stories.align(demo, method="words"))
     compared = inference.compare(every, "reported", row="statement", resamples=99)
-    assert set(compared["unit"]) == {"article"}
+    assert set(compared["unit"]) == {"story"}
     assert set(compared["design"]) == {"within stories"}
     selected = stories.selection(every)
     assert selected["n"].eq(8).all()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.study.folders import PARSES
+from analysis.study.folders import STORE
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "data" / "demo"
@@ -61,8 +61,8 @@ def _finished(articles, output):
 
 
 def files_of(folder):
-    """The bytes of every file by its place; parses are kept for speed and are no result."""
-    files = [f for f in folder.rglob("*") if f.is_file() and PARSES not in f.parts]
+    """The bytes of every file by its place; the store is for speed and no result."""
+    files = [f for f in folder.rglob("*") if f.is_file() and STORE not in f.parts]
     return {f.relative_to(folder): f.read_bytes() for f in files}
 
 

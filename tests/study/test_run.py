@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import nbformat
 import pytest
 
-from analysis.study.folders import MANIFEST, PARSES
+from analysis.study.folders import MANIFEST, STORE
 
 KEY = "parallax"
 NOTEBOOKS = ["00_articles", "01_term_frequency", "02_sentiment", "03_framing", "04_same_story"]
@@ -129,11 +129,11 @@ def test_two_runs_write_the_same_bytes(demo_run, study, contents, tmp_path):
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_articles_are_parsed_once_for_all_notebooks_and_a_parse_is_no_result(finished):
-    kept = list((finished.output / PARSES).glob("*.parquet"))
-    assert kept
+def test_what_models_make_is_kept_for_all_notebooks_and_is_no_result(finished):
+    kept = {file.name.split("-")[0] for file in (finished.output / STORE).glob("*.parquet")}
+    assert {"parse", "encoder", "tone"} <= kept
     listed = (finished.output / MANIFEST).read_text(encoding="utf-8")
-    assert PARSES not in listed + (finished.output / "index.html").read_text(encoding="utf-8")
+    assert STORE not in listed + (finished.output / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_articles_are_only_read(finished, contents):

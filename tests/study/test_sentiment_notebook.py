@@ -68,7 +68,8 @@ def test_the_real_reports_are_read_word_by_word_and_masking_changes_them(alone, 
     means = pd.read_csv(output / "tables" / "tone_by_variant.csv")
     by_variant = means.pivot(index="outlet", columns="variant", values="estimate")
     assert (by_variant["names masked"] < by_variant["all words"] - 0.03).all()
-    assert "no difference shown" in difference
+    assert difference.startswith("Tone, in these texts: ")
+    assert " p " not in difference
     assert "no claim about outlets" in texts["limit"][0]
     assert "Nobody has coded a sample" in texts["limit"][1]
 
@@ -96,7 +97,7 @@ def test_texts_without_a_scored_word_and_sheets_of_others_do_no_harm(alone, tmp_
     texts, output = alone(articles, CODING=sheet_of(mistaken=0.0))
     assert any("No word of these articles is in the lexicon" in text for text in texts["limit"])
     assert any("Nobody has coded" in text for text in texts["limit"])
-    assert "no difference shown" in texts["finding"][-1]
+    assert texts["finding"][-1].startswith("Tone, in these texts: 0.00 in ")
     assert not (output / "figures" / "word_shift.svg").exists()
 
 
@@ -108,10 +109,11 @@ def test_the_tone_toward_a_target_is_read_by_the_model_and_by_words(alone, share
     assert len(mentions) > 20
     # Both reports speak well of Iraq and its army.
     assert (mentions.groupby("outlet")["score"].mean() > 0.3).all()
-    claims = pd.read_csv(output / "tables" / "target_tone_claims.csv", keep_default_na=False)
-    assert (claims["harsher"] == "").all() == claims["why_not"].ne("").all()
+    compared = pd.read_csv(output / "tables" / "target_tone_comparison.csv")
+    assert set(compared["design"]) == {"these texts"}
+    assert compared[["low", "high", "p"]].isna().all(axis=None)
     assert any("take opposite sides in" in text for text in texts["finding"])
-    assert any("on Iraq" in text for text in texts["finding"])
+    assert any("tone toward Iraq, in these texts" in text for text in texts["finding"])
 
 
 def test_without_the_model_the_notebook_reads_by_words_alone(alone, shared_articles):
@@ -119,4 +121,4 @@ def test_without_the_model_the_notebook_reads_by_words_alone(alone, shared_artic
     variants = pd.read_csv(output / "tables" / "tone_by_variant.csv")["variant"]
     assert "language model" not in set(variants)
     assert not (output / "tables" / "target_tone_disagreements.csv").exists()
-    assert any("on Iran" in text for text in texts["finding"])
+    assert any("tone toward Iran, in these texts" in text for text in texts["finding"])

@@ -8,6 +8,7 @@ import yaml
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
 from analysis import ParallaxError, terms
+from analysis.study import prose
 from analysis.terms.association import ALL, associate
 from analysis.text.words import find_terms
 
@@ -102,11 +103,11 @@ def difference():
 def test_the_difference_in_collocates_has_the_values_worked_by_hand():
     case, articles = difference()
     row = terms.collocate_differences(articles, case["node"]).set_index("term").loc[case["term"]]
-    assert (row["count_a"], row["n_a"], row["count_b"], row["n_b"]) == (3, 3, 1, 3)
-    assert row["p"] == pytest.approx(case["p"])
+    assert (row["count_a"], row["words_a"], row["count_b"], row["words_b"]) == (3, 3, 1, 3)
     assert row["effect"] == pytest.approx(case["effect"], abs=1e-6)
-    assert row["low"] < row["effect"] < row["high"]
-    assert row["p_adjusted"] >= row["p"]
+    # Two texts are described, and not tested.
+    assert (row["design"], row["shown"]) == ("these texts", False)
+    assert row[["low", "high", "p"]].isna().all()
 
 
 def test_swapping_the_groups_flips_the_difference():
@@ -115,14 +116,30 @@ def test_swapping_the_groups_flips_the_difference():
     swapped = articles.assign(outlet=["B", "A"])
     back = terms.collocate_differences(swapped, case["node"]).set_index("term").loc[there.index]
     assert back["effect"].tolist() == pytest.approx((-there["effect"]).tolist())
-    assert back["p"].tolist() == pytest.approx(there["p"].tolist())
+
+
+def test_what_all_articles_of_one_side_put_beside_the_node_is_shown(articles_of):
+    texts = ["The old dam held back water." * 2, "The new dam held back water." * 2] * 8
+    stories = [f"s{number // 2}" for number in range(16)]
+    articles = articles_of(*texts, outlets=["A", "B"] * 8, stories=stories)
+    table = terms.collocate_differences(articles, "dam").set_index("term")
+    assert table.loc[table["shown"]].index.tolist() == ["new", "old"]
+    assert table.loc["old", "p"] == pytest.approx(2 / 2**8)
+    assert table.loc["old", ["n_a", "n_b", "unit"]].tolist() == [8, 8, "story"]
+    assert table.loc["held", "p_adjusted"] == 1
+    said = prose.collocates(table.reset_index(), "dam")
+    assert "“new” (A 0 : 16 B)" in said
+    assert "8 stories that both report; explored, max-t over 6 comparisons: each p < .05" in said
 
 
 def test_identical_articles_keep_the_same_company(articles_of):
     text = "The old dam held. The dam was old. A new dam came."
-    table = terms.collocate_differences(articles_of(text, text), "dam")
+    stories = [f"s{number // 2}" for number in range(12)]
+    articles = articles_of(*[text] * 12, outlets=["A", "B"] * 6, stories=stories)
+    table = terms.collocate_differences(articles, "dam")
     assert table["effect"].abs().max() == pytest.approx(0)
     assert table["p_adjusted"].min() == pytest.approx(1)
+    assert "no word is shown to differ" in prose.collocates(table, "dam")
 
 
 def test_every_pair_of_outlets_is_compared_and_adjusted_together(demo):
@@ -130,7 +147,9 @@ def test_every_pair_of_outlets_is_compared_and_adjusted_together(demo):
     assert table[["group_a", "group_b"]].drop_duplicates().shape == (3, 2)
     lines = terms.concordance(demo, "minister")
     assert table["count_a"].max() <= len(lines)
-    assert (table["p_adjusted"] >= table["p"] - 1e-12).all()
+    tested = table.dropna(subset="p")
+    assert (tested["p_adjusted"] >= tested["p"] - 1e-12).all()
+    assert table["tests"].unique().tolist() == [len(tested)]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +168,7 @@ def test_every_pair_of_outlets_is_compared_and_adjusted_together(demo):
         ),
         (lambda a: terms.collocate_differences(a, "dam", "section"), "no column 'section'"),
         (lambda a: terms.collocate_differences(a, "dam", minimum=0), "minimum=0 is too low"),
-        (lambda a: terms.collocate_differences(a, "dam", adjustment="fdr"), "method='fdr'"),
+        (lambda a: terms.collocate_differences(a, "dam", styles="fdr"), "styles='fdr'"),
     ],
 )
 def test_mistakes_are_named(articles_of, call, message):

@@ -79,7 +79,7 @@ def test_lengths_are_made_equal_before_outlets_are_compared(demo):
     whole = terms.diversity(demo)
     assert (table.groupby("article").size() == whole.set_index("article")["words"] // 100).all()
     compared = inference.compare(table, "mattr")
-    assert set(compared["unit"]) == {"article"}
+    assert set(compared["unit"]) == {"story"}
     assert (compared["low"] <= compared["effect"]).all()
 
 

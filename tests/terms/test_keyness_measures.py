@@ -89,8 +89,9 @@ def test_bic_takes_the_logarithm_of_all_words_off_g2():
 
 @pytest.fixture
 def counts(articles_of):
-    texts = ["war war peace", "peace talks", "war", "talks talks of peace"]
-    return count_terms(articles_of(*texts, outlets=["A", "B", "A", "B"]))
+    texts = ["war war peace", "peace talks", "war", "talks talks of peace"] * 5
+    stories = [f"s{number}" for number in range(20)]
+    return count_terms(articles_of(*texts, outlets=["A", "B"] * 10, stories=stories))
 
 
 @pytest.mark.parametrize("prior", ["corpus", "flat"])
@@ -101,7 +102,6 @@ def test_every_measure_turns_with_its_sides(counts, measure, effect, prior):
     there = terms.keyness(counts, target="A", **options).set_index("term")
     back = terms.keyness(counts, target="B", **options).set_index("term").loc[there.index]
     np.testing.assert_allclose(back["statistic"], -there["statistic"], atol=1e-12)
-    np.testing.assert_allclose(back["p"], there["p"])
     np.testing.assert_allclose(back["bic"], there["bic"])
     assert (there["low"] < there["effect"]).all()
     assert (there["effect"] < there["high"]).all()
@@ -118,7 +118,7 @@ def test_equal_sides_have_no_key_words_by_any_measure(articles_of, measure):
         count_terms(articles_of("war and peace", "war and peace")), measure=measure
     )
     assert table["statistic"].abs().max() == pytest.approx(0)
-    assert table["p_adjusted"].min() == pytest.approx(1)
+    assert not table["shown"].any()
 
 
 @pytest.mark.parametrize(

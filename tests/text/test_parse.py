@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from analysis import load_articles, split_sentences
 from analysis.errors import ParallaxError
+from analysis.store import keep_in
 from analysis.text import _parse, parse
 from analysis.text.syntax import sentences_of
 
@@ -214,7 +215,7 @@ def test_a_store_parses_an_article_once(demo, parsed, tmp_path, monkeypatch):
 
 
 def test_a_study_names_the_store_for_its_notebooks(demo, parsed, tmp_path):
-    _parse.keep_parses(tmp_path)
+    keep_in(tmp_path)
     pd.testing.assert_frame_equal(parse(demo), parsed)
     assert list(tmp_path.glob("*.parquet"))
 

@@ -109,6 +109,9 @@ def test_parts_titles_initials_and_seats_are_one():
     assert concept_of(["the Coastal Protection Agency", "the CPA"]) == [0, 0]
     assert concept_of(["Moscow", "Russia", "the Kremlin", "the Russian government"]) == [0] * 4
     assert concept_of(["ISIS", "Daesh", "the Islamic State group"]) == [0] * 3
+    assert concept_of(["U.S.", "U.K.", "E.U.", "UK", "the U.S.", "F.B.I.", "FBI"]) == [
+        0, 1, 2, 1, 0, 3, 3,
+    ]  # fmt: skip
 
 
 def test_ministers_of_two_countries_are_two():

@@ -10,8 +10,8 @@ import yaml
 
 from analysis import ParallaxError, inference, split_sentences, wording
 from analysis.data import data_path
+from analysis.store import keep_in
 from analysis.text import parse
-from analysis.text._parse import keep_parses
 from analysis.wording.loaded_lexicon import CATEGORIES
 from analysis.wording.loaded_probe import fit
 
@@ -183,8 +183,8 @@ def test_the_demo_outlets_differ_as_they_were_planted(demo):
     for other in ("Tevrian Standard", "The Breakwater"):
         row = table.loc[("Exchange Courier", other)]
         assert row["high"] < 0
-        assert row["p_adjusted"] < 0.05
-        assert (row["unit"], row["design"]) == ("article", "within stories")
+        assert row["shown"]
+        assert (row["unit"], row["design"]) == ("story", "within stories")
 
 
 def test_rates_count_own_sentences_only():
@@ -241,10 +241,10 @@ def test_a_missing_column_is_named():
 
 def test_the_parse_of_an_article_is_found_again_for_its_sentences(tmp_path, monkeypatch):
     table = articles("The vile plan passed.\n\nShe slammed it.")
-    keep_parses(tmp_path)
+    keep_in(tmp_path)
     try:
         parse(table)
         monkeypatch.setattr("analysis.text._parse.parse_article", None)
         assert words_of("The vile plan passed.\n\nShe slammed it.") == ["vile", "slammed"]
     finally:
-        keep_parses(None)
+        keep_in(None)

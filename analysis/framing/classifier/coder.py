@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_columns
+from analysis.errors import ParallaxError, listed, need_columns, need_path
 from analysis.framing.classifier.card import page_of
 from analysis.framing.classifier.features import STEPS, Guide, probe, text_table
 from analysis.framing.classifier.fitting import Model
@@ -139,7 +139,7 @@ def load_coder(folder: str | Path) -> Coder:
     """
     from skops.io import get_untrusted_types, load
 
-    folder = Path(folder)
+    folder = need_path(folder, "The folder of a coder")
     for name in (MODEL, CARD):
         if not (folder / name).is_file():
             raise ParallaxError(f"There is no coder in {folder.name!r}: no file {name}.")

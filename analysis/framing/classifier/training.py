@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.errors import ParallaxError, listed, need_columns, need_option
+from analysis.errors import ParallaxError, listed, need_columns, need_list, need_option
 from analysis.framing.classifier.card import card_of
 from analysis.framing.classifier.coded_texts import CodedTexts, coded_texts
 from analysis.framing.classifier.coder import Coder
@@ -154,6 +154,7 @@ def cross_validate_coder(
     >>> table.query("frame == 'macro' and measure == 'f1'")["estimate"].round(2).item()
     1.0
     """
+    texts, labels = need_list(texts, "The texts"), need_list(labels, "The labels")
     sizes = {len(texts), len(labels), len(texts if groups is None else groups)}
     if len(sizes) > 1:
         raise ParallaxError(

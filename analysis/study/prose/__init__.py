@@ -11,16 +11,23 @@ from analysis.study.prose._articles_read import (
     undated,
     unnamed_stories,
 )
-from analysis.study.prose._caveat import caveat
+from analysis.study.prose._caveat import caveat, unknown_plan
 from analysis.study.prose._codebook_accuracy import codebook_accuracy
+from analysis.study.prose._corrected import corrected
 from analysis.study.prose._differences import differences
 from analysis.study.prose._frames import coded_by, frames
-from analysis.study.prose._key_words import collocates, concentrated, key_words, too_short
+from analysis.study.prose._key_words import (
+    collocates,
+    concentrated,
+    house_styles,
+    key_words,
+    too_short,
+)
 from analysis.study.prose._story import not_comparable, story
 from analysis.study.prose._tone import name_masking, tone, unscored
 from analysis.study.prose._tone_accuracy import tone_accuracy
 from analysis.study.prose.recurring_sentences import recurring_differences
-from analysis.study.prose.target_sentences import opposed, target_mentions
+from analysis.study.prose.target_sentences import harsher, opposed, target_mentions
 
 __all__ = [
     "articles_read",
@@ -31,10 +38,13 @@ __all__ = [
     "concentrated",
     "copied_pair",
     "copies",
+    "corrected",
     "differences",
     "frames",
     "garbled",
     "grouped_by_machine",
+    "harsher",
+    "house_styles",
     "key_words",
     "lengths",
     "load_notes",
@@ -48,6 +58,7 @@ __all__ = [
     "tone_accuracy",
     "too_short",
     "undated",
+    "unknown_plan",
     "unnamed_stories",
     "unscored",
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis.errors import listed, need_columns, plural
 from analysis.inference import design
 from analysis.inference._design import APART, BESIDE, FEWEST_STORIES, FEWEST_UNITS, TEXTS, WITHIN
+from analysis.inference.plan import Plan, check_plan
 from analysis.study.prose._differences import p_text
 
 
@@ -63,6 +66,41 @@ def caveat(articles: pd.DataFrame, by: str = "outlet", *, of: pd.DataFrame | Non
     return chosen + " ".join(part for part in said if part)
 
 
+def unknown_plan(plan: Plan, known: Iterable[object]) -> list[str]:
+    """Say which planned comparisons are about nothing that is compared.
+
+    Parameters
+    ----------
+    plan : sequence of (what, group, group)
+        `PRIMARY` of a notebook's settings.
+    known : iterable of str
+        What is compared.
+
+    Returns
+    -------
+    list of str
+        One sentence, or none.
+
+    Raises
+    ------
+    ParallaxError
+        If the plan is too long or not made of triples.
+
+    Examples
+    --------
+    >>> unknown_plan([("securty", "A", "B")], ["security", "law"])
+    ["PRIMARY plans 'securty', which is not compared here; it can be 'security', 'law'."]
+    """
+    check_plan(plan)
+    names = [str(one) for one in known]
+    unknown = [str(what) for what, *_ in plan if str(what) not in names]
+    if not unknown:
+        return []
+    return [
+        f"PRIMARY plans {listed(unknown)}, which is not compared here; it can be {listed(names)}."
+    ]
+
+
 def _designs(made: pd.DataFrame) -> str:
     parts = []
     for (name, unit), own in made.groupby(["design", "unit"], sort=False):
@@ -96,4 +134,5 @@ def _left_out(made: pd.DataFrame, sizes: pd.Series) -> str:
     out = [
         f"{name} ({plural(int(n), 'article')})" for name, n in sizes.items() if name not in named
     ]
-    return f"Too few for a test, so left out of it: {listed(out)}." if out else ""
+    more = f" and {len(out) - 8} more" if len(out) > 8 else ""
+    return f"Too few for a test, so left out of it: {', '.join(out[:8])}{more}." if out else ""

@@ -89,8 +89,8 @@ def _sentence(row: Row, what: str, more: str) -> str:
 def _texts(row: Row, what: str) -> str:
     sizes = f"{row['n_a']:,} and {plural(row['n_b'], row['unit'])}"
     return (
-        f"{what}, in these texts: {row['mean_a']:.2f} in {row['group_a']}, {row['mean_b']:.2f} in "
-        f"{row['group_b']} ({sizes})."
+        f"{what}, in these texts: {plain(row['mean_a'])} in {row['group_a']}, "
+        f"{plain(row['mean_b'])} in {row['group_b']} ({sizes})."
     )
 
 
@@ -195,6 +195,15 @@ def with_level(low: float, high: float, level: float) -> str:
         return "no interval"
     ends = f"{low:.2f} to {high:.2f}" if low > 0 else f"{signed(low)} to {signed(high)}"
     return f"{level:.0%} interval {ends}"
+
+
+def plain(number: float) -> str:
+    """Write a number with a minus where it has one.
+
+    >>> plain(-0.5)
+    '−0.50'
+    """
+    return f"{number:.2f}".replace("-", "−")
 
 
 def signed(number: float) -> str:

@@ -68,7 +68,7 @@ def _one(row: Row) -> str:
     if not is_tested(row):
         return _texts([row])[0]
     if not row["shown"]:
-        return f"{row['frame']}: {not_shown(row, lambda share: f'{share:.0%}')}."
+        return f"{row['frame']}: {not_shown(row, lambda share: f'{share * 100:.0f} points')}."
     row = turned(row) if row["effect"] < 0 else row
     interval = f"{row['level']:.0%} interval {row['low'] * 100:.0f} to {row['high'] * 100:.0f}"
     effect = f"{row['effect'] * 100:.0f} points"

@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import need_columns, plural
+from analysis.inference._design import TEXTS
+from analysis.study.prose._differences import by_test, units
 
 
 def key_words(keyness: pd.DataFrame, most: int = 5) -> list[str]:
-    """Say which words each side uses significantly more, or that there are none.
+    """Say which words each side uses more by the test over articles, or that none is shown.
 
     Parameters
     ----------
@@ -23,10 +25,9 @@ def key_words(keyness: pd.DataFrame, most: int = 5) -> list[str]:
     Returns
     -------
     list of str
-        One text for each target; a word counts only if its adjusted p is below .05. Where the
-        table has the article-level test, the text names the words that it does not confirm, or
-        says that the test could not be made. More than two targets without such a word share
-        one sentence, the last.
+        Planned words first, then one text for each target with the words that are shown. Targets
+        without one share a sentence, and so do those that are too few texts for a test. The
+        pooled statistic makes no sentence.
 
     Raises
     ------
@@ -35,67 +36,126 @@ def key_words(keyness: pd.DataFrame, most: int = 5) -> list[str]:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "p_adjusted": [0.3],
-    ...     "count_target": [8], "count_reference": [2], "target": ["A"], "reference": ["B"]})
+    >>> table = pd.DataFrame({"term": ["war"], "statistic": [9.0], "per_million_target": [80.0],
+    ...     "per_million_reference": [20.0], "count_target": [8], "count_reference": [2],
+    ...     "design": "within stories", "unit": "story", "n_target": 8, "n_reference": 8,
+    ...     "p_adjusted": [0.3], "least_p": 0.008, "tests": 40, "planned": False, "shown": False,
+    ...     "target": ["A"], "reference": ["B"]})
     >>> key_words(table)
-    ['A and B: none of 1 word differs significantly (adjusted p ≥ .05).']
+    ['No word is shown to be more frequent in A or in B (8 stories that both report; explored,
+      max-t over 40 comparisons: p ≥ .05).']
     """
-    columns = ["term", "statistic", "p_adjusted", "count_target", "count_reference"]
-    need_columns(keyness, [*columns, "target", "reference"], "keyness")
+    need_columns(keyness, _NEEDED, "keyness")
     if keyness.empty:
         return ["There is no word to compare."]
-    said, without = [], []
-    for (target, reference), own in keyness.groupby(["target", "reference"], sort=False):
-        sure = own[own["p_adjusted"] < 0.05]
-        if sure.empty:
-            without.append((target, reference, len(own)))
+    rows = keyness.rename(columns={"n_target": "n_a", "n_reference": "n_b"})
+    said = [_planned(row) for row in rows[rows["planned"]].to_dict("records")]
+    without, texts = [], []
+    for _, own in rows[~rows["planned"]].groupby(["target", "reference"], sort=False):
+        first = own.iloc[0].to_dict()
+        if own["shown"].any():
+            said.append(_shown(own[own["shown"]], most))
+        elif first["design"] == TEXTS or not first["tests"]:
+            texts.append(first)
         else:
-            said.append(_key_words(sure, str(target), str(reference), most))
-    if len(without) > 2 and len({reference for _, reference, _ in without}) == 1:
-        targets = ", ".join(str(target) for target, _, _ in without)
-        return [
-            *said,
-            f"{targets}, each and {without[0][1]}: no word differs significantly "
-            "(adjusted p ≥ .05).",
-        ]
-    return said + [
-        f"{target} and {reference}: none of {plural(n, 'word')} differs significantly (adjusted "
-        "p ≥ .05)."
-        for target, reference, n in without
-    ]
+            without.append(first)
+    if without:
+        basis = f"{units(without[0])}; {by_test(without[0], least=True)}"
+        said.append(f"No word is shown to be more frequent in {_sides(without)} ({basis}).")
+    if texts:
+        said.append(
+            f"{_sides(texts, 'and')}: too few articles, or words that too few of them hold, for a "
+            "test. What the counts say holds in these texts only."
+        )
+    return said
 
 
-def _key_words(sure: pd.DataFrame, target: str, reference: str, most: int) -> str:
+_NEEDED = ["term", "statistic", "per_million_target", "per_million_reference", "count_target",
+           "count_reference", "design", "unit", "n_target", "n_reference", "p_adjusted", "least_p",
+           "tests", "planned", "shown", "target", "reference"]  # fmt: skip
+
+
+def _sides(rows: list[dict[str, Any]], word: str = "or in") -> str:
+    if len({row["reference"] for row in rows}) == 1 and len(rows) > 1:
+        return (
+            f"{', '.join(row['target'] for row in rows)}, each compared with "
+            + (rows[0]["reference"])
+        )
+    return "; ".join(f"{row['target']} {word} {row['reference']}" for row in rows)
+
+
+def _shown(sure: pd.DataFrame, most: int) -> str:
+    first = sure.iloc[0].to_dict()
+    target, reference = first["target"], first["reference"]
+    sure = sure.assign(size=-sure["statistic"].abs()).sort_values(["p_adjusted", "size"])
+    ours = sure["per_million_target"] > sure["per_million_reference"]
     parts = []
-    sides = [
-        (f"{target} than in {reference}", sure[sure["statistic"] > 0]),
-        (f"{reference} than in {target}", sure[sure["statistic"] < 0][::-1]),
-    ]
-    for name, side in sides:
-        if side.empty:
-            continue
-        words = [
-            f"{row.term} ({row.count_target} : {row.count_reference})" for row in side.itertuples()
-        ]
-        parts.append(f"Significantly more frequent in {name}: {_first(words, most)}.")
-    parts.append(f"(Counts are {target} : {reference}; adjusted p < .05.)")
-    return " ".join(parts + _article_by_article(sure, most))
+    for name, side in ((f"{target} than in {reference}", sure[ours]),
+                       (f"{reference} than in {target}", sure[~ours])):  # fmt: skip
+        words = [f"{row.term} ({row.count_target} : {row.count_reference})"
+                 for row in side.itertuples()]  # fmt: skip
+        if words:
+            parts.append(f"More frequent in {name}: {_first(words, most)}.")
+    tests = plural(int(first["tests"]), "comparison")
+    basis = f"{units(first)}; explored, max-t over {tests}: each p < .05"
+    return " ".join([*parts, f"(Counts are {target} : {reference}; {basis}.)"])
 
 
-def _article_by_article(sure: pd.DataFrame, most: int) -> list[str]:
-    if not {"p_article", "agrees"} <= set(sure.columns):
-        return []
-    if sure["p_article"].isna().all():
-        return [
-            "Words were pooled: there is no test article by article (it needs five articles a "
-            "side on stories that both report), so this holds for these texts, not for the outlets."
-        ]
-    doubtful = sure.loc[sure["agrees"].eq(False).fillna(False).astype(bool)]
-    if doubtful.empty:
-        return ["Tested article by article, all of them hold (p < .05)."]
-    order = doubtful["statistic"].abs().sort_values(ascending=False).index
-    words = _first(doubtful.loc[order, "term"], most)
-    return [f"Tested article by article, these do not hold (p ≥ .05): {words}."]
+def _planned(row: dict[str, Any]) -> str:
+    counts = (
+        f"“{row['term']}”: {row['count_target']} in {row['target']}, {row['count_reference']} in "
+        f"{row['reference']}"
+    )
+    if row["p_adjusted"] != row["p_adjusted"]:
+        return f"{counts} (planned; too few articles hold it for a test)."
+    verdict = "it is more frequent in " + (
+        row["target"]
+        if row["per_million_target"] > row["per_million_reference"]
+        else row["reference"]
+    )
+    verdict = verdict if row["shown"] else "no difference shown"
+    return f"{counts}; {verdict} ({units(row)}; {by_test(row)})."
+
+
+def house_styles(styles: pd.DataFrame, most: int = 5) -> str:
+    """Say which forms were counted as one word in the rankings, and which left out.
+
+    Parameters
+    ----------
+    styles : DataFrame
+        From `text.house_styles`.
+    most : int
+        How many words to name.
+
+    Returns
+    -------
+    str
+        "" if there are none.
+
+    Examples
+    --------
+    >>> styles = pd.DataFrame({"term": ["", "senator", "senator"], "form": ["mr", "sen", "senator"],
+    ...     "kind": ["form of address", "short form", ""], "count": [9, 3, 2]})
+    >>> house_styles(styles)
+    'House style is no finding: the rankings of words count sen and senator as one, and leave out
+      mr. The table of house styles lists them all.'
+    """
+    parts = []
+    one = styles[styles["term"] != ""]
+    groups = one.groupby("term", sort=False).agg(form=("form", list), count=("count", "sum"))
+    groups = groups.sort_values("count", ascending=False, kind="stable")
+    if len(groups):
+        named = [" and ".join(sorted(forms)[:3]) for forms in groups["form"]]
+        parts.append(f"count {_first(named, most)} as one")
+    out = styles[styles["term"] == ""]["form"].to_list()
+    if out:
+        parts.append(f"leave out {_first(out, most)}")
+    if not parts:
+        return ""
+    return (
+        f"House style is no finding: the rankings of words {', and '.join(parts)}. The table of "
+        "house styles lists them all."
+    )
 
 
 def _first(words: Sequence[Any], most: int) -> str:
@@ -137,7 +197,7 @@ def concentrated(spread: pd.DataFrame, by: str = "outlet", parts: str = "article
 
 
 def collocates(company: pd.DataFrame, node: str, most: int = 5) -> str:
-    """Say which words are significantly more often around a word in one group than in another.
+    """Say which words are more often around a word in one group than in another, by the test.
 
     Parameters
     ----------
@@ -151,23 +211,35 @@ def collocates(company: pd.DataFrame, node: str, most: int = 5) -> str:
     Returns
     -------
     str
+        "" if nothing can be tested.
 
     Examples
     --------
     >>> company = pd.DataFrame({"term": ["old"], "group_a": ["A"], "group_b": ["B"],
-    ...     "count_a": [9], "count_b": [1], "p_adjusted": [0.4]})
+    ...     "count_a": [9], "count_b": [1], "design": "within stories", "unit": "story", "n_a": 8,
+    ...     "n_b": 8, "p": [0.2], "p_adjusted": [0.4], "least_p": 0.008, "tests": 12,
+    ...     "planned": False, "shown": [False]})
     >>> collocates(company, "dam")
-    'Beside “dam”: none of 1 comparison differs significantly (adjusted p ≥ .05).'
+    'Beside “dam”: no word is shown to differ (8 stories that both report; explored, max-t over 12
+      comparisons: p ≥ .05).'
     """
-    sure = company[company["p_adjusted"] < 0.05]
-    made = plural(len(company), "comparison")
+    tested = company[company["p"].notna()]
+    if tested.empty:
+        return ""
+    sure = tested[tested["shown"]].sort_values("p_adjusted", kind="stable")
+    first = (tested if sure.empty else sure).iloc[0].to_dict()
     if sure.empty:
-        return f"Beside “{node}”: none of {made} differs significantly (adjusted p ≥ .05)."
-    named = ", ".join(
+        basis = f"{units(first)}; {by_test(first, least=True)}"
+        return f"Beside “{node}”: no word is shown to differ ({basis})."
+    named = [
         f"“{row.term}” ({row.group_a} {row.count_a} : {row.count_b} {row.group_b})"
-        for row in sure.head(most).itertuples()
+        for row in sure.itertuples()
+    ]
+    tests = plural(int(first["tests"]), "comparison")
+    return (
+        f"Beside “{node}”: {_first(named, most)} ({units(first)}; explored, max-t over {tests}: "
+        "each p < .05)."
     )
-    return f"Beside “{node}”: {named} ({len(sure)} of {made}, adjusted p < .05)."
 
 
 def too_short(names: Sequence[str], length: int, most: int = 5) -> str:

@@ -25,7 +25,8 @@ SUBJECTS = {
 }
 """Each measure as the subject of a sentence."""
 _NEEDED = ["aspect", "measure", "group_a", "group_b", "value_a", "value_b", "n_a", "n_b",
-           "words_a", "words_b", "effect", "low", "high", "p_adjusted", "shown"]  # fmt: skip
+           "words_a", "words_b", "effect", "low", "high", "p_adjusted", "shown",
+           "unit"]  # fmt: skip
 
 
 def story(comparison: pd.DataFrame, group_a: str, group_b: str) -> list[str]:
@@ -124,7 +125,7 @@ def _passed(own: pd.DataFrame) -> list[str]:
 
 
 def _difference(row: Row) -> str:
-    p = f"max-t, adjusted p {p_text(row['p_adjusted'])}"
+    p = f"explored, max-t: p {p_text(row['p_adjusted'])}"
     if row["aspect"] == "labels":
         named = " and ".join(f"{row[f'words_{side}']} in {row[f'group_{side}']}" for side in "ab")
         return f"“{row['measure']}” has different names: {named} ({p})."
@@ -133,8 +134,10 @@ def _difference(row: Row) -> str:
     what = SUBJECTS.get(row["measure"], f"The share of sentences with the frame “{frame}”")
     more = "more positive" if row["measure"] == "tone" else "higher"
     values = " against ".join(_number(row[f"value_{side}"], row["measure"]) for side in (high, low))
+    sizes = f"{row[f'n_{high}']} and {plural(int(row[f'n_{low}']), row['unit'])}"
     return (
-        f"{what} is {more} in {row[f'group_{high}']} than in {row[f'group_{low}']}: {values}, {p}."
+        f"{what} is {more} in {row[f'group_{high}']} than in {row[f'group_{low}']}: {values} "
+        f"({sizes}; {p})."
     )
 
 
@@ -210,4 +213,6 @@ def _tone(row: Row | None) -> list[str]:
     if row is None or row["shown"]:
         return []
     means = f"mean {signed(row['value_a'])} and {signed(row['value_b'])} a sentence"
+    if row["p_adjusted"] == row["p_adjusted"]:
+        return [f"Their tone: no difference shown ({means})."]
     return [f"Their tone in these texts: {means}."]

@@ -10,10 +10,12 @@ from analysis.errors import plural
 def frequencies(rated: pd.DataFrame, by: str = "outlet") -> str:
     """Say of `terms.rates` which word leads, and where."""
     first = rated.sort_values("per_million", ascending=False, kind="stable").iloc[0]
+    over = plural(2, str(first["unit"])).split(" ", 1)[1]
+    lines = f"Lines are 95% intervals over {over}; " if first["unit"] != "word" else ""
     return (
         f"The most frequent words by {by}: “{first['term']}” leads in {first[by]} with "
         f"{first['per_million']:,.0f} per million words ({plural(int(first['count']), 'time')}). "
-        f"Lines are 95% intervals over {first['unit']}s; stop words left out."
+        f"{lines}{'stop' if lines else 'Stop'} words left out."
     )
 
 
@@ -33,8 +35,8 @@ def keyness(key: pd.DataFrame) -> str:
     strongest = key["term"].loc[key["statistic"].abs().idxmax()]
     return (
         f"Words of {_sides(key)}, with their counts on both sides: {_sure(key)} of {len(key)} "
-        f"differ after adjustment, the largest statistic is that of “{strongest}”. Lines are 95% "
-        "intervals over pooled words; stop words left out."
+        f"are shown to differ by the test over {_units(key)}; the largest statistic is that of "
+        f"“{strongest}”. Lines are 95% intervals over {_units(key)}; stop words left out."
     )
 
 
@@ -44,7 +46,7 @@ def keyness_map(key: pd.DataFrame) -> str:
         return ""
     return (
         f"Frequency and log ratio of {len(key)} words of {_sides(key)}: {_sure(key)} of them "
-        "pass .05 after adjustment (filled). Stop words left out."
+        f"are shown to differ by the test over {_units(key)} (filled). Stop words left out."
     )
 
 
@@ -55,17 +57,17 @@ def collocates(company: pd.DataFrame, node: str) -> str:
     first = company.iloc[0]
     return (
         f"The words around “{node}” in {first['group_a']} and in {first['group_b']}, with counts; "
-        f"{_sure(company)} of {len(company)} differ after adjustment. Lines are 95% intervals; "
-        "stop words left out."
+        f"{_sure(company)} of {len(company)} are shown to differ. Lines are 95% intervals over "
+        f"{_units(company)}; stop words left out."
     )
 
 
 def measure(means: pd.DataFrame, what: str, by: str = "outlet", higher: str = "highest in") -> str:
-    """Say of `inference.bootstrap` in which group a measure of articles is highest."""
+    """Say of `inference.group_means` in which group a measure of articles is highest."""
     if not len(means):
         return ""
     first = means.loc[means["estimate"].idxmax()]
-    spread = "" if means["n"].max() < 2 else ", with means and 95% intervals"
+    spread = ", with means and 95% intervals" if means["low"].notna().any() else ""
     lead = f"{higher} " if len(means) > 1 else ""
     return f"{what}, by {by}{spread}: {lead}{first[by]} ({first['estimate']:.2f})."
 
@@ -94,4 +96,8 @@ def _sides(key: pd.DataFrame) -> str:
 
 
 def _sure(table: pd.DataFrame) -> int:
-    return int((table["p_adjusted"] < 0.05).sum())
+    return int(table["shown"].sum())
+
+
+def _units(table: pd.DataFrame) -> str:
+    return plural(2, str(table["unit"].iloc[0])).removeprefix("2 ")

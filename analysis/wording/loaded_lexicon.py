@@ -28,7 +28,7 @@ _POS = ("adj", "adv", "noun", "past", "phrase", "verb")
 _NOUNS, _VERBS = ("NOUN", "PROPN"), ("ADJ", "AUX", "VERB")
 _CLASSES = {"adj": ("ADJ", "ADV"), "noun": _NOUNS, "past": _VERBS, "verb": _VERBS}
 # Where a form is not the entry: "a founder" does not "founder", "failing to pay" is not "failing".
-_OTHER = {"past": _NOUNS, "verb": _NOUNS, "adj": ("VERB",), "noun": ("VERB",)}
+_OTHER = {"past": _NOUNS, "verb": _NOUNS, "adj": ("VERB",)}
 
 
 class Word(NamedTuple):

@@ -283,7 +283,7 @@ def test_what_may_be_two_things_or_says_no_more_is_not_shown(one, two):
 
 
 def test_the_main_verbs_of_headlines_are_set_against_each_other():
-    titles = ["Ana Orr Mocks the Council Over the Bridge", "Orr Taunts Council for a Bridge"]
+    titles = ["Orr Mocks the Council Over the Bridge", "Orr Taunts the Council Over the Bridge"]
     texts = (
         "The council met. Ana Orr spoke to the council on Monday.",
         "The mayor, Ana Orr, was there. It rained on the council.",

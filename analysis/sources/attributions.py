@@ -73,12 +73,13 @@ def find_quotes(
     Returns
     -------
     DataFrame
-        One row a stretch of reported words, in reading order: `article` (str), `start`, `end`
-        (int, characters into the article's text: ``articles.text[article][start:end]`` is the
-        content, the marks around a quotation left out), `text` (str), `kind` (category:
+        One row an attribution, in reading order: `article` (str), `start`, `end` (int, characters
+        into the article's text: ``articles.text[article][start:end]`` is the content from its first
+        to its last word, the marks around a quotation left out), `text` (str), `kind` (category:
         "direct", a quotation that stands by itself; "partial", quoted words within the
         outlet's sentence; "indirect", no quotation marks), `speaker` (str, as written, "" if
-        nobody is named), `speaker_start`, `speaker_end` (int, -1 if nobody is named), `person`
+        nobody is named; a name without what follows its comma), `speaker_start`, `speaker_end`
+        (int, with what follows the comma: office, place; -1 if nobody is named), `person`
         (str: one name through the story for name, title, role and pronoun; groups and papers as
         written, without the article; "" for nobody), `source_kind` (category: "official",
         "party", "business", "expert", "citizen", "group", "document", "media", "unnamed",
@@ -88,10 +89,11 @@ def find_quotes(
         (category: "neutral", "doubting", "endorsing"), `attitude` (category: "said", "asked",
         "denied", "refused", "negated", "conditional": only with the first two does the source
         say the content), `about` (category: "speech", "judgement", "plan", "belief"),
-        `attribution` (int: stretches of one interrupted
-        or continued quotation share it), `nested` (bool, whether the stretch lies inside
+        `attribution` (int, its number in the article), `nested` (bool, whether it lies inside
         another one), `words`, `quoted` (int, words in it, and how many of them between marks),
-        `outlet`, `story` and, once `mark_copies` has added it, `copy_of`.
+        `stretches` (str: of “This,” Orr said, “is it.” the places of both parts, "1-6 19-25";
+        only they are counted in `words`), `outlet`, `story` and, once `mark_copies` has added it,
+        `copy_of`.
 
     Raises
     ------

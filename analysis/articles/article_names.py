@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import count, islice, product
 from pathlib import PurePosixPath
+from string import ascii_uppercase
 
 from analysis.articles.column_names import USUAL
 from analysis.articles.readers.draft import Draft
@@ -82,6 +84,25 @@ def tell_apart(drafts: list[Draft], strict: bool) -> None:
             draft.article += f" ({number})"
         if draft.article != name:
             draft.notes.append(f"another article is named {name!r}, too")
+
+
+# A number, or what a program made up: no outlet is called so.
+_NO_NAME = re.compile(r"[\W\d_]+|.*(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,}.*", re.IGNORECASE)
+
+
+def stand_in_outlets(names: list[str], given: Iterable[str] = ()) -> list[str]:
+    """Call outlets that nobody named: as their files, or A, B, … where a file's name is none.
+
+    >>> stand_in_outlets(["daily", "herald"])
+    ['daily', 'herald']
+    >>> stand_in_outlets(["000_4ef42beb87f503bf", "herald"], given=["A"])
+    ['B', 'C']
+    """
+    if not any(map(_NO_NAME.fullmatch, names)):
+        return names
+    letters = ("".join(some) for size in count(1) for some in product(ascii_uppercase, repeat=size))
+    free = (letter for letter in letters if letter not in set(given))
+    return list(islice(free, len(names)))
 
 
 _WAYS: list[Callable[[Draft], str]] = [

@@ -8,7 +8,12 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.articles.article_names import join_outlets, read_names, tell_apart
+from analysis.articles.article_names import (
+    join_outlets,
+    read_names,
+    stand_in_outlets,
+    tell_apart,
+)
 from analysis.articles.clean.cleaning import STEPS, clean_articles
 from analysis.articles.column_names import USUAL, Given
 from analysis.articles.dates import read_date
@@ -83,9 +88,10 @@ def load_articles(
         ending, or the row's `article` or `id`); `outlet`, `story`, `language`
         (category); `published` (datetime64, as written where it was published, NaT where
         unknown); `title`, `text`, `source` (str); further columns (str, empty where
-        unknown). Without metadata every article is its own outlet and the folder's name is
-        the one story; outlets whose names differ by case or space only are one, and the report
-        says so; a language that is not found is "und" (undetermined). What cleaning
+        unknown). Without metadata every article is its own outlet, called as its file or, where
+        that is a number or a code, A, B, …, and the folder's name is the one story. Outlets whose
+        names differ by case or space only are one, and the report says so. A language
+        that is not found is "und" (undetermined). What cleaning
         split off is in `dateline`, `credit`, `byline`, `tail` (str, "" if none), and
         `mojibake` (bool) says of which texts the decoding seems wrong; `changes` (str)
         is the record from which `find_changes` lists the changes and `original_text` gives the
@@ -268,13 +274,14 @@ def _as_table(drafts: list[Draft], dates: pd.Series, folder: Path) -> pd.DataFra
         draft.text = ""  # held once, in the table
     story = folder.resolve().name
 
-    def field(name: str, default: list[str] | str = "") -> list[str]:
-        given = [draft.fields.get(name, "").strip() for draft in drafts]
-        other = default if isinstance(default, list) else [default] * len(given)
-        return [value or instead for value, instead in zip(given, other, strict=True)]
+    def field(name: str, default: str = "") -> list[str]:
+        return [draft.fields.get(name, "").strip() or default for draft in drafts]
 
+    named = field("outlet")
+    unnamed = [name for name, outlet in zip(names, named, strict=True) if not outlet]
+    stand_ins = iter(stand_in_outlets(unnamed, named))
     data: dict[str, list[str] | pd.Series] = {
-        "outlet": field("outlet", names),
+        "outlet": [outlet or next(stand_ins) for outlet in named],
         "story": field("story", story),
         "language": field("language", UNKNOWN),
         "published": dates,

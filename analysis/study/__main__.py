@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from analysis.articles import load_articles
 from analysis.errors import ParallaxError, did_you_mean, listed, plural
@@ -21,9 +21,13 @@ from analysis.study.folders import (
     load_options,
     output_folder,
 )
+from analysis.study.metadata_proposal import write_listing
 from analysis.study.output_lock import own_output
 from analysis.study.prose import load_notes
 from analysis.study.results import record
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,8 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
     articles = articles_folder(options.folder or options.articles)
     output = output_folder(options.output)
     try:
-        with own_output(output, _check(articles, output)):
-            return _study(articles, output, packed=options.zip)
+        loaded = _check(articles, output)
+        with own_output(output, int(loaded["text"].str.len().sum())):
+            return _study(articles, loaded, output, packed=options.zip)
     except ParallaxError as error:
         print(f"study: {error}", file=sys.stderr)
         return 2
@@ -90,8 +95,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(articles: Path, output: Path) -> int:
-    """Raise unless there are articles that a study can use; return how many bytes of text."""
+def _check(articles: Path, output: Path) -> pd.DataFrame:
+    """Return the articles; raise unless a study can use them."""
     missing = [name for name in ("ipykernel", "nbclient", "nbconvert") if find_spec(name) is None]
     if missing:
         raise ParallaxError(
@@ -112,10 +117,10 @@ def _check(articles: Path, output: Path) -> int:
     print(f"{articles}: {plural(read, 'article')} read, {skipped} skipped", file=sys.stderr)
     if notes := load_notes(report):
         print(notes, file=sys.stderr)
-    return int(loaded["text"].str.len().sum())
+    return loaded
 
 
-def _study(articles: Path, output: Path, *, packed: bool) -> int:
+def _study(articles: Path, loaded: pd.DataFrame, output: Path, *, packed: bool) -> int:
     from analysis.study import warm_kernels
 
     # While it imports, this process does.
@@ -131,6 +136,7 @@ def _study(articles: Path, output: Path, *, packed: bool) -> int:
         total=_code_cells(notebooks), desc="notebooks", unit="cell", leave=False, disable=None
     ) as bar:
         runs = run_notebooks(notebooks, articles, output, bar.update)
+    write_listing(loaded, output)
     write_report(runs, articles, output)
     _sort_manifest(output)
     failures = [run.failure for run in runs if run.failure]

@@ -17,6 +17,7 @@ from analysis.sources.mended_parse import mended_sentences
 from analysis.sources.people import resolve_all
 from analysis.sources.people_phrases import Resolved
 from analysis.sources.source_nouns import GENDERS, SOURCE_KINDS
+from analysis.store import made_once
 from analysis.text import parse
 from analysis.text.syntax import Sentence
 
@@ -112,8 +113,26 @@ def find_quotes(
     articles = need_texts(articles, ["outlet", "story"])
     from analysis.sources.same_people import alike
 
-    if parsed is None:
-        parsed = parse(articles, store=store, progress=progress)
+    def made(_: object) -> list[list[tuple]]:
+        made_of = parse(articles, store=store, progress=progress) if parsed is None else parsed
+        return [_rows(articles, made_of)]
+
+    rows = made(None)[0] if parsed is not None else made_once("quotes", [articles], made)[0]
+    table = pd.DataFrame(rows, columns=COLUMNS).astype(
+        dict.fromkeys(_WHOLE, "int64")
+        | dict.fromkeys(_TEXT, "str")
+        | {"nested": "bool", "unresolved": "bool"}
+    )
+    table["person"] = table["person"].map(alike(table["person"])).astype("str")
+    for column, values in _CATEGORIES.items():
+        table[column] = pd.Categorical(table[column], values)
+    places = articles.index.get_indexer(table["article"])
+    carried = [c for c in ("outlet", "story", "copy_of") if c in articles]
+    return table.assign(**{column: articles[column].array[places] for column in carried})
+
+
+def _rows(articles: pd.DataFrame, parsed: pd.DataFrame) -> list[tuple]:
+    """Find the attributions of all articles, as `COLUMNS` has them, before names are made alike."""
     by_article = mended_sentences(parsed)
     found = [
         _attributions(name, by_article.get(name, []), text)
@@ -136,17 +155,7 @@ def find_quotes(
             rows.append((name, *_row(text, row, who, row.end <= reached)))
             for start, end, _ in row.stretches:
                 heappush(waiting, (start, end))
-    table = pd.DataFrame(rows, columns=COLUMNS).astype(
-        dict.fromkeys(_WHOLE, "int64")
-        | dict.fromkeys(_TEXT, "str")
-        | {"nested": "bool", "unresolved": "bool"}
-    )
-    table["person"] = table["person"].map(alike(table["person"])).astype("str")
-    for column, values in _CATEGORIES.items():
-        table[column] = pd.Categorical(table[column], values)
-    places = articles.index.get_indexer(table["article"])
-    carried = [c for c in ("outlet", "story", "copy_of") if c in articles]
-    return table.assign(**{column: articles[column].array[places] for column in carried})
+    return rows
 
 
 def _attributions(name: object, sentences: list[Sentence], text: str) -> list[Attribution]:

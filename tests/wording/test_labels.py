@@ -405,8 +405,8 @@ def test_articles_of_one_story_are_tested_label_by_label():
     contrasts = wording.label_contrasts(named_by(6, label)).set_index("concept")
     crowd = contrasts.loc["crowd"]
     assert (crowd["design"], crowd["unit"], crowd["n_a"]) == ("articles of stories", "article", 6)
-    # Two of the 924 ways to deal twelve articles.
-    assert crowd["p_adjusted"] == pytest.approx(2 / 924)
+    # Two of the 924 ways to deal twelve articles part the crowd so, and two the vote.
+    assert crowd["p_adjusted"] == pytest.approx(4 / 924)
     assert contrasts["shown"].to_dict() == {"crowd": True, "vote": False}
     few = wording.label_contrasts(named_by(4, label))
     assert few["p_adjusted"].isna().all()

@@ -146,7 +146,8 @@ def test_a_mention_is_where_it_says(demo):
     found = wording.label_mentions(demo, "dock-strike", method="words")
     assert len(found) > 100
     for row in found.itertuples():
-        assert demo["text"][row.article][row.start : row.end] == row.mention
+        whole = demo["title" if row.sentence < 0 else "text"][row.article]
+        assert whole[row.start : row.end] == row.mention
         assert row.mention in row.text
 
 

@@ -218,7 +218,7 @@ def _kit() -> str:
     # Models by size and date: whoever opens one holds it to its card.
     models = sorted((data / "models").glob("*.onnx"))
     about = [(model.name, model.stat().st_size, model.stat().st_mtime_ns) for model in models]
-    others = sorted(info.name for info in Path(pd.__file__).parents[1].glob("*-info"))
+    others = sorted(info.name for info in Path(pd.__file__).parent.parent.glob("*-info"))
     digest.update(repr((about, others)).encode())
     return digest.hexdigest()[:16]
 

@@ -96,7 +96,7 @@ def test_one_table_in_the_place_of_another_is_said():
     with pytest.raises(ParallaxError, match="'text' holds no numbers"):
         inference.compare(sentences, "text")
     with pytest.raises(ParallaxError, match="must be numbers"):
-        inference.hedges_g(["good"], ["bad"])
+        inference.wilson(["good"], [1])
     with pytest.raises(ParallaxError, match="two columns named 'text'"):
         split_sentences(pd.concat([ARTICLES, ARTICLES[["text"]]], axis=1))
     with pytest.raises(ParallaxError, match="Two articles have the name 'a', 'b'"):

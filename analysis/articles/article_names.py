@@ -110,3 +110,18 @@ _WAYS: list[Callable[[Draft], str]] = [
     lambda draft: f"{PurePosixPath(draft.file).with_suffix('')}-{draft.row}",
     lambda draft: f"{draft.file}-{draft.row}",
 ]
+
+
+def join_outlets(drafts: list[Draft]) -> None:
+    """Give outlets whose names differ by case or space only one name, the most frequent; say so."""
+    times = Counter(draft.fields.get("outlet", "").strip() for draft in drafts)
+    spellings: dict[str, list[str]] = {}
+    for name in sorted(times, key=lambda name: (-times[name], name)):
+        if name:
+            spellings.setdefault("".join(name.casefold().split()), []).append(name)
+    one = {name: names[0] for names in spellings.values() for name in names[1:]}
+    for draft in drafts:
+        name = draft.fields.get("outlet", "").strip()
+        if name in one:
+            draft.fields["outlet"] = one[name]
+            draft.notes.append(f"the outlet {name!r} counts as {one[name]!r}")

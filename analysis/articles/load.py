@@ -8,7 +8,12 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.articles.article_names import read_names, stand_in_outlets, tell_apart
+from analysis.articles.article_names import (
+    join_outlets,
+    read_names,
+    stand_in_outlets,
+    tell_apart,
+)
 from analysis.articles.clean.cleaning import STEPS, clean_articles
 from analysis.articles.column_names import USUAL, Given
 from analysis.articles.dates import read_date
@@ -84,8 +89,9 @@ def load_articles(
         (category); `published` (datetime64, as written where it was published, NaT where
         unknown); `title`, `text`, `source` (str); further columns (str, empty where
         unknown). Without metadata every article is its own outlet, called as its file or, where
-        that is a number or a code, A, B, …, and the folder's name is the one story. A language
-        that is not found is "und" (undetermined). What cleaning
+        that is a number or a code, A, B, …, and the folder's name is the one story. Outlets whose
+        names differ by case or space only are one, and the report says so. A language that is not
+        found is "und" (undetermined). What cleaning
         split off is in `dateline`, `credit`, `byline`, `tail` (str, "" if none), and
         `mojibake` (bool) says of which texts the decoding seems wrong; `changes` (str)
         is the record from which `find_changes` lists the changes and `original_text` gives the
@@ -139,6 +145,7 @@ def load_articles(
         _refuse(lines)
     drafts = [item for item in lines if isinstance(item, Draft)]
     _check_read(drafts, lines, path)
+    join_outlets(drafts)
     tell_apart(drafts, strict)
     dates = _dates(drafts, dayfirst, strict)
     articles = clean_articles(_as_table(drafts, dates, folder), steps=steps)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import math
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 
 from analysis.coding.formulas import without_formulas
 from analysis.coding.sampling import unit_ids
+from analysis.coding.sheet_files import lines_of
 from analysis.errors import ParallaxError, listed, need_columns, need_path, plural
 
 _ROW = tuple[str, str, str, str, str, float]
@@ -230,7 +230,7 @@ def _rows(path: Path) -> list[_ROW]:
         there = False
     if not there:
         raise ParallaxError(f"There is no coding sheet {str(path)[:200]!r}.")
-    lines = _excel(path) if path.suffix.lower() == ".xlsx" else _delimited(path)
+    lines = lines_of(path)
     header = [cell.strip().lower() for cell in lines[0]] if lines else []
     if missing := [column for column in ("unit", "label") if column not in header]:
         raise ParallaxError(
@@ -261,43 +261,3 @@ def _chance(row: dict[str, str], where: str) -> float:
             "drawn, a number above 0 and at most 1."
         )
     return chance
-
-
-def _delimited(path: Path) -> list[list[str]]:
-    try:
-        data = path.read_bytes()
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            # What Excel calls CSV in Western Europe.
-            text = data.decode("cp1252")
-        first = text.partition("\n")[0]
-        mark = max(",;\t", key=first.count)
-        return list(csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise ParallaxError(
-            f"{path.name} is not a CSV table in UTF-8: {error}; save it as 'CSV UTF-8'."
-        ) from None
-
-
-def _excel(path: Path) -> list[list[str]]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError, ValueError) as error:
-        raise ParallaxError(
-            f"{path.name} is not an Excel file: {error}; save it as .xlsx or 'CSV UTF-8'."
-        ) from None
-    try:
-        rows = book.worksheets[0].iter_rows(values_only=True)
-        return [[_cell(value) for value in row] for row in rows]
-    finally:
-        book.close()
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    return f"{value:g}" if isinstance(value, float) else str(value)

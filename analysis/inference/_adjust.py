@@ -8,19 +8,19 @@ import pandas as pd
 from analysis.errors import need_kind, need_numbers, need_option
 
 
-def adjust(p: pd.Series, method: str = "bh", *, tests: int | None = None) -> pd.Series:
+def adjust(p: pd.Series, method: str = "holm", *, tests: int | None = None) -> pd.Series:
     """Adjust p-values for the number of tests.
 
     Parameters
     ----------
     p : Series of float
         Raw p-values in [0, 1], over *all* tests made; NaN for a test that could not be made.
-    method : {"bh", "holm", "bonferroni", "none"}
-        Benjamini & Hochberg 1995 (false discovery rate), Holm 1979, or Bonferroni
-        (family-wise error).
+    method : {"holm", "bonferroni", "none"}
+        Holm 1979, Scandinavian J. Statistics 6, 65-70, or Bonferroni; both keep the chance of one
+        false claim in the family.
     tests : int, optional
-        How many tests the family has, where it has more than `p` holds: by "holm" and
-        "bonferroni" the others count as if they came after these, which keeps the error.
+        How many tests the family has, where it has more than `p` holds: the others count as if
+        they came after these, which keeps the error.
 
     Returns
     -------
@@ -35,11 +35,9 @@ def adjust(p: pd.Series, method: str = "bh", *, tests: int | None = None) -> pd.
     Examples
     --------
     >>> adjust(pd.Series([0.01, 0.02, 0.03])).round(4).to_list()
-    [0.03, 0.03, 0.03]
-    >>> adjust(pd.Series([0.01, 0.02, 0.03]), "holm").round(4).to_list()
     [0.03, 0.04, 0.04]
     """
-    need_option("method", method, ["bh", "holm", "bonferroni", "none"])
+    need_option("method", method, ["holm", "bonferroni", "none"])
     need_kind(p, pd.Series, "column of p-values")
     need_numbers(p, "p-values")
     known = p.dropna()
@@ -54,10 +52,7 @@ def adjust(p: pd.Series, method: str = "bh", *, tests: int | None = None) -> pd.
         order = np.argsort(known.to_numpy())
         rank = np.arange(1, n + 1)
         in_order = known.to_numpy()[order]
-        if method == "bh":
-            stepped = np.minimum.accumulate((in_order * n / rank)[::-1])[::-1]
-        else:
-            stepped = np.maximum.accumulate(in_order * (most - rank + 1))
+        stepped = np.maximum.accumulate(in_order * (most - rank + 1))
         values = np.empty(n)
         values[order] = stepped
         adjusted = pd.Series(values, index=known.index)

@@ -19,8 +19,6 @@ from analysis.inference._design import (
     story_numbers,
 )
 
-FEWEST_ARTICLES = FEWEST_UNITS
-
 
 @dataclass(frozen=True)
 class Articles:

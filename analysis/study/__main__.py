@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from analysis.articles import load_articles
-from analysis.errors import ParallaxError, listed, plural
+from analysis.errors import ParallaxError, did_you_mean, listed, plural
 from analysis.study.folders import (
     MANIFEST,
     NOTEBOOKS,
@@ -45,15 +46,32 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"study: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"study: stopped before its end: {error}", file=sys.stderr)
+        reason = error.strerror or error
+        print(f"study: stopped before its end: {reason}; {_goes_on(output)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("study: stopped before its end", file=sys.stderr)
+        print(f"study: stopped before its end; {_goes_on(output)}", file=sys.stderr)
         return 130
 
 
+def _goes_on(output: Path) -> str:
+    return f"what was done is in {str(output)!r}; run it again to go on"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say which option or choice is meant, and exit."""
+        found = re.search(r"(?:unrecognized arguments:|invalid choice:) '?([\w-]+)", message)
+        known = [
+            name
+            for action in self._actions
+            for name in (*action.option_strings, *map(str, action.choices or ()))
+        ]
+        super().error(message + (did_you_mean(found[1], known) if found else ""))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m analysis.study",
         description="Run every notebook on a folder of articles and write the report.",
     )

@@ -164,3 +164,16 @@ def test_articles_can_be_joined_and_filtered_with_their_report(tmp_path):
     first, second = load_articles(tmp_path), load_articles(tmp_path)
     assert len(pd.concat([first, second])) == 2
     assert first[first["outlet"] == "one"].attrs["report"] is first.attrs["report"]
+
+
+def test_outlets_that_differ_by_case_or_space_are_one_and_it_is_said(tmp_path):
+    from analysis.study import prose
+
+    names = ["Daily Star", "daily star", "DailyStar", "Daily  Star ", "Daily Star", "Star"]
+    rows = [f'"{name}","The dam number {n} held."' for n, name in enumerate(names)]
+    (tmp_path / "a.csv").write_text("\n".join(["outlet,text", *rows]))
+    articles = load_articles(tmp_path)
+    assert articles["outlet"].astype(str).to_list() == ["Daily Star"] * 5 + ["Star"]
+    report = articles.attrs["report"]
+    assert report["reason"].str.contains("counts as 'Daily Star'").sum() == 3
+    assert "'daily star' counts as 'Daily Star'" in prose.load_notes(report)

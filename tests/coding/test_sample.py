@@ -96,7 +96,7 @@ def test_context_is_of_the_same_article_and_hides_the_outlet_too():
     text = "The Daily Star says {} {}."
     sentences = sentences_of({("The Daily Star", "x"): 3, ("Other", "x"): 3}, text)
     sheet = coding.sample_for_coding(sentences, context=1)
-    assert list(sheet.columns) == ["unit", "before", "text", "after", "coder", "label"]
+    assert list(sheet.columns) == ["unit", "before", "text", "after", "coder", "label", "chance"]
     own = outlets_of(sheet, sentences)
     for place, number in enumerate(own["sentence"]):
         before, after = sheet.loc[place, ["before", "after"]]
@@ -108,3 +108,20 @@ def test_context_is_of_the_same_article_and_hides_the_outlet_too():
     assert "The Daily Star" not in sheet.to_csv()
     with pytest.raises(ParallaxError, match="context=-1 is no number"):
         coding.sample_for_coding(sentences, context=-1)
+
+
+def test_the_chance_is_how_often_a_sentence_is_drawn():
+    sizes = {("A", "x"): 9, ("A", "y"): 2, ("A", "z"): 1, ("B", "x"): 6, ("C", "x"): 1}
+    sentences = sentences_of(sizes)
+    ids, draws = unit_ids(sentences), 1500
+    times = pd.Series(0, index=ids)
+    chances = {}
+    for seed in range(draws):
+        sheet = coding.sample_for_coding(sentences, 8, seed=seed)
+        assert len(sheet) == 8
+        times[sheet["unit"]] += 1
+        chances |= dict(zip(sheet["unit"], sheet["chance"], strict=True))
+    chance = pd.Series(chances)[ids]
+    assert chance.sum() == pytest.approx(8, abs=1e-4)
+    error = (chance * (1 - chance) / draws) ** 0.5
+    assert ((times / draws - chance).abs() <= 4.5 * error + 1e-9).all()

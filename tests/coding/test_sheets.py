@@ -46,7 +46,7 @@ def test_two_coders_may_code_the_same_unit(sheet):
 def test_no_sheets_are_no_codes():
     table = coding.read_sheets([])
     assert table.empty
-    assert list(table.columns) == ["unit", "coder", "label", "source", "sheet_text"]
+    assert list(table.columns) == ["unit", "coder", "label", "source", "sheet_text", "chance"]
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,32 @@ def test_texts_that_were_sorted_away_from_their_units_are_refused(tmp_path):
     sheet.to_csv(path, index=False)
     with pytest.raises(ParallaxError, match=r"row 1: the sentence beside .* \(4 rows like this\)"):
         coding.find_units(coding.read_sheets([path]), sentences)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_chance_of_a_unit_comes_back(tmp_path, demo_sentences, ending):
+    sheet = coding.sample_for_coding(demo_sentences, 30).assign(label="war", coder="Ana")
+    path = coding.write_sheet(sheet, tmp_path / f"frames_ana.{ending}")
+    codes = coding.find_units(coding.read_sheets([path]), demo_sentences)
+    expected = sheet.set_index("unit")["chance"]
+    assert codes.set_index("unit")["chance"].to_dict() == expected.to_dict()
+
+
+def test_the_chance_stays_beside_codes_made_with_keys(tmp_path, demo_sentences):
+    from analysis.coding.session import CodingSession
+
+    sheet = coding.sample_for_coding(demo_sentences, 5)
+    file = tmp_path / "frames_ana.csv"
+    session = CodingSession(sheet, ["war"], coder="Ana", file=file)
+    session.press("1")
+    codes = coding.read_sheets([file])
+    assert codes["chance"].tolist() == [sheet["chance"].iloc[0]]
+
+
+def test_a_chance_that_is_none_is_named(tmp_path):
+    path = tmp_path / "tone_ana.csv"
+    path.write_text("unit,label,chance\ns1,1,0.5\ns2,1,2\n")
+    with pytest.raises(ParallaxError, match=r"tone_ana.csv, row 2: the chance '2' is none"):
+        coding.read_sheets([path])
+    path.write_text("unit;label;chance\ns1;1;0,5\ns2;1;\n")
+    assert coding.read_sheets([path])["chance"].to_list()[:1] == [0.5]

@@ -125,11 +125,13 @@ def test_keyness_draws_both_sides_with_counts_and_marks_what_is_sure(tables):
     first = table.iloc[0]
     assert labels(ax)[0] == f"{first.term} ({first.count_target} : {first.count_reference})"
     assert points(ax, first["effect"]) == 1
+    # What is shown comes first and is filled, however small the statistic.
+    shown = table["term"] == table[table["statistic"] > 0]["term"].iloc[20]
+    ax = figures.plot_keyness(table.assign(shown=shown), top=5)
     filled = [line for line in ax.lines if line.get_markerfacecolor() != "white"]
-    sure = table[table["p_adjusted"] < 0.05]["effect"]
+    assert labels(ax)[0].startswith(table[shown]["term"].item())
     drawn = {x for line in filled for x in line.get_xdata()}
-    assert first["effect"] in drawn
-    assert drawn - {0} <= set(sure)
+    assert drawn - {0} == set(table[shown]["effect"])
 
 
 def test_the_counts_beside_a_word_written_from_right_to_left_are_not_turned_round(tables):
@@ -155,7 +157,7 @@ def test_terms_on_one_point_of_the_map_get_one_name():
         {
             "term": ["war", "dam", "tax"],
             "statistic": [9.0, 9.0, -2.0],
-            "p_adjusted": 0.5,
+            "shown": False,
             "effect": [2.0, 2.0, -1.0],
             "count_target": [4, 4, 1],
             "count_reference": [0, 0, 2],
@@ -232,10 +234,10 @@ def test_measures_draw_every_article_and_the_means(tables):
         (figures.plot_frequencies, ["outlet", "term", "per_million"]),
         (figures.plot_rank_frequency, ["outlet", "term", "rank", "per_million"]),
         (figures.plot_measure, ["outlet", "flesch_reading_ease"]),
-        (figures.plot_keyness_map, ["term", "statistic", "p_adjusted", "effect", "count_target",
+        (figures.plot_keyness_map, ["term", "statistic", "shown", "effect", "count_target",
                                     "count_reference", "target", "reference"]),
         (figures.plot_collocates, ["node", "term", "group_a", "group_b", "count_a", "count_b",
-                                   "effect", "low", "high", "p", "p_adjusted"]),
+                                   "effect", "low", "high", "statistic", "shown"]),
     ],
 )  # fmt: skip
 def test_an_empty_or_wrong_table_is_named(plot, columns):
@@ -246,7 +248,7 @@ def test_an_empty_or_wrong_table_is_named(plot, columns):
 
 
 def test_hostile_terms_are_drawn_literally():
-    table = pd.DataFrame({"term": ["$x_1$"], "statistic": [9.0], "p_adjusted": [0.01],
+    table = pd.DataFrame({"term": ["$x_1$"], "statistic": [9.0], "shown": [True],
                           "effect": [2.0], "count_target": [8], "count_reference": [2],
                           "target": ["$A$"], "reference": ["B_2^"]})  # fmt: skip
     ax = figures.plot_keyness_map(table)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import inference
-from analysis.inference.effect_sizes import g_interval
+from analysis.inference.effect_sizes import cliffs_delta, g_interval, hedges_g
 from analysis.inference.units_of_analysis import weights
 
 GOLDEN = yaml.safe_load(
@@ -21,7 +21,7 @@ VALUES = st.lists(st.integers(-5, 5).map(float), min_size=1, max_size=12)
 
 def test_cliffs_delta_of_its_published_data():
     case = GOLDEN["cliffs_delta"]
-    assert inference.cliffs_delta(np.array(case["a"]), np.array(case["b"])) == case["delta"]
+    assert cliffs_delta(np.array(case["a"]), np.array(case["b"])) == case["delta"]
 
 
 def test_hedges_g_of_the_textbook():
@@ -31,32 +31,32 @@ def test_hedges_g_of_the_textbook():
     signs = np.repeat([step, -step], case["n"] // 2)
     a, b = (m + s * signs for m, s in zip(case["means"], case["deviations"], strict=True))
     assert a.std(ddof=1) == pytest.approx(5.5)
-    assert round(inference.hedges_g(a, b), 4) == case["g"]
+    assert round(hedges_g(a, b), 4) == case["g"]
 
 
 @given(VALUES, VALUES)
 def test_cliffs_delta_counts_every_pair(a, b):
     pairs = [np.sign(x - y) for x in a for y in b]
-    delta = inference.cliffs_delta(np.array(a), np.array(b))
+    delta = cliffs_delta(np.array(a), np.array(b))
     assert delta == pytest.approx(np.mean(pairs), abs=1e-12)
-    assert inference.cliffs_delta(np.array(b), np.array(a)) == -delta
+    assert cliffs_delta(np.array(b), np.array(a)) == -delta
 
 
 @given(VALUES, VALUES, st.floats(0.1, 10), st.floats(-5, 5))
 def test_hedges_g_knows_no_unit(a, b, scale, shift):
     a, b = np.array(a), np.array(b)
-    g = inference.hedges_g(a, b)
-    assert inference.hedges_g(b, a) == pytest.approx(-g, nan_ok=True)
-    moved = inference.hedges_g(scale * a + shift, scale * b + shift)
+    g = hedges_g(a, b)
+    assert hedges_g(b, a) == pytest.approx(-g, nan_ok=True)
+    moved = hedges_g(scale * a + shift, scale * b + shift)
     assert moved == pytest.approx(g, nan_ok=True, rel=1e-6, abs=1e-9)
 
 
 def test_what_has_no_spread_or_no_values_has_no_effect_size():
     same, none = np.array([0.2, 0.2]), np.array([])
-    assert np.isnan(inference.hedges_g(same, same + 0.1))
-    assert np.isnan(inference.hedges_g(np.array([1.0]), same))
-    assert inference.cliffs_delta(same, same) == 0
-    assert np.isnan(inference.cliffs_delta(none, same))
+    assert np.isnan(hedges_g(same, same + 0.1))
+    assert np.isnan(hedges_g(np.array([1.0]), same))
+    assert cliffs_delta(same, same) == 0
+    assert np.isnan(cliffs_delta(none, same))
 
 
 def table_of(stories, articles, sentences, seed):
@@ -128,5 +128,5 @@ def test_a_comparison_carries_both_effect_sizes():
     row = inference.compare(table, "score").iloc[0]
     # Within its story A is always above B; in standard deviations of articles it is little.
     assert row["cliffs_delta"] == 1
-    assert row["hedges_g"] == pytest.approx(inference.hedges_g(np.array(a), np.array(b)))
+    assert row["hedges_g"] == pytest.approx(hedges_g(np.array(a), np.array(b)))
     assert 0 < row["hedges_g"] < 0.2

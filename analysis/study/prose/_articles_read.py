@@ -10,6 +10,7 @@ from analysis.articles.column_names import NOT_USED
 from analysis.errors import need_columns, plural
 
 _DOUBTFUL = "export says|export counts|one article|text is cut|quotation mark|holds a summary"
+_ONE_OUTLET = r"the outlet ('.+?' counts as '.+?')(?:;|$)"
 
 
 def articles_read(report: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet") -> str:
@@ -49,7 +50,7 @@ def articles_read(report: pd.DataFrame, articles: pd.DataFrame, by: str = "outle
 
 
 def load_notes(report: pd.DataFrame) -> str:
-    """Name the columns of tables that were not used, and files that may hold more than was read.
+    """Name columns that were not used, files that may hold more than was read, joined outlets.
 
     Parameters
     ----------
@@ -79,6 +80,10 @@ def load_notes(report: pd.DataFrame) -> str:
         said = next(part for part in reasons.iloc[0].split("; ") if re.search(_DOUBTFUL, part))
         times = f" (in {plural(len(reasons), 'article')})" if len(reasons) > 1 else ""
         sentences.append(f"See the load report, {file}: {said}{times}.")
+    one = report["reason"].str.findall(_ONE_OUTLET).explode().dropna()
+    if len(one):
+        named = "; ".join(dict.fromkeys(one))
+        sentences.append(f"Outlets whose names differ by case or space only are one: {named}.")
     return " ".join(sentences)
 
 

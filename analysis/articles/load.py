@@ -90,8 +90,8 @@ def load_articles(
         unknown); `title`, `text`, `source` (str); further columns (str, empty where
         unknown). Without metadata every article is its own outlet, called as its file or, where
         that is a number or a code, A, B, …, and the folder's name is the one story. Outlets whose
-        names differ by case or space only are one, and the report says so. A language
-        that is not found is "und" (undetermined). What cleaning
+        names differ by case or space only are one, and the report says so. A language that is not
+        found is "und" (undetermined). What cleaning
         split off is in `dateline`, `credit`, `byline`, `tail` (str, "" if none), and
         `mojibake` (bool) says of which texts the decoding seems wrong; `changes` (str)
         is the record from which `find_changes` lists the changes and `original_text` gives the

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _ROWS_OF_REPORT = 50
-_PACKED = 2_500_000  # half of the five megabytes that a report may have
+_PACKED = 2_000_000  # of the five megabytes that a report may have
 _DPI = 300  # what journals ask of pictures
 KEY = "parallax"
 """Where a notebook output says, in its metadata, what the report should make of it."""
@@ -220,7 +220,7 @@ class Results:
         """Give the report pages to choose from: the story, the two that report it, and the HTML.
 
         Each is packed (gzip, in base64), for the report is one file; the browser unpacks what is
-        chosen. Those beyond two and a half million letters are left out.
+        chosen. Those beyond two million letters are left out.
         """
         packed: list[dict[str, str]] = []
         left, size = 0, 0

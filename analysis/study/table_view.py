@@ -44,8 +44,9 @@ def first_rows(table: pd.DataFrame, most: int) -> pd.DataFrame:
         by = ["shown"] if "shown" in table else []
         ranks = table.assign(shown=~table["shown"].astype(bool)) if by else table
         table = table.loc[ranks.sort_values([*by, "p_adjusted"], kind="stable").index]
-    shown = [column for column in table.columns if column not in _INNER]
-    return table[shown or list(table.columns)].head(most)
+    rows = table.head(most)
+    shown = [name for name in rows if name not in _INNER and rows[name].notna().any()]
+    return rows[shown or list(rows.columns)]
 
 
 def html_table(table: pd.DataFrame, *, plain: bool = False) -> str:

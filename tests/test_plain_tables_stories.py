@@ -51,8 +51,8 @@ def tables_of(articles, saved):
 
     mentions = kept("mentions", wording.label_mentions(articles, method="words"))
     labels = kept("labels", wording.find_labels(mentions))
-    contrasts = kept("contrasts", wording.label_contrasts(mentions, **QUICK))
-    kept("contrasts of labels", wording.label_contrasts(labels, **QUICK))
+    contrasts = kept("contrasts", wording.label_contrasts(mentions))
+    kept("contrasts of labels", wording.label_contrasts(labels))
     loaded = kept("loaded", wording.loaded_words(sentences, quotes=quotes, method="words"))
     kept("loaded_rates", wording.loaded_rates(loaded, sentences))
 

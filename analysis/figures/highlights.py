@@ -76,6 +76,8 @@ def _quote(row: dict[str, Any]) -> list[Mark]:
 
 
 def _label(row: dict[str, Any]) -> list[Mark]:
+    if row.get("sentence", 0) < 0:  # in the headline, which is not marked
+        return []
     note = f"a name for: {_text(row, 'concept')}"
     return [Mark(int(row["start"]), int(row["end"]), "label", "", note)]
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.errors import need_columns
-from analysis.figures.style import COLOURS
 from analysis.figures.templates import Piece, page, pieces_of
 
 if TYPE_CHECKING:
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
 
 # The blue and the orange of the house as channels, to be laid under text in any strength.
 _POSITIVE, _NEGATIVE = "0,114,178", "213,94,0"
+
+# Of positive and negative scores; a page with a dark ground sets its own.
+_COLOUR = {1: "var(--parallax-a,#005a92)", -1: "var(--parallax-b,#8f3900)", 0: "inherit"}
 
 
 def read_hits(sentences: pd.DataFrame, hits: pd.DataFrame, *, most: int = 20) -> HTML:
@@ -105,7 +107,7 @@ def read_scores(scores: pd.DataFrame, *, most: int = 20) -> HTML:
     need_columns(scores, ["outlet", "sentence", "text", "score"], "scores")
     rows = []
     for row in scores.head(most).itertuples():
-        colour = COLOURS[0] if row.score > 0 else COLOURS[1] if row.score < 0 else "#6b7280"
+        colour = _COLOUR[int(row.score > 0) - int(row.score < 0)]
         rows.append(_row(row, pieces_of(row.text, [])) | {"score": row.score, "colour": colour})
     return page("sentences", rows=rows, left_out=len(scores) - most)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 from analysis.articles import load_articles
-from analysis.errors import ParallaxError, listed, plural
+from analysis.errors import ParallaxError, did_you_mean, listed, plural
 from analysis.study.folders import (
     MANIFEST,
     NOTEBOOKS,
@@ -21,6 +23,7 @@ from analysis.study.folders import (
 )
 from analysis.study.output_lock import own_output
 from analysis.study.prose import load_notes
+from analysis.study.results import record
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,20 +36,37 @@ def main(arguments: list[str] | None = None) -> int:
     output = output_folder(options.output)
     try:
         with own_output(output, _check(articles, output)):
-            return _study(articles, output)
+            return _study(articles, output, packed=options.zip)
     except ParallaxError as error:
         print(f"study: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"study: stopped before its end: {error}", file=sys.stderr)
+        reason = error.strerror or error
+        print(f"study: stopped before its end: {reason}; {_goes_on(output)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("study: stopped before its end", file=sys.stderr)
+        print(f"study: stopped before its end; {_goes_on(output)}", file=sys.stderr)
         return 130
 
 
+def _goes_on(output: Path) -> str:
+    return f"what was done is in {str(output)!r}; run it again to go on"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say which option or choice is meant, and exit."""
+        found = re.search(r"(?:unrecognized arguments:|invalid choice:) '?([\w-]+)", message)
+        known = [
+            name
+            for action in self._actions
+            for name in (*action.option_strings, *map(str, action.choices or ()))
+        ]
+        super().error(message + (did_you_mean(found[1], known) if found else ""))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m analysis.study",
         description="Run every notebook on a folder of articles and write the report.",
     )
@@ -60,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--names", metavar="FIELD_FIELD", help="what file names say: outlet_story, published-outlet"
+    )
+    parser.add_argument(
+        "--zip", action="store_true", help="write all that the study made into one file, too"
     )
     parser.add_argument(
         "--outlet-from", choices=["folder"], help="take the outlet from each file's folder"
@@ -92,7 +115,7 @@ def _check(articles: Path, output: Path) -> int:
     return int(loaded["text"].str.len().sum())
 
 
-def _study(articles: Path, output: Path) -> int:
+def _study(articles: Path, output: Path, *, packed: bool) -> int:
     from analysis.study import warm_kernels
 
     # While it imports, this process does.
@@ -104,7 +127,9 @@ def _study(articles: Path, output: Path) -> int:
 
     _remove_last(output)
     notebooks = sorted(NOTEBOOKS.glob("*.ipynb"))
-    with tqdm(total=_code_cells(notebooks), desc="notebooks", unit="cell", leave=False) as bar:
+    with tqdm(
+        total=_code_cells(notebooks), desc="notebooks", unit="cell", leave=False, disable=None
+    ) as bar:
         runs = run_notebooks(notebooks, articles, output, bar.update)
     write_report(runs, articles, output)
     _sort_manifest(output)
@@ -112,7 +137,25 @@ def _study(articles: Path, output: Path) -> int:
     for failure in failures:
         print(f"study: failed: {failure}", file=sys.stderr)
     print(output / "index.html")
+    if packed:
+        print(_pack(output))
     return 1 if failures else 0
+
+
+def _pack(output: Path) -> Path:
+    """Write what the study made into one zip file, the same bytes at every run."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    names = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
+    file = record(output, "study.zip")
+    with ZipFile(file, "w") as archive:
+        for name in names:
+            if name != file.name and (output / name).is_file():
+                entry = ZipInfo(f"{output.name}/{name}")  # of the year 1980, always
+                entry.compress_type = ZIP_DEFLATED
+                archive.writestr(entry, (output / name).read_bytes())
+    _sort_manifest(output)
+    return file
 
 
 def _code_cells(notebooks: list[Path]) -> int:

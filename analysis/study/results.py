@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import io
 import re
 import warnings
@@ -14,18 +15,22 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.coding.formulas import without_formulas
-from analysis.errors import ParallaxError
+from analysis.errors import ParallaxError, plural
 from analysis.figures.fonts import missing_letters
 from analysis.figures.style import house_style
 from analysis.store import keep_in
 from analysis.study.declined import Declined, attempt
 from analysis.study.folders import MANIFEST, STORE, output_folder
-from analysis.study.prose._differences import p_text
+from analysis.study.table_view import first_rows, html_table
+from analysis.study.workbooks import write_workbook
 
 if TYPE_CHECKING:
     from IPython.display import HTML
     from matplotlib.axes import Axes
 
+_ROWS_OF_REPORT = 50
+_PACKED = 2_500_000  # half of the five megabytes that a report may have
+_DPI = 300  # what journals ask of pictures
 KEY = "parallax"
 """Where a notebook output says, in its metadata, what the report should make of it."""
 
@@ -76,8 +81,7 @@ class Results:
     def finding(self, said: str | Iterable[str], *, lead: bool = False) -> Shown | None:
         """Show a sentence, or several, in the notebook and among the report's findings.
 
-        With ``lead=True`` they come on the report's first page, before the studies, as do a
-        figure and what a reader shows.
+        With ``lead=True`` they are among the five lines on top of the report, while there is room.
         """
         return _sentences(said, "b", "finding", lead)
 
@@ -96,12 +100,13 @@ class Results:
         rows: int = 10,
         report: bool = True,
     ) -> Shown | None:
-        """Save a table whole as ``tables/NAME.csv`` and show its first rows.
+        """Save a table whole as ``tables/NAME.csv`` and ``.xlsx``, and show its first rows.
 
-        The report leaves out a table without rows. What `attempt` was declined is not saved:
-        the reason is shown, once. With ``report=False`` the notebook alone shows the table. The
-        file is for spreadsheet programs, too: it begins with a byte-order mark, for the accents,
-        and a text that would be taken for a formula has an apostrophe before it.
+        The report leaves out a table without rows; it shows the surest differences first. What
+        `attempt` was declined is not saved: the reason is shown, once. With ``report=False`` the
+        report shows the table only where a finding rests on it. The CSV is for spreadsheet
+        programs, too: it begins with a byte-order mark, for the accents, and a text that would be
+        taken for a formula has an apostrophe before it.
         """
         if isinstance(table, Declined):
             return self._why(table, report)
@@ -113,18 +118,23 @@ class Results:
         html = f"<p><b>{escape(caption)}</b> <small>{where}</small></p>"
         if table.empty:
             return Shown(html, f"{caption} {where}")
-        first = html_table(table.head(rows))
-        html += first
+        write_workbook(table, self._file("tables", name, "xlsx"))
+        html += html_table(table.head(rows))
         if len(table) > rows:
             html += f"<p><small>and {len(table) - rows:,} more rows in the file</small></p>"
         about = {
             "kind": "table",
+            "name": name,
             "caption": caption,
-            "html": first,
+            "html": html_table(first_rows(table, _ROWS_OF_REPORT), plain=True),
             "size": size,
-            "files": [f"tables/{file.name}"],
+            "more": max(0, len(table) - _ROWS_OF_REPORT),
+            "files": [f"tables/{file.name}", f"tables/{name}.xlsx"],
+            "unit": _unit(table),
+            "claimed": _claimed(table),
+            "report": report,
         }
-        return Shown(html, f"{caption} {where}", *([about] if report else []))
+        return Shown(html, f"{caption} {where}", about)
 
     def figure(
         self,
@@ -133,14 +143,15 @@ class Results:
         caption: str,
         *tables: Any,
         report: bool = True,
-        lead: bool = False,
+        claims: str = "",
         **options: Any,
     ) -> Shown | None:
         """Draw ``plot(*tables, **options)``, save it as ``figures/NAME.png`` and ``.svg``, show it.
 
         The caption is also the picture's alternative text, so it should say what the figure
         shows. Where there is nothing to draw, the reason is shown. With ``report=False`` the
-        notebook alone shows the figure.
+        notebook alone shows the figure. With `claims`, the name of a table of comparisons, the
+        report shows it where one of them shows a difference: elsewhere it carries no finding.
         """
         import matplotlib as mpl
         import matplotlib.pyplot as plt
@@ -159,7 +170,7 @@ class Results:
             warnings.filterwarnings("ignore", message="Glyph .* missing from")
             # Nothing in the files changes from run to run: no date, no random ids.
             mpl.rcParams["svg.hashsalt"] = KEY
-            figure.savefig(png, format="png", dpi=200, metadata={"Software": None})
+            figure.savefig(png, format="png", dpi=_DPI, metadata={"Software": None})
             self._file("figures", name, "png").write_bytes(png.getvalue())
             svg = self._file("figures", name, "svg")
             figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
@@ -173,12 +184,14 @@ class Results:
         )
         about = {
             "kind": "figure",
+            "name": name,
             "caption": caption,
             "width": width,
             "files": [f"figures/{svg.name}", f"figures/{svg.stem}.png"],
-            "lead": lead,
+            "report": report,
+            "claims": claims,
         }
-        shown = Shown(html, f"{caption} (figures/{svg.name})", *([about] if report else []))
+        shown = Shown(html, f"{caption} (figures/{svg.name})", about)
         return self.together([shown, missing])
 
     def evidence(
@@ -186,12 +199,13 @@ class Results:
         read: Callable[..., HTML],
         caption: str,
         *tables: Any,
-        lead: bool = False,
+        report: bool = True,
         **options: Any,
     ) -> Shown | None:
         """Show ``read(*tables, **options)``, of `figures`: the sentences behind a number.
 
-        Nothing is shown if one of the tables has no rows.
+        Nothing is shown if one of the tables has no rows. With ``report=False`` the notebook alone
+        shows it.
         """
         if not all(map(len, tables)):
             return None
@@ -199,8 +213,30 @@ class Results:
         if isinstance(reader, Declined):
             return self._why(reader)
         html = f"<p><b>{escape(caption)}</b></p>{reader.data}"
-        about = {"kind": "evidence", "caption": caption, "html": reader.data, "lead": lead}
+        about = {"kind": "evidence", "caption": caption, "html": reader.data, "report": report}
         return Shown(html, caption, about)
+
+    def readings(self, pages: Iterable[tuple[str, str, str]], caption: str) -> Shown | None:
+        """Give the report pages to choose from: the story, the two that report it, and the HTML.
+
+        Each is packed (gzip, in base64), for the report is one file; the browser unpacks what is
+        chosen. Those beyond two and a half million letters are left out.
+        """
+        packed: list[dict[str, str]] = []
+        left, size = 0, 0
+        for story, pair, html in pages:
+            page = base64.b64encode(gzip.compress(html.encode(), mtime=0)).decode("ascii")
+            size += len(page)
+            if size > _PACKED:
+                left += 1
+            else:
+                packed.append({"story": story, "pair": pair, "page": page})
+        if not packed:
+            return None
+        said = f"{plural(len(packed), 'pair')} of articles to choose from in the report"
+        said += f", {left:,} more here alone" if left else ""
+        about = {"kind": "readings", "caption": caption, "pairs": packed, "said": said}
+        return Shown(f"<p><small>{said}</small></p>", said, about)
 
     def together(self, shown: Iterable[Shown | None]) -> Shown | None:
         """Show several results of one kind, such as a figure for each group."""
@@ -245,43 +281,18 @@ def _sentences(said: str | Iterable[str], tag: str, kind: str, lead: bool) -> Sh
     return Shown(html, "\n".join(texts), *about) if texts else None
 
 
-def html_table(table: pd.DataFrame) -> str:
-    """Write a table as escaped HTML, numbers rounded for reading.
-
-    >>> "&lt;b&gt;" in html_table(pd.DataFrame({"term": ["<b>"]}))
-    True
-    """
-    # Each cell in the direction of its own script.
-    left = [not pd.api.types.is_numeric_dtype(table[column]) for column in table.columns]
-    head = "".join(
-        f'<th style="{_side(side)}">{escape(str(column))}</th>'
-        for column, side in zip(table.columns, left, strict=True)
-    )
-    rows = (
-        "".join(
-            f'<td dir="auto" style="{_side(side)}">{escape(_cell(str(column), value))}</td>'
-            for column, value, side in zip(table.columns, row, left, strict=True)
-        )
-        for row in table.itertuples(index=False, name=None)
-    )
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _side(left: bool) -> str:
-    # Written out: in JupyterLab a table's own style sheet would be taken away.
-    return "text-align:start" if left else "text-align:right;white-space:nowrap"
-
-
-def _cell(column: str, value: Any) -> str:
-    if value is None or value is pd.NaT or value is pd.NA or value != value:
+def _unit(table: pd.DataFrame) -> str:
+    """Say what was counted in a comparison, and of how many."""
+    if not {"unit", "n_a", "n_b"} <= set(table.columns):
         return ""
-    if isinstance(value, bool | str):
-        return str(value)
-    if isinstance(value, pd.Timestamp):
-        return str(value.date())
-    if column in ("p", "p_adjusted"):
-        return p_text(float(value)).removeprefix("= ").replace(" ", "\u00a0")
-    if isinstance(value, float):
-        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:,.2f}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    units = sorted({str(unit) for unit in table["unit"] if unit and unit == unit})
+    least, most = table[["n_a", "n_b"]].min().min(), table[["n_a", "n_b"]].max().max()
+    number = f"{least:,.0f}" if least == most else f"{least:,.0f} to {most:,.0f}"
+    return f"Unit: {', '.join(units)}; n = {number} a side." if units else ""
+
+
+def _claimed(table: pd.DataFrame) -> bool:
+    """Whether a table of comparisons shows a difference."""
+    if "shown" in table:
+        return bool(table["shown"].astype(bool).any())
+    return "p_adjusted" in table and bool((table["p_adjusted"] < 0.05).any())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pandas as pd
 
 from analysis.articles import find_stories, largest_groups
@@ -95,3 +98,57 @@ def choose_pair(overlap: pd.DataFrame, story: str | None = None) -> pd.Series:
             f"{listed(dict.fromkeys(overlap['story']))}."
         )
     return own.iloc[0]
+
+
+def readings(
+    overlap: pd.DataFrame,
+    chosen: pd.Series,
+    aligned: pd.DataFrame,
+    reports: pd.DataFrame,
+    **marks: Any,
+) -> Iterator[tuple[str, str, str]]:
+    """Lay every two articles on one story side by side, the chosen two first.
+
+    Parameters
+    ----------
+    overlap : DataFrame
+        From `comparison.overlap`: `story`, `article_a`, `article_b`, `outlet_a`, `outlet_b`.
+    chosen : Series
+        A row of it, from `choose_pair`.
+    aligned, reports : DataFrame
+        From `stories.align`, and the articles.
+    **marks : DataFrame
+        As `figures.read_side_by_side` takes them; `contrasts` are those of the chosen story.
+
+    Returns
+    -------
+    iterator of tuple
+        The story, the two outlets, the page as HTML, which is made when it is asked for.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"outlet": ["A", "B"], "story": "s", "text": "It held."},
+    ...                        index=["a", "b"])
+    >>> aligned = pd.DataFrame({"article_a": ["a"], "sentence_a": [0], "article_b": ["b"],
+    ...     "sentence_b": [0], "similarity": [1.0], "relation": ["equal"]})
+    >>> row = {"story": "s", "article_a": "a", "article_b": "b", "outlet_a": "A", "outlet_b": "B"}
+    >>> overlap = pd.DataFrame([row])
+    >>> [page[:2] for page in readings(overlap, overlap.iloc[0], aligned, reports)]
+    [('s', 'A / B')]
+    """
+    from analysis.figures import read_side_by_side
+
+    if not len(overlap):
+        return
+    contrasts = marks.pop("contrasts", ())
+    marks = {name: table for name, table in marks.items() if len(table)}
+    rank = (overlap["story"] != chosen["story"]) * 2
+    rank += (overlap[["article_a", "article_b"]] != chosen[["article_a", "article_b"]]).any(axis=1)
+    of_pair = dict(list(aligned.groupby(["article_a", "article_b"], observed=True)))
+    for row in overlap.loc[rank.sort_values(kind="stable").index].itertuples():
+        two = [row.article_a, row.article_b]
+        own = of_pair.get(tuple(two), aligned.iloc[:0])
+        named = contrasts if row.story == chosen["story"] and len(contrasts) else None
+        said = {name: table[table["article"].isin(two)] for name, table in marks.items()}
+        page = read_side_by_side(own, reports.loc[two], contrasts=named, **said)
+        yield str(row.story), f"{row.outlet_a} / {row.outlet_b}", page.data

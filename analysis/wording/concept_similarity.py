@@ -14,7 +14,7 @@ from analysis.wording.noun_meanings import kinds_of_nouns
 
 TELLS = (
     "head", "near", "related", "role", "words", "country", "side", "kind", "apart", "number",
-    "meaning", "core", "together", "slot",
+    "meaning", "core", "together",
 )  # fmt: skip
 """What tells whether two groups of mentions are one concept, in the order of the weights."""
 

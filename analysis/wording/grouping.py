@@ -18,8 +18,8 @@ from analysis.wording.same_referent import links_in
 METHODS = ("words", "both")
 # Logistic weights of TELLS, with the bias first; docs/labels.md says how they were found.
 _WEIGHTS = {
-    "words": (-1.8, (3.2, 3.5, 1.8, 1.6, 2.2, 0.4, 2.0, 1.2, -1.2, 1.2, 0.0, 0.0, -0.8, 2.0)),
-    "both": (-2.5, (2.2, 4.2, 1.0, 1.6, 0.3, 0.7, 2.5, 0.0, -2.2, 0.8, 5.0, 3.4, -1.5, 2.0)),
+    "words": (-1.8, (3.2, 3.5, 1.8, 1.6, 2.2, 0.4, 2.0, 1.2, -1.2, 1.2, 0.0, 0.0, -0.8)),
+    "both": (-2.5, (2.2, 4.2, 1.0, 1.6, 0.3, 0.7, 2.5, 0.0, -2.2, 0.8, 5.0, 3.4, -1.5)),
 }
 _STATE_ALONE = 4.0
 
@@ -29,7 +29,6 @@ def group_mentions(
     contexts: Sequence[str] | None = None,
     *,
     links: Sequence[tuple[int, int]] = (),
-    hints: Sequence[tuple[int, int]] = (),
     method: str = "both",
     threshold: float = 0.5,
 ) -> pd.DataFrame:
@@ -50,9 +49,6 @@ def group_mentions(
         The sentence of each mention.
     links : sequence of (int, int)
         Places in the list of mentions known to be one concept.
-    hints : sequence of (int, int)
-        Places of mentions that probably are, as they are in the same slot of two sentences
-        that say the same.
     method : {"words", "both"}
         "words" needs no model; "both" adds the encoder that ships with the kit, where its
         files are.
@@ -94,14 +90,13 @@ def group_mentions(
     if within is not None:
         parsed = with_kinds_of_names(parsed)
         links = [*links, *links_in(parsed, sentences)]
-    return grouped(parsed, within, links, hints, method, threshold)
+    return grouped(parsed, within, links, method, threshold)
 
 
 def grouped(
     parsed: Sequence[Mention],
     contexts: Sequence[str] | None,
     links: Sequence[tuple[int, int]],
-    hints: Sequence[tuple[int, int]],
     method: str,
     threshold: float,
 ) -> pd.DataFrame:
@@ -109,7 +104,7 @@ def grouped(
     groups = _certain(parsed, links)
     if not groups:
         return _table([], [])
-    features, method = measured(groups, parsed, contexts, hints, method)
+    features, method = measured(groups, parsed, contexts, method)
     bias, weights = _WEIGHTS[method]
     logit = bias + features @ np.array(weights) + _never(groups, parsed)
     least = float(np.log(threshold / (1 - threshold)))
@@ -120,7 +115,6 @@ def measured(
     groups: list[list[int]],
     parsed: Sequence[Mention],
     contexts: Sequence[str] | None,
-    hints: Sequence[tuple[int, int]],
     method: str,
 ) -> tuple[np.ndarray, str]:
     """Measure `TELLS` for every pair of groups: (groups, groups, tells); and the method used."""
@@ -132,9 +126,6 @@ def measured(
         more[..., 1] = _cosines(groups, encode([m.core for m in parsed]))
     if contexts is not None:
         more[..., 2] = _together(groups, [str(context) for context in contexts])
-    of = {member: place for place, group in enumerate(groups) for member in group}
-    for a, b in hints:
-        more[of[a], of[b], 3] = more[of[b], of[a], 3] = 1
     return np.concatenate([words, more], axis=-1), method
 
 

@@ -13,13 +13,14 @@ from analysis.text.sentences import split_sentences
 from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_list
 from analysis.wording.grouping import METHODS, grouped
+from analysis.wording.label_pairs import End, label_pairs, mark_pairs, state_pairs
 from analysis.wording.mentions import Mention, mention_of, with_kinds_of_names
 from analysis.wording.noun_phrases import noun_phrases
-from analysis.wording.same_referent import links_in, slot_hints
+from analysis.wording.same_referent import links_in
 from analysis.wording.sentence_grammar import grammar_of
 
 _COLUMNS = ["story", "concept", "kind", "label", "outlet", "article", "sentence", "start", "end",
-            "mention", "statement", "voice", "text"]  # fmt: skip
+            "mention", "statement", "pairs", "voice", "text"]  # fmt: skip
 # Of all noun phrases of a story most are of different things: a join must be surer than in a list.
 _THRESHOLD = 0.72
 # Nouns in these are no label: "two days", "a third".
@@ -120,8 +121,10 @@ def label_mentions(
         One row a mention, in reading order: `story`, `concept`, `kind`, `label`, `outlet`,
         `article` (str), `sentence`, `start`, `end` (int, characters into the article's text),
         `mention` (str, as written), `statement` (int: sentences of a story that report the same,
-        by `align`, have one number, from 0; -1 if no other article tells it), `voice` (str, of
-        the sentence), `text` (str, the sentence).
+        by `align`, have one number, from 0; -1 if no other article tells it), `pairs` (str: the
+        numbers, in the story, of the pairs of labels that it is in, by which two outlets call one
+        thing otherwise), `voice` (str, of the sentence), `text` (str, the sentence). Labels in
+        headlines that are in a pair have `sentence` -1, and places in the title.
 
     Raises
     ------
@@ -182,26 +185,39 @@ def _of_story(
     if not found:
         return
     parsed = with_kinds_of_names(parsed)
-    hints: list[tuple[int, int]] = []
+    links = links_in(parsed, [one for *_, one in found])
     reports: dict[tuple[str, int], int] = {}
+    pairs: list[tuple[End, End]] = []
     own = articles.loc[sentences["article"].unique()]
     if len(own) > 1:
-        places = [(row.article, row.start + start, row.start + end) for row, start, end, _ in found]
         aligned = align(own, method=method)
-        hints = slot_hints(own["text"], aligned, places, parsed)
         reports = _statements(aligned)
-    links = links_in(parsed, [one for *_, one in found])
+        pairs = label_pairs(own, sentences, grammar, aligned)
+        pairs += state_pairs(found, parsed)
+    at = {
+        (row.article, row.sentence, one.start[mention.root]): number
+        for number, ((row, *_, one), mention) in enumerate(zip(found, parsed, strict=True))
+        if mention.root >= 0
+    }
+    ends = [[at.get(end.key) for end in pair] for pair in pairs]
+    links += [(a, b) for a, b in ends if a is not None and b is not None]
     contexts = [row.text for row, *_ in found]
-    groups = grouped(parsed, contexts, links, hints, method, _THRESHOLD)
+    groups = grouped(parsed, contexts, links, method, _THRESHOLD)
     numbers = groups["number"].to_list()
     labels = _labels_of(parsed, numbers)
-    called = _concepts_of(labels, numbers)
-    for (row, start, end, _), mention, label, number, kind in zip(
-        found, parsed, labels, numbers, groups["kind"], strict=True
-    ):
-        yield (story, called[number], kind, label, str(row.outlet), row.article, row.sentence,
-               row.start + start, row.start + end, mention.text,
-               reports.get((row.article, row.sentence), -1), str(row.voice), row.text)  # fmt: skip
+    rows = [
+        [number, kind, label, str(row.outlet), row.article, row.sentence, row.start + start,
+         row.start + end, mention.text, "", str(row.voice), row.text]
+        for (row, start, end, _), mention, label, number, kind in zip(
+            found, parsed, labels, numbers, groups["kind"], strict=True
+        )
+    ]  # fmt: skip
+    mark_pairs(rows, pairs, ends)
+    called = _concepts_of([row[2] for row in rows], [row[0] for row in rows])
+    order = {str(name): place for place, name in enumerate(own.index)}
+    for row in sorted(rows, key=lambda row: (order[row[4]], row[5], row[6])):
+        report = reports.get((row[4], row[5]), -1)
+        yield (story, called[row[0]], *row[1:9], report, *row[9:])
 
 
 def _statements(aligned: pd.DataFrame) -> dict[tuple[str, int], int]:

@@ -55,7 +55,7 @@ def find_hits(text: str, voice: str, lexicon: Loaded, sentence: Sentence, at: in
 
     `voice` as in `split_sentences`, `sentence` its parse, `at` where it begins in its article.
     """
-    spans = _said(text) if voice == "mixed" else []
+    spans = said_spans(text) if voice == "mixed" else []
     words, places = words_of(text, sentence, at)
     found = []
     for first, last, entry in lexicon.find(words):
@@ -65,12 +65,22 @@ def find_hits(text: str, voice: str, lexicon: Loaded, sentence: Sentence, at: in
             continue
         quoted = voice == "quote" or any(a <= start < b for a, b in spans)
         found.append(Hit(start, end, entry.category, entry.weight, quoted))
+    found = [_beside(hit, found) for hit in found]
     if spans and not _says(sentence, at, spans):
         # A quotation that was begun in a sentence before is somebody's, too.
         begun = spans[0][1] if spans[0][0] == 0 else 0
         held = [(start, end) for start, end, *_ in marked_words(text) if start >= begun]
         found += [Hit(*span, "scare quotes", 0.6, False) for span in held]
     return sorted(found)
+
+
+def _beside(hit: Hit, others: list[Hit]) -> Hit:
+    """Weigh a word with the loaded word before or after it: "sharply criticized"."""
+    least = 1 - hit.weight
+    for other in others:
+        if hit.end + 1 == other.start or other.end + 1 == hit.start:
+            least *= 1 - other.weight
+    return hit._replace(weight=1 - least)
 
 
 def _says(sentence: Sentence, at: int, spans: list[tuple[int, int]]) -> bool:
@@ -116,7 +126,7 @@ def log_odds(measured: np.ndarray) -> float:
     return BIAS + float(measured @ WEIGHTS)
 
 
-def _said(text: str) -> list[tuple[int, int]]:
+def said_spans(text: str) -> list[tuple[int, int]]:
     """List the quoted stretches of a mixed sentence, one begun before it included."""
     marks = regex.finditer(r"[\"“”„«»]", text)
     first = next(marks, None)
@@ -134,7 +144,7 @@ def _said(text: str) -> list[tuple[int, int]]:
 def without_quotes(text: str) -> str:
     """Write what a sentence says outside quotation marks."""
     parts, last = [], 0
-    for start, end in _said(text):
+    for start, end in said_spans(text):
         parts.append(text[last:start])
         last = end
     return " ".join([*parts, text[last:]])

@@ -27,6 +27,8 @@ _POS = ("adj", "adv", "noun", "past", "phrase", "verb")
 # The word classes that a form of an entry can have: "patients" are not "patient".
 _NOUNS, _VERBS = ("NOUN", "PROPN"), ("ADJ", "AUX", "VERB")
 _CLASSES = {"adj": ("ADJ", "ADV"), "noun": _NOUNS, "past": _VERBS, "verb": _VERBS}
+# Where a form is not the entry: "a founder" does not "founder", "failing to pay" is not "failing".
+_OTHER = {"past": _NOUNS, "verb": _NOUNS, "adj": ("VERB",), "noun": ("VERB",)}
 
 
 class Word(NamedTuple):
@@ -56,7 +58,7 @@ class Entry(NamedTuple):
         )
 
     def _is_form(self, word: Word, term: str) -> bool:
-        if self.pos == "past" and word.pos in _NOUNS:
+        if word.pos in _OTHER.get(self.pos, ()):
             return False
         if word.term == term:
             return True
@@ -98,6 +100,8 @@ def words_of(text: str, sentence: Sentence, at: int) -> tuple[list[Word], list[t
     for match in WORD.finditer(text):
         place = ends.get(match.end(), begins.get(match.start()))
         pos, lemma = ("", "") if place is None else (sentence.pos[place], sentence.lemma[place])
+        if place is not None and sentence.relation[place] == "amod":
+            pos = "ADJ"
         term = term_of(match[0])
         words.append(Word(term, _forms(term, lemma.lower(), pos), pos))
         spans.append(match.span())

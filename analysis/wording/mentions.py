@@ -36,7 +36,7 @@ from analysis.wording.noun_phrases import (
 from analysis.wording.sentence_grammar import grammar_of_texts
 
 _POINTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_NO_QUOTES = str.maketrans("", "", '"“”')
+NO_QUOTES = str.maketrans("", "", '"“”')
 _KIND_OF_ENTITY = {
     "PERSON": "person", "ORG": "group", "NORP": "group", "GPE": "place", "LOC": "place",
     "FAC": "place", "EVENT": "event", "LAW": "thing", "PRODUCT": "thing", "WORK_OF_ART": "thing",
@@ -132,8 +132,11 @@ def mention_of(sentence: Sentence, first: int, last: int, text: str) -> Mention:
 
     article = max((i for i in range(first, top) if sentence.tag[i] == "DT"), default=first)
     begin = next((i for i in range(article, stop) if not is_determiner(sentence, i)), first)
-    label, core = written(range(begin, stop)), core_of(sentence, places, root)
-    key = label.lower().replace("’", "'")
+    whole, core = written(range(begin, stop)), core_of(sentence, places, root)
+    key = whole.lower().replace("’", "'")
+    # "his brother’s new shop" is called "new shop"
+    begin = max((i + 1 for i in range(begin, top) if sentence.tag[i] == "POS"), default=begin)
+    label = written(range(begin, stop))
     head, role, name = base(sentence, root), frozenset[str](), tuple[str, ...]()
     if named := name_of(sentence, core, root):
         name, role = _words(written(named)), _roles(sentence, range(first, named[0]))
@@ -219,7 +222,7 @@ def with_kinds_of_names(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _plain(text: str) -> str:
     """Write a text without marks around it, quotation marks and the possessive's ending."""
-    return text.strip(MARKS).translate(_NO_QUOTES).removesuffix("'s").removesuffix("’s")
+    return text.strip(MARKS).translate(NO_QUOTES).removesuffix("'s").removesuffix("’s")
 
 
 def _words(text: str) -> tuple[str, ...]:

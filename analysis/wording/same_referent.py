@@ -1,18 +1,13 @@
-"""What the texts say to be one: appositions, initials, aliases, and the same slot."""
+"""What the texts say to be one: appositions, initials, aliases."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-import pandas as pd
-
-from analysis.stories import word_differences
 from analysis.text.syntax import Sentence
 from analysis.text.word_lists import word_list
 from analysis.wording.mentions import Mention
-
-_MOST_IN_SLOT = 3
 
 
 def links_in(parsed: Sequence[Mention], sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
@@ -71,38 +66,3 @@ def _can_be(one: Mention, two: Mention, sentence: Sentence) -> bool:
         return single and ("person" in two.kinds or not two.kinds)
     # "to Port Iskel, a patrol behind": a place is none but what can be one.
     return single and bool(two.sets) and ("place" not in one.kinds or "place" in two.kinds)
-
-
-def slot_hints(
-    articles: pd.Series,
-    aligned: pd.DataFrame,
-    places: Sequence[tuple[str, int, int]],
-    parsed: Sequence[Mention],
-) -> list[tuple[int, int]]:
-    """Pair mentions that are in the same slot of two sentences that report the same.
-
-    A slot is a stretch of other words in the same place (`word_differences`), with at most three
-    mentions a side; those of one kind are paired. `aligned` is from `align`, `places` the
-    article, and characters into its text, of each mention.
-    """
-    of: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    for number, (article, start, end) in enumerate(places):
-        of[article].append((start, end, number))
-    hints = []
-    for row in aligned.itertuples(index=False):
-        one = articles[row.article_a][row.start_a : row.end_a]
-        two = articles[row.article_b][row.start_b : row.end_b]
-        for start_a, end_a, start_b, end_b, kind in word_differences(one, two):
-            if kind != "replaced":
-                continue
-            left = _inside(of[row.article_a], row.start_a + start_a, row.start_a + end_a)
-            right = _inside(of[row.article_b], row.start_b + start_b, row.start_b + end_b)
-            if 0 < len(left) <= _MOST_IN_SLOT and 0 < len(right) <= _MOST_IN_SLOT:
-                hints += [(a, b) for a in left for b in right
-                          if parsed[a].kinds & parsed[b].kinds]  # fmt: skip
-    return hints
-
-
-def _inside(mentions: list[tuple[int, int, int]], start: int, end: int) -> list[int]:
-    """List the mentions that touch a stretch."""
-    return [number for first, last, number in mentions if first < end and last > start]

@@ -216,6 +216,14 @@ def test_a_heading_is_the_title(folder):
     document.add_paragraph(DAM)
     place = folder({"b.md": f"The town\n========\n\n{TOWN}\n", "c.md": f"## The road\n\n{TOWN}\n"})
     document.save(place / "a.docx")
+    lower = docx.Document()
+    lower.add_heading("The wall", 2)
+    lower.add_paragraph(DAM)
+    lower.add_heading("A part", 2)
+    lower.save(place / "d.docx")
+    (place / "e.md").write_text(f"The *hill*\n-----\n\n{TOWN}\n", encoding="utf-8")
     articles = load_articles(place)
-    assert articles["title"].to_list() == ["The dam held", "The town", "The road"]
+    assert articles["title"].to_list() == [
+        "The dam held", "The town", "The road", "The wall", "The hill",
+    ]  # fmt: skip
     assert "=" not in articles.loc["b", "text"]

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import inference
+from analysis.study import prose
 
 SHARES = [0.3, 0.18, 0.1, 0.05, 0.02]
 
@@ -61,3 +62,20 @@ def test_what_was_planned_is_found_more_often_than_by_searching():
     ]
     assert sum(planned) > sum(explored) > 5
     assert sum(planned) > 20
+
+
+def test_where_the_smallest_p_limits_a_plan_it_is_said():
+    rng = np.random.default_rng(0)
+    rows = [
+        (f"{outlet}{n}", f"s{n}", outlet, frame, rng.normal() + 5 * (outlet == "A"))
+        for n in range(6) for outlet in "AB" for frame in "xyz"
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["article", "story", "outlet", "frame", "value"])
+    planned = compared(table, plan=[(frame, "A", "B") for frame in "xyz"])
+    # Of six shared stories the smallest p is 2 / 64, three times as much by Holm.
+    said = prose.differences(planned[planned["frame"] == "x"], "Tone")[0]
+    assert "permutation test with Holm over 3: p = .094; the smallest possible is .094" in said
+    (said, *_) = prose.differences(compared(table, plan=[("x", "A", "B")]), "Tone")
+    assert said.startswith("Tone is higher in A than in B")
+    assert "planned, permutation test: p = .031)" in said
+    assert "smallest" not in said

@@ -15,27 +15,36 @@ def page(request):
     return html.parse(str(finished.output / "index.html")).getroot()
 
 
-def test_the_picture_and_its_findings_come_before_the_studies(page):
-    first, *studies = page.xpath("//main/section")
-    assert first.get("id") == "first-04_same_story"
+def test_what_is_in_short_comes_first_and_leads_to_its_evidence(page):
+    lines, story, *studies = page.xpath("//main/section")
+    assert (lines.get("id"), story.get("id")) == ("lines", "story")
     assert [study.get("id") for study in studies] == [
-        "00_articles", "01_term_frequency", "02_sentiment", "03_framing", "04_same_story",
+        "00_articles", "01_term_frequency", "02_sentiment", "03_framing", "04_same_story", "how",
     ]  # fmt: skip
-    assert first.xpath("./h2")[0].text == "The same story, side by side"
-    (picture,) = first.xpath(".//figure//img")
-    assert picture.get("src") == "figures/alignment.svg"
-    assert "of their words are in sentences that both report" in picture.get("alt")
-    assert 3 <= len(first.xpath('.//ul[@class="findings"]/li')) <= 6
-    assert page.xpath('//nav/a[@href="#first-04_same_story"]')
-    assert first.xpath('.//a[@href="notebooks/04_same_story.html"]')
+    said = lines.xpath('./ul[@class="findings"]/li')
+    assert 3 <= len(said) <= 5
+    everywhere = page.xpath('//ul[@class="findings"]/li/text()[1]')
+    assert len(everywhere) == len(set(everywhere)), "no finding stands twice"
+    for line in said:
+        evidence, how = line.xpath(".//a/@href")
+        assert page.xpath(f'//details[@id="{evidence[1:]}"]//td')
+        assert page.xpath(f'//p[@id="{how[1:]}"]')
+    assert {"#lines", "#story", "#how"} <= set(page.xpath("//nav//a/@href"))
 
 
-def test_the_reader_stands_open_beside_the_findings_and_nowhere_else(page):
-    (details,) = page.xpath('//section[@class="first"]//details')
-    assert "open" in details.attrib
+def test_a_figure_stands_in_the_report_only_where_it_carries_a_finding(page):
+    drawn = page.xpath("//figure/@id")
+    if not page.xpath("//option"):
+        assert drawn == [], "two texts are no test"
+    else:
+        assert "figure-readability" in drawn
+        assert "figure-frames_along" not in drawn
+
+
+def test_the_reader_is_beside_the_findings_and_nowhere_else(page):
     readers = page.xpath('//section[@class="pair"]')
-    assert readers
-    assert all(reader.xpath('./ancestor::section[@class="first"]') for reader in readers)
+    assert len(readers) == 1
+    assert readers[0].xpath('./ancestor::section[@id="story"]')
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
 
@@ -72,7 +81,7 @@ def demo(name):
 
 def test_one_article_has_no_other_telling_and_the_report_says_so(story_page):
     page = story_page({"one.txt": demo("08-kettle-bank_courier")})
-    assert page.xpath('//section[@class="first"]') == []
+    assert page.xpath('//section[@id="story"]') == []
     assert (
         "No two articles report the same story, so there is none to compare." in page.text_content()
     )
@@ -100,6 +109,6 @@ def test_articles_no_two_of_which_share_a_language_are_not_laid_side_by_side(sto
     german = "Der Rat hat am Montag beschlossen, die alte Brücke über den Fluss zu schließen. "
     french = "Le conseil a décidé lundi de fermer le vieux pont sur la rivière pour trois mois. "
     page = story_page({"de.txt": german * 3, "fr.txt": french * 3})
-    assert page.xpath('//section[@class="first"]') == []
+    assert page.xpath('//section[@id="story"]') == []
     said = page.xpath('//section[@id="04_same_story"]//p[@class="limit"]/text()')
     assert any("its language (fr) is not that" in limit for limit in said)

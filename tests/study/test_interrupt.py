@@ -65,7 +65,10 @@ def test_an_interrupted_study_stops_at_once_and_leaves_nothing_behind(tmp_path):
     finally:
         study.kill()
     assert study.returncode == 130, said
-    assert said.splitlines()[-1].endswith("study: stopped before its end")
+    last = said.splitlines()[-1]
+    assert last.endswith(
+        f"study: stopped before its end; what was done is in {str(output)!r}; run it again to go on"
+    )
     assert "Traceback" not in said
     kernel = int((output / "kernel").read_text())
     assert until(lambda: not alive(kernel), 10)

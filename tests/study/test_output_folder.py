@@ -122,7 +122,8 @@ def test_a_disk_that_fills_up_on_the_way_ends_in_one_line(tmp_path, monkeypatch,
     monkeypatch.setattr("analysis.study.__main__._study", cannot)
     output = tmp_path.parent / f"{tmp_path.name}-output"
     assert main(["--articles", str(tmp_path), "--output", str(output)]) == 1
-    assert "No space left on device" in capsys.readouterr().err.splitlines()[-1]
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert "No space left on device; what was done is in" in said
 
 
 def test_the_folder_may_be_named_without_an_option(tmp_path, monkeypatch, capsys):
@@ -134,3 +135,14 @@ def test_the_folder_may_be_named_without_an_option(tmp_path, monkeypatch, capsys
     assert studied == [(tmp_path / "articles", tmp_path / "output")]
     assert main([str(tmp_path / "none"), "--output", str(tmp_path / "output")]) == 2
     assert "none" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [(["--outptu", "x"], "--output"), (["--outlet-from", "folders"], "folder"),
+     (["--colums=text=Body"], "--columns")],
+)  # fmt: skip
+def test_a_misspelt_option_is_answered_with_the_one_that_is_meant(given, meant, tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main([str(tmp_path), *given])
+    assert f"Did you mean {meant!r}?" in capsys.readouterr().err

@@ -2,6 +2,8 @@
 
 import pandas as pd
 import pytest
+from lxml import html
+from openpyxl import load_workbook
 
 from analysis import figures, inference
 from analysis.study import Results, attempt
@@ -17,18 +19,45 @@ def about(shown):
 
 
 @pytest.mark.parametrize("report", [True, False])
-def test_the_report_takes_tables_and_figures_unless_told_otherwise(tmp_path, report):
+def test_the_report_is_told_what_it_may_show(tmp_path, report):
     results = Results(tmp_path)
     shown = [
         results.table(TABLE, "counts", "Counts", report=report),
         results.figure(figures.plot_lengths, "lengths", "Lengths", TABLE, report=report),
     ]
     for item in shown:
-        html, _ = item._repr_mimebundle_()
-        assert "outlet" in html["text/html"] or 'alt="Lengths"' in html["text/html"]
-        assert len(about(item)) == report
+        shows = item._repr_mimebundle_()[0]["text/html"]
+        assert "outlet" in shows or 'alt="Lengths"' in shows
+        assert [own["report"] for own in about(item)] == [report]
     written = {path.name for path in tmp_path.rglob("*.*") if path.is_file()}
-    assert {"counts.csv", "lengths.png", "lengths.svg"} <= written
+    assert {"counts.csv", "counts.xlsx", "lengths.png", "lengths.svg"} <= written
+
+
+def test_a_workbook_holds_what_the_csv_holds_and_no_formula(tmp_path):
+    table = pd.DataFrame(
+        {"term": ["=1+1", None, "<b>\x00é"], "n": [1, 2, 3], "x": [0.5, float("nan"), 1e-9],
+         "sure": [True, False, True]}
+    )  # fmt: skip
+    for folder in ("one", "two"):
+        Results(tmp_path / folder).table(table, "terms", "Terms")
+    written = tmp_path / "one" / "tables" / "terms.xlsx"
+    again = pd.read_excel(written)
+    assert again["term"].fillna("").to_list() == ["=1+1", "", "<b>é"]
+    pd.testing.assert_frame_equal(again.drop(columns="term"), table.drop(columns="term"))
+    assert load_workbook(written).active["A2"].data_type == "s"
+    assert written.read_bytes() == (tmp_path / "two" / "tables" / "terms.xlsx").read_bytes()
+
+
+def test_the_surest_rows_come_first_under_plain_titles(tmp_path):
+    table = pd.DataFrame(
+        {"outlet_a": ["A", "B", "C"], "p_adjusted": [0.4, 0.2, 0.001], "start": [1, 2, 3],
+         "shown": [False, False, True]}
+    )  # fmt: skip
+    (said,) = about(Results(tmp_path).table(table, "pairs", "Pairs"))
+    assert said["claimed"]
+    page = html.fromstring(said["html"])
+    assert page.xpath("//th/text()") == ["Outlet A", "Adjusted p", "Difference shown"]
+    assert page.xpath("//tr/td[1]/text()") == ["C", "B", "A"]
 
 
 def test_nothing_is_shown_where_there_is_nothing(tmp_path):

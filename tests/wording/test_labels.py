@@ -215,7 +215,7 @@ def test_the_contrasts_of_two_real_articles():
     if not SHARED.is_dir():
         pytest.skip("the two articles are not here")
     mentions = wording.label_mentions(load_articles(SHARED).assign(story="visit"))
-    contrasts = wording.label_contrasts(mentions, resamples=50).head(10)
+    contrasts = wording.label_contrasts(mentions).head(10)
     shown = {
         frozenset(pair) for pair in zip(contrasts["label_a"], contrasts["label_b"], strict=True)
     }
@@ -227,41 +227,76 @@ def test_the_contrasts_of_two_real_articles():
     } <= shown
 
 
-def one_concept_called(pair):
-    """Two names of one concept in one statement, as `label_mentions` would give them."""
-    return pd.DataFrame({"story": "s", "concept": "c", "kind": "", "outlet": ["A", "B"],
-                         "label": pair, "statement": 0, "mention": "", "text": ""})  # fmt: skip
+def shown(*texts, titles=None):
+    """List the pairs of labels that the contrasts of a story show."""
+    articles = story(*texts).assign(title=titles or [""] * len(texts))
+    contrasts = wording.label_contrasts(wording.label_mentions(articles)).query("same > 0")
+    return {
+        frozenset(pair) for pair in zip(contrasts["label_a"], contrasts["label_b"], strict=True)
+    }
+
+
+BRIDGE = "The council of Hadrin closed the old bridge on Monday after two cracks were found."
 
 
 @pytest.mark.parametrize(
-    ("pair", "shown"),
+    ("one", "two", "pair"),
     [
-        (("militants", "freedom fighters"), True),
-        (("estate tax", "death tax"), True),
-        (("company", "Norrland Hydro"), True),
-        (("killed", "murdered"), True),
-        (("State Commission of Inquiry", "panel"), True),
-        (("Transparency Act", "bill"), True),
-        # Of one kind, and no more: two groups, two decisions, two other things.
-        (("right", "countries"), False),
-        (("appeal", "law"), False),
-        (("body", "groups"), False),
-        (("detained", "organised assault"), False),
-        # Other numbers are others; one name in another form does not part.
-        (("240 soldiers", "120 soldiers"), False),
-        (("three warnings", "warning"), False),
-        (("eighty-seven people", "87 people"), False),
-        (("bereaved families", "family"), False),
-        (("Linden Street", "two streets"), False),
-        # What a body is of, and what belongs to a country, is not that body or country.
-        (("State Commission of Inquiry", "government"), False),
-        (("Galdania", "Galdanian magistrate"), False),
-        (("Mrs Ana Pires", "Treasurer Ana Pires"), False),
+        # the same slot of one act, and one of the verbs is loaded
+        ("The mayor of Hadrin criticized the teachers' union on Monday.",
+         "The mayor of Hadrin blasted the teachers' union on Monday.",
+         ("criticized", "blasted")),
+        # one noun with other adjectives, one of them loaded
+        ("The council of Hadrin approved the modest tax plan on Monday by six votes to five.",
+         "The council of Hadrin approved the disastrous tax plan on Monday by six votes to five.",
+         ("modest tax plan", "disastrous tax plan")),
+        # near nouns, one of them loaded
+        ("Police in Hadrin dispersed the protesters outside the mill on Monday with water.",
+         "Police in Hadrin dispersed the unruly mob outside the mill on Monday with water.",
+         ("protesters", "unruly mob")),
     ],
-)
-def test_only_names_that_can_be_of_one_thing_are_shown(pair, shown):
-    contrasts = wording.label_contrasts(one_concept_called(pair), resamples=9)
-    assert contrasts["same"].to_list() == [int(shown)]
+)  # fmt: skip
+def test_what_two_sentences_that_tell_the_same_name_otherwise_is_shown(one, two, pair):
+    assert frozenset(pair) in shown(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # Who does it is another: two acts.
+        ("The mayor of Hadrin criticized the union on Monday.",
+         "The bishop of Hadrin blasted the union on Monday."),
+        # Verbs that only report, and words that every dictionary has for one another.
+        ("The mayor of Hadrin said on Monday that the bridge will close.",
+         "The mayor of Hadrin told reporters on Monday that the bridge will close."),
+        (BRIDGE, BRIDGE.replace("closed", "shut")),
+        # One is somebody's quotation, the other the outlet's own word.
+        ("“The disastrous plan of the council passed on Monday in Hadrin,” Ana Orr said.",
+         "The modest plan of the council passed on Monday in Hadrin."),
+        # Several are not one; names of two bodies are two.
+        ("The Senate panel of Hadrin approved the plan on Monday.",
+         "The House panel of Hadrin approved the plan on Monday."),
+    ],
+)  # fmt: skip
+def test_what_may_be_two_things_or_says_no_more_is_not_shown(one, two):
+    assert shown(one, two) == set()
+
+
+def test_the_main_verbs_of_headlines_are_set_against_each_other():
+    titles = ["Ana Orr Mocks the Council Over the Bridge", "Orr Taunts Council for a Bridge"]
+    texts = (
+        "The council met. Ana Orr spoke to the council on Monday.",
+        "The mayor, Ana Orr, was there. It rained on the council.",
+    )
+    assert frozenset(("mocks", "taunts")) in shown(*texts, titles=titles)
+
+
+def test_each_contrast_has_its_two_sentences():
+    two = ("The mayor of Hadrin criticized the union.", "The mayor of Hadrin blasted the union.")
+    contrasts = wording.label_contrasts(wording.label_mentions(story(*two)))
+    row = contrasts.iloc[0]
+    assert (row["text_a"], row["text_b"], row["same"]) == (*two, 1)
+    assert row["label_a"] in row["text_a"]
 
 
 def test_who_stands_on_the_other_side_is_another():
@@ -337,79 +372,25 @@ def test_identical_articles_have_no_contrast():
     contrasts = wording.label_contrasts(wording.find_labels(story(text, text), method="words"))
     assert len(contrasts)
     assert (contrasts["effect"].abs() < 1e-12).all()
-    assert not contrasts["shown"].any()
 
 
-def test_other_names_in_the_same_statement_come_before_other_names_elsewhere():
-    places = [
-        ("A", "mob", 0), ("B", "marchers", 0), ("A", "rabble", -1), ("B", "people", -1),
-        ("A", "two boats", 1), ("B", "the boats", 1), ("A", "poll", -1), ("B", "vote", -1),
-    ]  # fmt: skip
-    mentions = pd.DataFrame(places, columns=["outlet", "label", "statement"]).assign(
-        story="s",
-        kind="",
-        mention="",
-        text="",
-        concept=["crowd"] * 4 + ["boats"] * 2 + ["vote"] * 2,
-    )
-    mentions.loc[mentions["label"] == "the boats", "label"] = "boats"
-    contrasts = wording.label_contrasts(mentions).set_index("concept")
-    assert contrasts.index[0] == "crowd"
-    assert contrasts.loc["crowd", ["same", "label_a", "label_b"]].to_list() == [
-        1,
-        "mob",
-        "marchers",
-    ]
-    # A longer form is no other name; what stands in no shared statement is not said to be one.
-    assert contrasts.loc[["boats", "vote"], "same"].to_list() == [0, 0]
-    assert contrasts.loc["vote", "label_a"] == ""
-    # The counts alone, from find_labels, give the same numbers without the statements.
-    plain = wording.label_contrasts(wording.find_labels(mentions)).set_index("concept")
-    numbers = ["effect", "n_a", "n_b", "labels_a"]
-    pd.testing.assert_frame_equal(plain.loc[contrasts.index, numbers], contrasts[numbers])
-
-
-def test_mentions_of_two_articles_are_described_and_not_tested():
+def test_what_is_shown_comes_first_then_the_greatest_effect():
     labels = pd.DataFrame(
         {
-            "story": "s",
-            "concept": ["crowd"] * 2 + ["vote"] * 2,
-            "kind": "group",
-            "label": ["mob", "protesters", "vote", "vote"],
-            "outlet": ["A", "B"] * 2,
-            "n": [9, 9, 1, 1],
+            "story": "s", "concept": ["crowd"] * 2 + ["vote"] * 2 + ["dam"] * 2, "kind": "group",
+            "label": ["mob", "protesters", "vote", "poll", "dam", "dam"], "outlet": ["A", "B"] * 3,
+            "mention": "", "statement": -1, "pairs": ["", "", "#0", "#0", "", ""], "text": "t",
         }
-    )
+    )  # fmt: skip
     contrasts = wording.label_contrasts(labels)
-    assert contrasts["concept"].to_list() == ["crowd", "vote"]
-    assert contrasts.loc[0, ["n_a", "n_b", "effect", "unit"]].to_list() == [9, 9, 1, "mention"]
-    assert contrasts["p_adjusted"].isna().all()
-    assert not contrasts["shown"].any()
-
-
-def named_by(articles, label):
-    """Three mentions an article of each of two concepts, named by `label(outlet, concept)`."""
-    rows = [
-        (f"{outlet}{n}", outlet, concept, label(outlet, concept, n))
-        for outlet in "AB" for n in range(articles) for concept in ("crowd", "vote")
-        for _ in range(3)
-    ]  # fmt: skip
-    table = pd.DataFrame(rows, columns=["article", "outlet", "concept", "label"])
-    return table.assign(story="s", kind="", statement=-1, mention="", text="")
-
-
-def test_articles_of_one_story_are_tested_label_by_label():
-    def label(outlet, concept, n):
-        return ("mob" if outlet == "A" else "people") if concept == "crowd" else f"vote {n % 2}"
-
-    contrasts = wording.label_contrasts(named_by(6, label)).set_index("concept")
-    crowd = contrasts.loc["crowd"]
-    assert (crowd["design"], crowd["unit"], crowd["n_a"]) == ("articles of stories", "article", 6)
-    # Two of the 924 ways to deal twelve articles part the crowd so, and two the vote.
-    assert crowd["p_adjusted"] == pytest.approx(4 / 924)
-    assert contrasts["shown"].to_dict() == {"crowd": True, "vote": False}
-    few = wording.label_contrasts(named_by(4, label))
-    assert few["p_adjusted"].isna().all()
+    assert contrasts["concept"].to_list() == ["vote", "crowd", "dam"]
+    assert contrasts["same"].to_list() == [1, 0, 0]
+    assert contrasts["effect"].to_list() == [1, 1, 0]
+    assert contrasts.loc[0, ["label_a", "label_b"]].to_list() == ["vote", "poll"]
+    # The counts alone, from find_labels, give the same numbers without the pairs.
+    plain = wording.label_contrasts(wording.find_labels(labels)).set_index("concept")
+    assert plain["same"].eq(0).all()
+    assert plain.loc["crowd", ["labels_a", "n_b", "effect"]].to_list() == ["mob (1)", 1, 1]
 
 
 @pytest.mark.parametrize("text", ["", "Разом нас багато.", "¿Qué pasa?", "?", "42"])
@@ -420,7 +401,7 @@ def test_articles_without_mentions_give_empty_tables(text):
         assert list(labels.columns) == [
             "story", "concept", "kind", "label", "outlet", "n", "evidence",
         ]  # fmt: skip
-        assert "p_adjusted" in contrasts
+        assert "effect" in contrasts
 
 
 def test_one_article_is_no_contrast_and_an_unknown_story_is_named():

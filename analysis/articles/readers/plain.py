@@ -14,7 +14,9 @@ from analysis.articles.readers.rows import Columns
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADING = re.compile(
-    r"^ {0,3}# (.+?)[ #]*$|^(?=\S)(.+)\n=+[ \t]*$|\A\s*#{2,6} (.+?)[ #]*$", re.MULTILINE
+    r"^ {0,3}# (.+?)[ #]*$|^(?=\S)(.+)\n=+[ \t]*$|\A\s*#{2,6} (.+?)[ #]*$"
+    r"|\A\s*(\S.*)\n-{3,}[ \t]*$",
+    re.MULTILINE,
 )
 _UNDERLINE = re.compile(r"(?<=\S)\n(?:=+|-{3,})[ \t]*$", re.MULTILINE)
 _MARKS = [
@@ -47,11 +49,15 @@ def read_markdown(source: Source, columns: Columns) -> Iterator[Item]:
         text = text[found.end() :]
     text, notes = without_markup(text)
     if "title" not in fields and (heading := _HEADING.search(text)):
-        fields["title"] = next(filter(None, heading.groups())).strip()
-    text = _UNDERLINE.sub("", text)
+        fields["title"] = _plain(next(filter(None, heading.groups())).strip())
+    text = _plain(_UNDERLINE.sub("", text))
+    yield source.draft(text, fields=fields, notes=notes)
+
+
+def _plain(text: str) -> str:
     for pattern, kept in _MARKS:
         text = pattern.sub(kept, text)
-    yield source.draft(text, fields=fields, notes=notes)
+    return text
 
 
 def _front_matter(lines: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRITTEN = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 _HEADINGS = {"title", "heading 1", "heading1", "titel", "berschrift1", "titre", "titre1",
     "ttulo", "ttulo1", "titolo", "titolo1", "kop1"}  # fmt: skip
+_RANKED = {"heading", "berschrift", "titre", "ttulo", "titolo", "kop"}
 # What programs and templates write where nobody wrote a title.
 _NO_TITLE = re.compile(
     r"microsoft word.*|word[ -]?do[ck]ument|(?:document|dokument|documento|untitled|unbenannt|"
@@ -42,10 +43,13 @@ def read_docx(source: Source, columns: Columns) -> Iterator[Item]:
 
 def _heading(document: Any) -> str:
     """Take the first heading of the document, whatever language its styles are named in."""
-    for paragraph in document.paragraphs[:20]:
+    filled = [p for p in document.paragraphs[:20] if p.text.strip()]
+    for place, paragraph in enumerate(filled):
         style = paragraph.style
         names = {style.name.lower(), (style.style_id or "").lower()} if style else set()
-        if paragraph.text.strip() and names & _HEADINGS:
+        # A heading of any rank is the title if the document opens with it.
+        opens = not place and any(name.rstrip(" 123456789") in _RANKED for name in names)
+        if opens or names & _HEADINGS:
             return str(paragraph.text).strip()
     return ""
 

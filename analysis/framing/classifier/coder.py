@@ -39,7 +39,7 @@ class Coder:
         By label, on articles it had not seen: as from `validate_codebook`.
     comparison : DataFrame or None
         Macro-F1 of the learned coder, of the codebook, and the difference, on the same texts:
-        `coder`, `measure`, `n`, `articles`, `estimate`, `low`, `high` (bootstrap over articles).
+        `coder`, `measure`, `n`, `articles`, `estimate`, `low`, `high` (each article left out once).
     predictions : DataFrame or None
         Every text of the folds and every label: `article`, `sentence`, `text`, `fold`, `frame`,
         `coded` (by people), `present` (by the coder), `probability`. None after `load_coder`.

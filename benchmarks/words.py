@@ -1,8 +1,7 @@
 """Words where nothing differs: ``python -m benchmarks words [STUDIES]``.
 
 On real news with the outlets of each story dealt at random, how often any word or any collocate is
-shown to differ, by design; on generated mentions, any label. Words on generated counts are in
-`benchmarks/calibration.py`.
+shown to differ, by design. Words on generated counts are in `benchmarks/calibration.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from analysis import count_terms, load_articles, terms, wording
+from analysis import count_terms, load_articles, terms
 from analysis.errors import ParallaxError
 from analysis.text import TermCounts
 from benchmarks.calibration import NEWS, ROOT
@@ -68,25 +67,6 @@ def null_studies(studies: int) -> Iterator[tuple[str, str, float]]:
                 yield name, what, float(np.mean(each))
 
 
-def null_labels(studies: int, each: int = 6) -> float:
-    """Return the share of studies of one story, six articles a side, that claim a label."""
-    claimed = []
-    for number in range(studies):
-        rng = np.random.default_rng([number, each])
-        rows = []
-        for article in range(2 * each):
-            for concept in range(8):
-                # An article keeps to its names, as articles do.
-                names = rng.dirichlet([0.5, 0.5, 0.5])
-                rows += [(f"a{article}", "AB"[article % 2], f"c{concept}", f"n{label}")
-                         for label in rng.choice(3, rng.poisson(3), p=names)]  # fmt: skip
-        mentions = pd.DataFrame(rows, columns=["article", "outlet", "concept", "label"])
-        mentions = mentions.assign(story="s", kind="", statement=-1, mention="", text="")
-        found = wording.label_contrasts(mentions, resamples=RESAMPLES)
-        claimed.append(bool(found["shown"].any()))
-    return float(np.mean(claimed))
-
-
 def speed(articles: int = 300, size: int = 20_000) -> str:
     """Time keyness with its test on generated counts, three groups within stories."""
     rng = np.random.default_rng(0)
@@ -111,4 +91,3 @@ def main(studies: int = 60) -> None:
     print("| outlets dealt at random | what | studies with a claim |\n|---|---|---|")
     for row in null_studies(studies):
         print(f"| {row[0]} | {row[1]} | {row[2]:.3f} |", flush=True)
-    print(f"| 6:6, one story (generated) | labels | {null_labels(studies):.3f} |")

@@ -17,7 +17,7 @@ from benchmarks import calibration, correction, counting, models, parsing, senti
 from benchmarks.copies import copies
 from benchmarks.framing import coding
 from benchmarks.loading import loading
-from benchmarks.study import with_models_beside_without
+from benchmarks.study import again_beside_first, with_models_beside_without
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "articles"
@@ -83,6 +83,7 @@ elif __name__ == "__main__":
     for benchmark in (import_beside_pandas, loading, copies, coding, study_beside_nbconvert):
         print(benchmark(), flush=True)
     print(models.start(), models.speed(ARTICLES), parsing.speed(ARTICLES), sep="\n")
+    print(again_beside_first(ARTICLES), flush=True)
     for line in with_models_beside_without(ARTICLES):
         print(line, flush=True)
     print(counting.keyness_alone(), *counting.beside(), sep="\n")

@@ -1,5 +1,6 @@
 """Rows that are made once: by whatever they depend on, in a folder of a bounded size."""
 
+import logging
 import os
 from concurrent.futures import ThreadPoolExecutor
 
@@ -102,3 +103,13 @@ def test_a_store_that_was_deleted_is_made_anew(asked, tmp_path):
     assert made(asked, STORIES) == first
     assert made(asked, STORIES) == first
     assert len(asked) == 4
+
+
+def test_what_came_with_a_warning_is_made_and_said_again(asked, caplog):
+    def failing(tables):
+        logging.getLogger("parallax").warning("The article could not be read.")
+        return words(asked, tables)
+
+    assert [made_once("words", STORIES, failing) for _ in range(2)] == [made([], STORIES)] * 2
+    assert len(asked) == 4
+    assert len(caplog.records) == 2

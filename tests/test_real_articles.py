@@ -98,4 +98,6 @@ def test_the_first_tells_of_resistance_and_the_second_of_cooperation(sentences):
 def test_two_articles_support_no_claim_about_outlets(sentences):
     row = inference.compare(sentiment.score_sentences(sentences), "score").iloc[0]
     assert (row["unit"], row["n_a"], row["n_b"]) == ("sentence", 13, 10)
-    assert row["low"] < 0 < row["high"]
+    assert row["design"] == "these texts"
+    assert row[["low", "high", "p", "p_adjusted"]].isna().all()
+    assert not row["shown"]

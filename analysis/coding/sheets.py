@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -250,14 +249,11 @@ def _rows(path: Path) -> list[_ROW]:
 
 
 def _chance(row: dict[str, str], where: str) -> float:
-    text = row.get("chance", "").replace(",", ".")
     try:
-        chance = float(text) if text else math.nan
+        chance = float(row.get("chance", "").replace(",", ".") or "nan")
     except ValueError:
         chance = 0.0
-    if not math.isnan(chance) and not 0 < chance <= 1:
-        raise ParallaxError(
-            f"{where}: the chance {row['chance']!r} is none; leave the column 'chance' as it was "
-            "drawn, a number above 0 and at most 1."
-        )
+    if chance <= 0 or chance > 1:
+        raise ParallaxError(f"{where}: the chance {row['chance']!r} is none, which is above 0 and "
+                            "at most 1; leave the column 'chance' as it was drawn.")  # fmt: skip
     return chance

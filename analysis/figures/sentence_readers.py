@@ -55,12 +55,12 @@ def read_hits(sentences: pd.DataFrame, hits: pd.DataFrame, *, most: int = 20) ->
     """
     need_columns(sentences, ["article", "sentence", "start", "text", "outlet"], "sentences")
     need_columns(hits, ["article", "sentence", "start", "end", "frame"], "hits")
-    found = {key: own for key, own in hits.groupby(["article", "sentence"], sort=False)}
+    keys = pd.MultiIndex.from_frame(hits[["article", "sentence"]].astype({"article": "str"}))
+    places = pd.MultiIndex.from_arrays([sentences["article"].astype("str"), sentences["sentence"]])
+    hit_ones = sentences[places.isin(keys)]
     rows = []
-    for row in sentences.itertuples():
-        own = found.get((row.article, row.sentence))
-        if own is None:
-            continue
+    for row in hit_ones.head(most).itertuples():
+        own = hits[(hits["article"] == row.article) & (hits["sentence"] == row.sentence)]
         whole = own["similarity"].notna() if "similarity" in own else own["frame"].isna()
         marks = [
             (
@@ -75,7 +75,7 @@ def read_hits(sentences: pd.DataFrame, hits: pd.DataFrame, *, most: int = 20) ->
             for hit in own[whole].itertuples()
         ]
         rows.append(_row(row, pieces_of(row.text, marks)) | {"under": near})
-    return page("sentences", rows=rows[:most], left_out=len(rows) - most)
+    return page("sentences", rows=rows, left_out=len(hit_ones) - most)
 
 
 def read_scores(scores: pd.DataFrame, *, most: int = 20) -> HTML:

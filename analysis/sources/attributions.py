@@ -17,6 +17,7 @@ from analysis.sources.mended_parse import mended_sentences
 from analysis.sources.people import resolve_all
 from analysis.sources.people_phrases import Resolved
 from analysis.sources.source_nouns import GENDERS, SOURCE_KINDS
+from analysis.store import made_once
 from analysis.text import parse
 from analysis.text.syntax import Sentence
 
@@ -73,12 +74,13 @@ def find_quotes(
     Returns
     -------
     DataFrame
-        One row a stretch of reported words, in reading order: `article` (str), `start`, `end`
-        (int, characters into the article's text: ``articles.text[article][start:end]`` is the
-        content, the marks around a quotation left out), `text` (str), `kind` (category:
+        One row an attribution, in reading order: `article` (str), `start`, `end` (int, characters
+        into the article's text: ``articles.text[article][start:end]`` is the content from its first
+        to its last word, the marks around a quotation left out), `text` (str), `kind` (category:
         "direct", a quotation that stands by itself; "partial", quoted words within the
         outlet's sentence; "indirect", no quotation marks), `speaker` (str, as written, "" if
-        nobody is named), `speaker_start`, `speaker_end` (int, -1 if nobody is named), `person`
+        nobody is named; a name without what follows its comma), `speaker_start`, `speaker_end`
+        (int, with what follows the comma: office, place; -1 if nobody is named), `person`
         (str: one name through the story for name, title, role and pronoun; groups and papers as
         written, without the article; "" for nobody), `source_kind` (category: "official",
         "party", "business", "expert", "citizen", "group", "document", "media", "unnamed",
@@ -88,10 +90,11 @@ def find_quotes(
         (category: "neutral", "doubting", "endorsing"), `attitude` (category: "said", "asked",
         "denied", "refused", "negated", "conditional": only with the first two does the source
         say the content), `about` (category: "speech", "judgement", "plan", "belief"),
-        `attribution` (int: stretches of one interrupted
-        or continued quotation share it), `nested` (bool, whether the stretch lies inside
+        `attribution` (int, its number in the article), `nested` (bool, whether it lies inside
         another one), `words`, `quoted` (int, words in it, and how many of them between marks),
-        `outlet`, `story` and, once `mark_copies` has added it, `copy_of`.
+        `stretches` (str: of “This,” Orr said, “is it.” the places of both parts, "1-6 19-25";
+        only they are counted in `words`), `outlet`, `story` and, once `mark_copies` has added it,
+        `copy_of`.
 
     Raises
     ------
@@ -110,8 +113,26 @@ def find_quotes(
     articles = need_texts(articles, ["outlet", "story"])
     from analysis.sources.same_people import alike
 
-    if parsed is None:
-        parsed = parse(articles, store=store, progress=progress)
+    def made(_: object) -> list[list[tuple]]:
+        made_of = parse(articles, store=store, progress=progress) if parsed is None else parsed
+        return [_rows(articles, made_of)]
+
+    rows = made(None)[0] if parsed is not None else made_once("quotes", [articles], made)[0]
+    table = pd.DataFrame(rows, columns=COLUMNS).astype(
+        dict.fromkeys(_WHOLE, "int64")
+        | dict.fromkeys(_TEXT, "str")
+        | {"nested": "bool", "unresolved": "bool"}
+    )
+    table["person"] = table["person"].map(alike(table["person"])).astype("str")
+    for column, values in _CATEGORIES.items():
+        table[column] = pd.Categorical(table[column], values)
+    places = articles.index.get_indexer(table["article"])
+    carried = [c for c in ("outlet", "story", "copy_of") if c in articles]
+    return table.assign(**{column: articles[column].array[places] for column in carried})
+
+
+def _rows(articles: pd.DataFrame, parsed: pd.DataFrame) -> list[tuple]:
+    """Find the attributions of all articles, as `COLUMNS` has them, before names are made alike."""
     by_article = mended_sentences(parsed)
     found = [
         _attributions(name, by_article.get(name, []), text)
@@ -134,17 +155,7 @@ def find_quotes(
             rows.append((name, *_row(text, row, who, row.end <= reached)))
             for start, end, _ in row.stretches:
                 heappush(waiting, (start, end))
-    table = pd.DataFrame(rows, columns=COLUMNS).astype(
-        dict.fromkeys(_WHOLE, "int64")
-        | dict.fromkeys(_TEXT, "str")
-        | {"nested": "bool", "unresolved": "bool"}
-    )
-    table["person"] = table["person"].map(alike(table["person"])).astype("str")
-    for column, values in _CATEGORIES.items():
-        table[column] = pd.Categorical(table[column], values)
-    places = articles.index.get_indexer(table["article"])
-    carried = [c for c in ("outlet", "story", "copy_of") if c in articles]
-    return table.assign(**{column: articles[column].array[places] for column in carried})
+    return rows
 
 
 def _attributions(name: object, sentences: list[Sentence], text: str) -> list[Attribution]:

@@ -9,6 +9,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from analysis.errors import ParallaxError, need_option
+from analysis.store import made_once
 from analysis.stories.comparable import stories_of
 from analysis.stories.pair_score import METHODS, THRESHOLD, chosen, score
 from analysis.stories.sentence_meaning import Encoder, encoder
@@ -87,9 +88,15 @@ def align(
         raise ParallaxError(f"threshold={threshold} is out of range; it lies between 0 and 1.")
     encode, method = encoder(method)
     cut = THRESHOLD[method] if threshold is None else threshold
-    rows: list[tuple] = []
-    for name, own in stories_of(articles).items():
-        rows += _of_story(own.assign(outlet="", story=name), method, encode, cut)
+    own = [table.assign(outlet="", story=name) for name, table in stories_of(articles).items()]
+    found = made_once(
+        "pairs",
+        own,
+        lambda some: [_of_story(one, method, encode, cut) for one in some],
+        method,
+        cut,
+    )
+    rows = [row for of_story in found for row in of_story]
     aligned = pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
     return aligned.assign(threshold=float(cut))
 

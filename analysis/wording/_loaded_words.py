@@ -199,8 +199,7 @@ def loaded_rates(
     >>> articles = pd.DataFrame({"outlet": ["A", "B"], "story": "s",
     ...     "text": ["It was vile. He came.", "The vote is over. He left."]}, index=["a", "b"])
     >>> from analysis.wording import loaded_words
-    >>> from analysis.sources.stretches import stretches_of
-    from analysis.text import split_sentences
+    >>> from analysis.text import split_sentences
     >>> sentences = split_sentences(articles)
     >>> loaded_rates(loaded_words(sentences), sentences)[["outlet", "unit", "n", "estimate"]]
       outlet      unit  n  estimate

@@ -75,11 +75,14 @@ def find_hits(text: str, voice: str, lexicon: Loaded, sentence: Sentence, at: in
 
 
 def _beside(hit: Hit, others: list[Hit]) -> Hit:
-    """Weigh a word with the loaded word before or after it: "sharply criticized"."""
+    """Weigh a word with one as loaded before or after it: "sharply criticized".
+
+    As independent signs (noisy or); a stronger word beside it counts as one of its own weight.
+    """
     least = 1 - hit.weight
     for other in others:
         if hit.end + 1 == other.start or other.end + 1 == hit.start:
-            least *= 1 - other.weight
+            least *= 1 - min(other.weight, hit.weight)
     return hit._replace(weight=1 - least)
 
 

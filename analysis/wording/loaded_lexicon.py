@@ -27,8 +27,8 @@ _POS = ("adj", "adv", "noun", "past", "phrase", "verb")
 # The word classes that a form of an entry can have: "patients" are not "patient".
 _NOUNS, _VERBS = ("NOUN", "PROPN"), ("ADJ", "AUX", "VERB")
 _CLASSES = {"adj": ("ADJ", "ADV"), "noun": _NOUNS, "past": _VERBS, "verb": _VERBS}
-# Where a form is not the entry: "a founder" does not "founder", "failing to pay" is not "failing".
-_OTHER = {"past": _NOUNS, "verb": _NOUNS, "adj": ("VERB",), "noun": ("VERB",)}
+# Where a form is not the entry: "a founder" does not "founder", in a "corner" nobody is cornered.
+_OTHER = {"past": _NOUNS, "verb": _NOUNS}
 
 
 class Word(NamedTuple):

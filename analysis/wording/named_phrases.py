@@ -97,7 +97,10 @@ def _phrase(
     doer = _doer(sentence, head) if verb else next(iter(sentence.related(head, "poss")), None)
     known = doer is not None and sentence.pos[doer] != "PRON"
     who = sentence.lemma[doer].lower() if known and doer is not None else ""
-    sets = sets_of_act(lemma) if verb else sets_of_act(lemma) | sets_of_thing(lemma)
+    sets = sets_of_act(lemma)
+    if not verb:
+        # "mob" is in a set with "protesters", not with one "protester".
+        sets |= sets_of_thing(lemma) | sets_of_thing(sentence.token[head].lower())
     words = frozenset(sentence.lemma[i].lower() for i in tokens if sentence.token[i][:1].isalnum())
     described = frozenset(
         sentence.lemma[i].lower()

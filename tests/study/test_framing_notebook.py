@@ -73,6 +73,9 @@ def test_coded_sheets_light_up_the_validation(alone, sheets):
     assert len(missed.columns) == 9
     agreed = pd.read_csv(tables / "frame_agreement.csv")
     assert set(agreed["coders"]) == {"Ana, Ben", "all"}
+    both = pd.read_csv(tables / "frame_shares_corrected.csv")
+    assert both[["estimate", "estimate_corrected"]].notna().all(axis=None)
+    assert any("shares and differences that follow are corrected" in t for t in texts["finding"])
     learned = (tables / "frame_coder.csv").exists()
     refused = any("Too little is coded to learn from" in text for text in texts["limit"])
     assert learned != refused

@@ -146,7 +146,8 @@ def test_a_mention_is_where_it_says(demo):
     found = wording.label_mentions(demo, "dock-strike", method="words")
     assert len(found) > 100
     for row in found.itertuples():
-        assert demo["text"][row.article][row.start : row.end] == row.mention
+        whole = demo["title" if row.sentence < 0 else "text"][row.article]
+        assert whole[row.start : row.end] == row.mention
         assert row.mention in row.text
 
 
@@ -283,7 +284,7 @@ def test_what_may_be_two_things_or_says_no_more_is_not_shown(one, two):
 
 
 def test_the_main_verbs_of_headlines_are_set_against_each_other():
-    titles = ["Ana Orr Mocks the Council Over the Bridge", "Orr Taunts Council for a Bridge"]
+    titles = ["Orr Mocks the Council Over the Bridge", "Orr Taunts the Council Over the Bridge"]
     texts = (
         "The council met. Ana Orr spoke to the council on Monday.",
         "The mayor, Ana Orr, was there. It rained on the council.",

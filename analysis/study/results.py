@@ -233,10 +233,11 @@ class Results:
                 packed.append({"story": story, "pair": pair, "page": page})
         if not packed:
             return None
-        said = f"{plural(len(packed), 'pair')} of articles to choose from in the report"
-        said += f", {left:,} more here alone" if left else ""
+        said = f"{plural(len(packed), 'pair')} of articles to choose from"
+        said += f", {left:,} left out for size" if left else ""
         about = {"kind": "readings", "caption": caption, "pairs": packed, "said": said}
-        return Shown(f"<p><small>{said}</small></p>", said, about)
+        shown = f"In the report: {said}"
+        return Shown(f"<p><small>{shown}</small></p>", shown, about)
 
     def together(self, shown: Iterable[Shown | None]) -> Shown | None:
         """Show several results of one kind, such as a figure for each group."""

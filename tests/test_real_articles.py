@@ -91,8 +91,8 @@ def test_the_first_tells_of_resistance_and_the_second_of_cooperation(sentences):
     hits = framing.code_frames(sentences, codebook)
     labels = framing.label_sentences(sentences, hits, codebook)
     share = framing.frame_shares(labels).set_index(["frame", "outlet"])["estimate"]
-    assert share["resistance", FIRST] > 2 * share["resistance", SECOND]
-    assert share["cooperation", SECOND] > 2 * share["cooperation", FIRST]
+    assert share["resistance", "A"] > 2 * share["resistance", "B"]
+    assert share["cooperation", "B"] > 2 * share["cooperation", "A"]
 
 
 def test_two_articles_support_no_claim_about_outlets(sentences):

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import yaml
-from ppi_py import ppi_mean_ci, ppi_mean_pointestimate
 
 WAYS = {"tuned": None, "plain": 1.0, "people": 0.0}
 
 
 def estimates(truth, found, rest, ways):
+    from ppi_py import ppi_mean_ci, ppi_mean_pointestimate
+
     for name in ways:
         options = {"lam": WAYS[name]}
         ends = ppi_mean_ci(truth, found, rest, alpha=0.05, **options)
@@ -17,11 +18,12 @@ def estimates(truth, found, rest, ways):
         print(f"  {name}:", [round(float(np.squeeze(v)), 9) for v in (value, *ends)])
 
 
-cases = yaml.safe_load(Path(__file__).with_name("correction.yml").read_text(encoding="utf-8"))
-print("shares:")
-shares = {key: np.array([float(one) for one in cases["shares"][key].replace(" ", "")])
-          for key in ("truth", "found", "rest")}  # fmt: skip
-estimates(shares["truth"], shares["found"], shares["rest"], WAYS)
-print("scores:")
-truth, found = (np.array(cases["scores"][key]) for key in ("truth", "found"))
-estimates(truth, found[: len(truth)], found[len(truth) :], ["tuned", "plain"])
+if __name__ == "__main__":
+    cases = yaml.safe_load(Path(__file__).with_name("correction.yml").read_text(encoding="utf-8"))
+    print("shares:")
+    shares = {key: np.array([float(one) for one in cases["shares"][key].replace(" ", "")])
+              for key in ("truth", "found", "rest")}  # fmt: skip
+    estimates(shares["truth"], shares["found"], shares["rest"], WAYS)
+    print("scores:")
+    truth, found = (np.array(cases["scores"][key]) for key in ("truth", "found"))
+    estimates(truth, found[: len(truth)], found[len(truth) :], ["tuned", "plain"])

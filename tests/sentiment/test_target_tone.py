@@ -189,7 +189,7 @@ def test_an_aide_of_the_target_is_not_the_target():
 def test_the_studys_store_of_parses_is_used(demo, demo_sentences, tmp_path, monkeypatch):
     articles = demo.iloc[:2]
     own = demo_sentences[demo_sentences["article"].isin(articles.index)]
-    monkeypatch.setattr("analysis.text._parse._kept_in", [tmp_path])
+    monkeypatch.setattr("analysis.store._kept_in", [tmp_path])
     parse(articles, own)
     monkeypatch.setattr("analysis.text._parse.parse_article", None)  # parsing would fail
     assert len(sentiment.target_tone(own, "Tevria", method="lexicon"))

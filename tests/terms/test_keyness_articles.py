@@ -89,7 +89,8 @@ def test_each_and_the_rest_are_one_family(articles_of):
     assert len(both[["target", "reference"]].drop_duplicates()) == 6
     keys = ["target", "reference", "term"]
     joined = both.merge(rest, on=keys, suffixes=("", "_alone"))
-    np.testing.assert_allclose(joined["p"], joined["p_alone"])
+    # Errors lean on the mean of all comparisons of a word, so p moves a little.
+    np.testing.assert_allclose(joined["p"], joined["p_alone"], atol=0.01)
     assert (joined["p_adjusted"] >= joined["p_adjusted_alone"] - 1e-12).all()
 
 

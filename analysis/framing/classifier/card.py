@@ -115,6 +115,8 @@ def page_of(card: dict[str, Any]) -> str:
 def _cell(row: Any) -> str:
     if row["estimate"] is None or row["estimate"] != row["estimate"]:
         return "–"
+    if row["low"] is None or row["low"] != row["low"]:
+        return f"{row['estimate']:.2f}"
     return f"{row['estimate']:.2f} [{row['low']:.2f}, {row['high']:.2f}]"
 
 

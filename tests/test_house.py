@@ -211,6 +211,15 @@ def test_no_file_refers_to_the_orders_it_was_made_by():
                 assert not found, f"{path.relative_to(ROOT)}: {found}"
 
 
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_no_result_of_a_cell_is_lost(path):
+    """A cell shows its last line only: what `results` makes before it would be seen nowhere."""
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code":
+            for statement in ast.parse(cell.source).body[:-1]:
+                assert not ast.unparse(statement).startswith("results."), cell.source
+
+
 def test_one_module_knows_where_the_data_are():
     for path in sorted((ROOT / "analysis").rglob("*.py")):
         text = path.read_text(encoding="utf-8")

@@ -83,7 +83,7 @@ def batch(pairs: list[Pair], read: list[Read], turn: bool) -> tuple[list[torch.T
     """Make the network's inputs and targets; `turn` puts the second sentence first."""
     if turn:
         pairs = [Pair(p.b, p.a, p.same, p.places_b, p.places_a) for p in pairs]
-    sides = [[read[pair[side]] for pair in pairs] for side in (0, 1)]
+    sides = [read[pair.a] for pair in pairs], [read[pair.b] for pair in pairs]
     inputs = inputs_of(*sides)
     goal = np.zeros((len(pairs), inputs["a"].shape[1] + inputs["b"].shape[1]), dtype="float32")
     for row, pair in enumerate(pairs):
@@ -149,7 +149,6 @@ def train(pairs: list[Pair], read: list[Read], *, epochs: float, rate: float) ->
     return network
 
 
-@torch.no_grad()
 def scores(network: StatementNetwork, pairs: list[Pair], read: list[Read]) -> np.ndarray:
     """Score pairs with the network as it is trained."""
     network.eval()
@@ -158,7 +157,8 @@ def scores(network: StatementNetwork, pairs: list[Pair], read: list[Read]) -> np
     for at in range(0, len(order), 2 * BATCH):
         here = order[at : at + 2 * BATCH]
         inputs, _ = batch([pairs[place] for place in here], read, False)
-        found[here] = network(*inputs)[0].numpy()
+        with torch.no_grad():
+            found[here] = network(*inputs)[0].numpy()
     return found
 
 

@@ -88,5 +88,7 @@ def test_without_sheets_it_says_that_nobody_checked_and_two_articles_hold_no_fra
     assert any("Nobody has coded a sample" in text for text in texts["limit"])
     assert any("cannot be discovered in 2 articles" in text for text in texts["limit"])
     sheet = pd.read_csv(tables / "frames_to_code.csv", keep_default_na=False)
-    assert list(sheet.columns) == ["unit", "before", "text", "after", "coder", "label"]
+    assert list(sheet.columns) == [
+        "unit", "before", "text", "after", "coder", "label", "chance",
+    ]  # fmt: skip
     assert not (tables / "discovered_frames.csv").exists()

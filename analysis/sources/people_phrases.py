@@ -90,10 +90,11 @@ def antecedent(s: Sentence, i: int) -> int:
 def name_of(s: Sentence, head: int, names: list[Name]) -> Name | None:
     """Find the name that a source has: its head, or an apposition to it."""
     for name in names:
-        # "Dag Hollivar of the Hauliers’ Association", whatever the parse takes for its head; in
-        # "Iranian Minister of Defense Amir Hatami" what stands before "of" is a role.
+        # "Iranian Minister of Defense Amir Hatami": what stands before "of" is a role.
         of = name.last + 1 < len(s) and s.lemma[name.last + 1].lower() in ("of", "from", "for")
-        of = of and not is_role(base_form(s, name.last))
+        if of and is_role(base_form(s, name.last)):
+            continue
+        # "Dag Hollivar of the Hauliers’ Association", whatever the parse takes for its head.
         inside = name.first <= head <= name.last
         if (inside and not (name.owner and name.head != head)) or (of and name.last < head):
             return name

@@ -43,6 +43,8 @@ def resolved(*texts):
         ("The Democratic National Committee met. [The DNC] said it would pay.",
          ["Democratic National Committee"]),
         ("[British Minister of Health Ann Rowe] said it held.", ["Ann Rowe"]),
+        ("[British Minister of Health Ann Rowe], in a talk with her Welsh colleague, said it held.",
+         ["Ann Rowe"]),
         ("[The U.S.] said it would pay.", ["United States"]),
         ("[The U.K.] said it would pay.", ["United Kingdom"]),
         ("Theresa May came in May. [May] said the river rose.", ["Theresa May"]),

@@ -91,10 +91,11 @@ def items_of(run: Run) -> list[dict[str, Any]]:
 
 
 def first_lines(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Take the findings that come first, and where they are few, one of each study."""
+    """Take the findings that come first; where they are few, one of each study with evidence."""
     lead = [finding for section in sections for finding in section["findings"] if finding["lead"]]
     rest = [section["findings"] for section in sections[1:]]
-    more = [own[0] for own in rest if own and not own[0]["lead"]]
+    shown = [[found for found in own if found["table"]] for own in rest]
+    more = [own[0] for own in shown if own and not own[0]["lead"]]
     chosen = [*lead, *more][:LINES]
     for section in sections:
         section["findings"] = [own for own in section["findings"] if own not in chosen]

@@ -128,7 +128,8 @@ def test_a_disk_that_fills_up_on_the_way_ends_in_one_line(tmp_path, monkeypatch,
 
 def test_the_folder_may_be_named_without_an_option(tmp_path, monkeypatch, capsys):
     studied = []
-    monkeypatch.setattr("analysis.study.__main__._study", lambda *a, **_: studied.append((a[0], a[2])) or 0)
+    seen = "analysis.study.__main__._study"
+    monkeypatch.setattr(seen, lambda *a, **_: studied.append((a[0], a[2])) or 0)
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "one.txt").write_text("The dam held.", encoding="utf-8")
     assert main([str(tmp_path / "articles"), "--output", str(tmp_path / "output")]) == 0
